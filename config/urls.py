@@ -1,0 +1,28 @@
+"""One include per stage; the access matrix in tests/test_access_matrix.py lists every name."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+
+from config import home, views
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("login/", views.Login.as_view(), name="login"),
+    path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("password/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("large-type/", login_not_required(views.large_type), name="large_type"),
+    path("health/", login_not_required(views.health), name="health"),
+    path("admin/", admin.site.urls),
+    path("schools/", include("schools.urls")),
+    path("import/", include("roadmaps.importing.urls")),
+    path("roadmaps/", include("roadmaps.planning.urls")),
+    path("", include("roadmaps.approval.urls")),
+    path("", include("monitoring.execution.urls")),
+    path("", include("monitoring.progress.urls")),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("components/", views.components, name="components"))

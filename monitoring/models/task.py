@@ -1,0 +1,77 @@
+"""Задача: item × executor × occurrence. Reconciled on approval, never regenerated; reported work is never dropped."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from roadmaps.models import Edition, Item, Party
+from schools.models import Authority, School
+from schools.models.constraints import checked_choices, exactly_one, in_order
+from schools.scoping import ScopedModel
+
+
+class TaskState(models.TextChoices):
+    """Facts of the work. What a user reads (overdue, without date) is computed from these and today."""
+
+    OPEN = "open", "к исполнению"
+    REPORTED = "reported", "на проверке"
+    ACCEPTED = "accepted", "принято"
+    RETURNED = "returned", "возвращено"
+    CANCELLED = "cancelled", "снято"
+
+
+@checked_choices
+class Task(ScopedModel):
+    """One executor's duty. `sequence` is which occurrence of the item it is; 1 where the item has no date."""
+
+    AUTHORITY_PATH: ClassVar[str] = "authority"
+    SCHOOL_PATH: ClassVar[str] = "school"
+
+    authority = models.ForeignKey(
+        Authority, verbose_name="орган управления", on_delete=models.PROTECT, related_name="tasks"
+    )
+    item = models.ForeignKey(Item, verbose_name="мероприятие", on_delete=models.PROTECT, related_name="tasks")
+    edition = models.ForeignKey(
+        Edition, verbose_name="редакция", on_delete=models.PROTECT, related_name="tasks",
+        help_text="Редакция, которой задача установлена или изменена последний раз.",
+    )  # fmt: skip
+    school = models.ForeignKey(
+        School, verbose_name="школа", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks"
+    )
+    party = models.ForeignKey(
+        Party, verbose_name="исполнитель", null=True, blank=True, on_delete=models.PROTECT, related_name="tasks"
+    )
+    sequence = models.PositiveIntegerField("который раз", default=1)
+    occurrences = models.PositiveIntegerField("всего раз", default=1)
+    starts_on = models.DateField("начало", null=True, blank=True)
+    due_on = models.DateField("срок", null=True, blank=True)
+    original_due_on = models.DateField("первоначальный срок", null=True, blank=True)
+    state = models.CharField("состояние", max_length=10, choices=TaskState, default=TaskState.OPEN)
+    accepted_on = models.DateField("принято", null=True, blank=True)
+    cancel_reason = models.CharField("почему снято", max_length=300, blank=True)
+    row_version = models.PositiveIntegerField("версия строки", default=1)
+    created_at = models.DateTimeField("создана", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "задача"
+        verbose_name_plural = "задачи"
+        ordering = ("due_on", "pk")
+        constraints = [
+            exactly_one("school", "party", model="task"),
+            in_order("starts_on", "due_on", model="task"),
+            models.UniqueConstraint(fields=("item", "school", "sequence"), name="task_school_once"),
+            models.UniqueConstraint(fields=("item", "party", "sequence"), name="task_party_once"),
+            models.CheckConstraint(
+                condition=Q(state="accepted", accepted_on__isnull=False)
+                | (~Q(state="accepted") & Q(accepted_on__isnull=True)),
+                name="task_accepted_has_date",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=("authority", "state", "due_on"), name="task_authority_state_due"),
+            models.Index(fields=("school", "state", "due_on"), name="task_school_state_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item.number} {self.item.title}".strip()[:200]

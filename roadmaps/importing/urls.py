@@ -1,0 +1,5 @@
+"""Addresses of stage 1: file → preview → draft."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

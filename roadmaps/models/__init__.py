@@ -1,0 +1,51 @@
+"""Models of WHAT: roadmap, plans, order, editions. One file a noun."""
+
+from roadmaps.models.control_point import ControlPoint
+from roadmaps.models.decision import Decision, DecisionKind
+from roadmaps.models.edition import Edition, EditionPaper
+from roadmaps.models.group import GroupMember, WorkingGroup
+from roadmaps.models.import_run import ImportRun, ImportState
+from roadmaps.models.indicator import Indicator, IndicatorTarget, Wanted
+from roadmaps.models.item import Item
+from roadmaps.models.matrix import MatrixRow
+from roadmaps.models.order import Annex, AnnexKind, CitedAct, Order, OrderKind, OrderPoint
+from roadmaps.models.plan import Direction, Plan, PlanKind, Section
+from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurrence, Party, PartyKind, Source
+from roadmaps.models.roadmap import Roadmap, RoadmapKind, RoadmapState
+
+__all__ = [
+    "Annex",
+    "AnnexKind",
+    "Assignment",
+    "Certainty",
+    "CitedAct",
+    "ControlPoint",
+    "DeadlineKind",
+    "Decision",
+    "DecisionKind",
+    "Direction",
+    "Edition",
+    "EditionPaper",
+    "GroupMember",
+    "ImportRun",
+    "ImportState",
+    "Indicator",
+    "IndicatorTarget",
+    "Item",
+    "MatrixRow",
+    "Occurrence",
+    "Order",
+    "OrderKind",
+    "OrderPoint",
+    "Party",
+    "PartyKind",
+    "Plan",
+    "PlanKind",
+    "Roadmap",
+    "RoadmapKind",
+    "RoadmapState",
+    "Section",
+    "Source",
+    "Wanted",
+    "WorkingGroup",
+]

@@ -1,0 +1,55 @@
+"""Decisions on a roadmap: who moved it from state to state, when and why. Append-only."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from roadmaps.models.edition import Edition
+from roadmaps.models.roadmap import Roadmap, RoadmapState, own_school
+from schools.models.constraints import checked_choices
+from schools.rules import Viewer
+from schools.scoping import ScopedModel
+
+
+class DecisionKind(models.TextChoices):
+    SUBMIT = "submit", "передано на утверждение"
+    RETURN = "return", "возвращено"
+    WITHDRAW = "withdraw", "отозвано с утверждения"
+    APPROVE = "approve", "утверждено"
+    AMEND = "amend", "начата новая редакция"
+    CANCEL_AMENDMENT = "cancel_amendment", "новая редакция отменена"
+    EXPIRE = "expire", "утратило силу"
+
+
+@checked_choices
+class Decision(ScopedModel):
+    """One transition."""
+
+    AUTHORITY_PATH: ClassVar[str] = "roadmap__authority"
+
+    roadmap = models.ForeignKey(
+        Roadmap, verbose_name="дорожная карта", on_delete=models.PROTECT, related_name="decisions"
+    )
+    kind = models.CharField("решение", max_length=16, choices=DecisionKind)
+    from_state = models.CharField("из состояния", max_length=10, choices=RoadmapState)
+    to_state = models.CharField("в состояние", max_length=10, choices=RoadmapState)
+    remark = models.TextField("замечание", blank=True)
+    edition = models.ForeignKey(
+        Edition, verbose_name="редакция", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="кто", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("когда")
+
+    class Meta:
+        verbose_name = "решение"
+        verbose_name_plural = "решения"
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.at:%d.%m.%Y}"
+
+    @classmethod
+    def school_scope(cls, viewer: Viewer) -> Q:
+        return own_school("roadmap__", viewer)

@@ -1,0 +1,103 @@
+"""Who is asking, and what may be loaded for them: the only door to scoped rows from a view."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from schools.models import Authority, Membership, User
+from schools.rules import PERMISSION_NAMES, ROLE_LABELS, MembershipChoice, Permission, Role, Viewer, who_may
+
+SESSION_KEY = "membership"
+M = TypeVar("M", bound=Model)
+
+
+class AuthenticatedRequest(HttpRequest):
+    """A request of a person who is logged in, with the viewer the middleware built."""
+
+    user: User
+    viewer: Viewer
+
+
+class ViewerMiddleware:
+    """Put `request.viewer` on every request: built once, empty for strangers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = viewer_of_request(request)
+        with timezone.override(ZoneInfo(request.viewer.time_zone)):
+            return self.get_response(request)
+
+
+def viewer_of_request(request: HttpRequest) -> Viewer:
+    """Return the viewer of the request's user and chosen membership."""
+    if not request.user.is_authenticated:
+        return Viewer()
+    return viewer_for(request.user, membership_id=request.session.get(SESSION_KEY))
+
+
+def viewer_for(user: User, *, membership_id: int | None = None) -> Viewer:
+    """Build the viewer of a user: the chosen membership where it is theirs, otherwise the first one."""
+    memberships = list(
+        Membership.objects.filter(user=user, is_active=True).select_related("authority", "school").order_by("pk")
+    )
+    current = next((m for m in memberships if m.pk == membership_id), memberships[0] if memberships else None)
+    if current is None:
+        return Viewer(user_id=user.pk, display_name=str(user), initials=user.monogram)
+    return Viewer(
+        user_id=user.pk,
+        membership_id=current.pk,
+        role=Role(current.role),
+        authority_id=current.authority_id,
+        authority_ids=_visible_authorities(current),
+        school_ids=frozenset({current.school_id}) if current.school_id else None,
+        display_name=str(user),
+        initials=user.monogram,
+        post=current.post,
+        authority_name=current.authority.short_name,
+        school_name=current.school.short_name if current.school else "",
+        time_zone=current.authority.time_zone,
+        memberships=tuple(_choice(m, current) for m in memberships),
+    )
+
+
+def _visible_authorities(membership: Membership) -> frozenset[int]:
+    own = frozenset({membership.authority_id})
+    if membership.role != Role.OBSERVER:
+        return own
+    return own | frozenset(Authority.objects.filter(parent=membership.authority_id).values_list("pk", flat=True))
+
+
+def _choice(membership: Membership, current: Membership) -> MembershipChoice:
+    place = membership.school or membership.authority
+    label = f"{ROLE_LABELS[Role(membership.role)]}, {place}"
+    return MembershipChoice(pk=membership.pk, label=label, is_current=membership.pk == current.pk)
+
+
+def get_visible_or_404(rows: type[M] | QuerySet[M], viewer: Viewer, **lookup: object) -> M:
+    """Return the one row the viewer may see; another's row and a missing row are the same 404."""
+    queryset = rows._default_manager.all() if isinstance(rows, type) else rows
+    try:
+        return queryset.visible_to(viewer).get(**lookup)
+    except queryset.model.DoesNotExist as error:
+        raise Http404("Такой страницы нет или она вам не видна.") from error
+
+
+def require(viewer: Viewer, *permissions: Permission) -> None:
+    """Raise PermissionDenied, naming the roles that may, unless the viewer holds one of the rights."""
+    if any(viewer.can(permission) for permission in permissions):
+        return
+    needed = permissions[0]
+    raise PermissionDenied(f"Чтобы {PERMISSION_NAMES[needed]}, нужна роль: {who_may(needed)}.")
+
+
+def today_for(viewer: Viewer) -> date:
+    """Return today's date in the viewer's authority: the clock is read here and handed to the rules."""
+    return timezone.now().astimezone(ZoneInfo(viewer.time_zone)).date()

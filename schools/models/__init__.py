@@ -1,0 +1,27 @@
+"""Models of WHO: one file a noun."""
+
+from schools.models.assessment import Assessment, AssessmentResult
+from schools.models.audit import AuditEvent
+from schools.models.authority import Authority
+from schools.models.calendar import CalendarDay, SchoolPeriod, SchoolYear
+from schools.models.listing import Listing
+from schools.models.people import Membership, User
+from schools.models.risk import RiskFactor, RiskProfile
+from schools.models.school import School, SchoolAlias
+
+__all__ = [
+    "Assessment",
+    "AssessmentResult",
+    "AuditEvent",
+    "Authority",
+    "CalendarDay",
+    "Listing",
+    "Membership",
+    "RiskFactor",
+    "RiskProfile",
+    "School",
+    "SchoolAlias",
+    "SchoolPeriod",
+    "SchoolYear",
+    "User",
+]

@@ -1,0 +1,5 @@
+"""Addresses of the registers: schools, switching between memberships."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,94 @@
+"""What every test may use: two districts with their people, and the place of the golden data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from schools.immutability import guard, unguard
+from schools.models import Authority, School, User
+from schools.rules import Role
+from tests import factories
+
+SHARED = Path(__file__).parents[1].parent / "shared"
+GUARDED = ("schools_auditevent", "roadmaps_edition", "roadmaps_editionpaper", "roadmaps_decision")
+
+
+@dataclass(frozen=True)
+class District:
+    """An authority with three schools and one person of each role."""
+
+    authority: Authority
+    schools: list[School]
+    methodist: User
+    head: User
+    admin: User
+    directors: list[User]
+
+
+def make_district(slug: str) -> District:
+    """Build a district; user names end with its slug."""
+    owner = factories.authority(slug)
+    schools = [factories.school(owner, number) for number in (2, 5, 7)]
+    return District(
+        authority=owner,
+        schools=schools,
+        methodist=factories.person(
+            f"methodist-{slug}", Role.METHODIST, owner, last_name="Лебедева", first_name="Ольга"
+        ),
+        head=factories.person(f"head-{slug}", Role.HEAD, owner, last_name="Громова", first_name="Елена"),
+        admin=factories.person(f"admin-{slug}", Role.ADMIN, owner),
+        directors=[
+            factories.person(f"director-{at.number}-{slug}", Role.DIRECTOR, owner, at, last_name="Кузьмина")
+            for at in schools
+        ],
+    )
+
+
+@pytest.fixture
+def district(db: None) -> District:
+    """The reader's own district."""
+    return make_district("lugovoy")
+
+
+@pytest.fixture
+def other_district(db: None) -> District:
+    """A stranger's district: whatever is asserted not to leak exists here."""
+    return make_district("ozerny")
+
+
+@pytest.fixture(scope="session")
+def golden() -> Path:
+    """The folder of golden data, kept beside the project; tests that need it skip without it."""
+    folder = SHARED / "golden"
+    if not folder.is_dir():
+        pytest.skip("golden data are not here: the folder «shared» stands beside the project's own")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _media_in_temporary_folder(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def _emptying_guarded_tables(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a transactional test empty the tables that refuse DELETE, and guard them again for the next one."""
+    request.getfixturevalue("transactional_db")
+    for table in GUARDED:
+        guard(connection, table)
+    yield
+    for table in GUARDED:
+        unguard(connection, table)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every transactional test the fixture above."""
+    for item in items:
+        names = getattr(item, "fixturenames", [])
+        marker = item.get_closest_marker("django_db")
+        transactional = bool(marker and marker.kwargs.get("transaction"))
+        if transactional or {"transactional_db", "live_server"} & set(names):
+            item.fixturenames.append("_emptying_guarded_tables")
