@@ -1,0 +1,165 @@
+"""Back office for superusers: the structure of roadmaps; what was approved is shown and can't be changed."""
+
+from django.contrib import admin
+
+from roadmaps import models
+from schools.admin import ReadOnlyAdmin
+
+
+class PlanInline(admin.TabularInline):
+    model = models.Plan
+    extra = 0
+    fields = ("position", "kind", "number", "title")
+    show_change_link = True
+
+
+class DirectionInline(admin.TabularInline):
+    model = models.Direction
+    extra = 0
+    fields = ("position", "number", "title")
+
+
+@admin.register(models.Roadmap)
+class RoadmapAdmin(admin.ModelAdmin):
+    list_display = ("short_title", "authority", "kind", "school", "state", "period_start", "period_end")
+    list_filter = ("state", "kind", "authority")
+    search_fields = ("short_title", "title")
+    filter_horizontal = ("schools",)
+    raw_id_fields = ("current_edition", "parent", "school")
+    inlines = (PlanInline, DirectionInline)
+
+
+class SectionInline(admin.TabularInline):
+    model = models.Section
+    extra = 0
+    fields = ("position", "number", "title")
+    show_change_link = True
+
+
+@admin.register(models.Plan)
+class PlanAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "kind", "roadmap", "position")
+    list_filter = ("kind", "roadmap__authority")
+    search_fields = ("title", "roadmap__short_title")
+    raw_id_fields = ("roadmap",)
+    inlines = (SectionInline,)
+
+
+class OccurrenceInline(admin.TabularInline):
+    model = models.Occurrence
+    extra = 0
+    exclude = ("authority", "control_point")
+    can_delete = False
+
+    def has_add_permission(self, _request: object, _obj: object = None) -> bool:
+        return False
+
+
+@admin.register(models.Item)
+class ItemAdmin(admin.ModelAdmin):
+    list_display = ("number", "title", "deadline_text", "responsible_text", "deadline_kind", "removed_at")
+    list_filter = ("deadline_kind", "section__plan__roadmap__authority")
+    search_fields = ("number", "title", "section__plan__roadmap__short_title")
+    list_select_related = ("section",)
+    raw_id_fields = ("section", "parent_item", "risk_factor")
+    inlines = (OccurrenceInline,)
+
+
+@admin.register(models.ControlPoint)
+class ControlPointAdmin(admin.ModelAdmin):
+    list_display = ("number", "title", "deadline_text", "roadmap")
+    list_filter = ("roadmap__authority",)
+    search_fields = ("title",)
+    raw_id_fields = ("roadmap", "plan", "items")
+
+
+class TargetInline(admin.TabularInline):
+    model = models.IndicatorTarget
+    extra = 0
+
+
+@admin.register(models.Indicator)
+class IndicatorAdmin(admin.ModelAdmin):
+    list_display = ("text", "unit", "wanted", "roadmap")
+    list_filter = ("roadmap__authority",)
+    search_fields = ("text",)
+    raw_id_fields = ("roadmap",)
+    inlines = (TargetInline,)
+
+
+class MemberInline(admin.TabularInline):
+    model = models.GroupMember
+    extra = 0
+
+
+@admin.register(models.WorkingGroup)
+class WorkingGroupAdmin(admin.ModelAdmin):
+    list_display = ("title", "roadmap")
+    list_filter = ("roadmap__authority",)
+    search_fields = ("title",)
+    raw_id_fields = ("roadmap",)
+    inlines = (MemberInline,)
+
+
+@admin.register(models.MatrixRow)
+class MatrixRowAdmin(admin.ModelAdmin):
+    list_display = ("number", "subject", "roadmap")
+    list_filter = ("roadmap__authority",)
+    raw_id_fields = ("roadmap",)
+
+
+@admin.register(models.Party)
+class PartyAdmin(admin.ModelAdmin):
+    list_display = ("name", "kind", "person", "authority", "keeper")
+    list_filter = ("kind", "authority")
+    search_fields = ("name", "person")
+    raw_id_fields = ("keeper",)
+
+
+class PointInline(admin.TabularInline):
+    model = models.OrderPoint
+    extra = 0
+    fields = ("position", "number", "text")
+
+
+class AnnexInline(admin.TabularInline):
+    model = models.Annex
+    extra = 0
+    fields = ("position", "number", "kind", "heading", "orientation")
+
+
+@admin.register(models.Order)
+class OrderAdmin(admin.ModelAdmin):
+    """Orders; one that carries an edition is read only."""
+
+    list_display = ("__str__", "title", "authority", "signatory_name")
+    list_filter = ("kind", "authority")
+    search_fields = ("number", "title")
+    raw_id_fields = ("roadmap", "amends")
+    inlines = (PointInline, AnnexInline)
+
+    def has_change_permission(self, request: object, obj: models.Order | None = None) -> bool:
+        approved = obj is not None and models.Edition.objects.filter(order=obj).exists()
+        return not approved and super().has_change_permission(request, obj)
+
+    has_delete_permission = has_change_permission
+
+
+@admin.register(models.Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ("roadmap", "number", "order", "approved_at", "sha256")
+    list_filter = ("roadmap__authority",)
+    exclude = ("snapshot",)
+
+
+@admin.register(models.Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    list_display = ("at", "roadmap", "kind", "by", "remark")
+    list_filter = ("kind", "roadmap__authority")
+
+
+@admin.register(models.ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin):
+    list_display = ("file_name", "authority", "state", "by", "created_at", "roadmap")
+    list_filter = ("state", "authority")
+    exclude = ("content",)
