@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import SettingsWrapper
 
 from schools.immutability import guard, unguard
 from schools.models import Authority, School, User
