@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from pytest_django import SettingsWrapper
+from pytest_django import Settings
 
 from schools.immutability import guard, unguard
 from schools.models import Authority, School, User
@@ -70,7 +70,7 @@ def golden() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _settings_of_tests(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _settings_of_tests(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     # Invented people need no slow hashing: with the real hasher a district costs a second.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
