@@ -1,0 +1,1 @@
+"""Pure reading of the language of Russian plans: deadlines, responsible parties, numbers."""
