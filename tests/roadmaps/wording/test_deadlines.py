@@ -156,16 +156,17 @@ def test_the_reading_in_words(text: str, said: str) -> None:
     assert explain(parse(text, YEAR)) == said
 
 
-PIECES = (
-    ["март", "до", "2026", "г.", "15.05", "в", "течение", "года", "ежегодно", "(", ")", ",", "-", "по", "с", "II", "квартал", "31.12.2026", "раз", "неделя", "последний", "ъ"]
-)
+PIECES = "март до 2026 г. 15.05 в течение года ежегодно ( ) , - по с II квартал 31.12.2026 раз неделя ъ".split(" ")
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=7).map(" ".join) | st.text(max_size=40))
-def test_any_text_is_read_without_an_error_and_blanks_do_not_matter(text: str) -> None:
-    found = parse(text, YEAR)
-    assert parse(text.replace(" ", "\u00a0 "), YEAR) == found or "\n" in text
-    assert explain(found)
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map(" ".join))
+def test_blanks_and_dashes_do_not_matter(text: str) -> None:
+    assert parse(text.replace(" ", "\u00a0 ").replace("-", "–"), YEAR) == parse(text, YEAR)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    assert explain(parse(text, YEAR))
 
 
 @pytest.mark.parametrize("name", ["deadlines.jsonl", "deadlines_extra.jsonl"])

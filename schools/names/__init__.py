@@ -1,0 +1,1 @@
+"""Recognising a school or a party in free Russian text."""

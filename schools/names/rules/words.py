@@ -1,0 +1,100 @@
+"""Words of a Russian phrase: tokens with their place, folded spelling, stems, distance. Knows nothing of schools."""
+
+import re
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"№+|\d+|[^\W\d_]+(?:[-‑][^\W\d_]+)*|\S")
+LOOK_ALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+LOOK_ALIKE_WORD = re.compile(r"[ACEOPXYKMTBH]{2,}")
+ENDING = re.compile(
+    r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ией|иям|иях|ах|ях|ам|ям|ом|ем|ов|ев|ей|ой|ий|ый|ая|яя|ое|ее|ые|ие|их|ых"
+    r"|ую|юю|им|ым|ия|ии|ию|[аяоеыиуюьй])$"
+)
+OPENING, CLOSING, STRAIGHT = "«“„", "»”", "\"'"
+LETTERS_KEPT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark. `start` and `end` are places in the text; `broken` says a line break stands before."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    broken: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Letters only, hyphens inside allowed."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Digits only; the sign № is a mark of its own."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_capital(self) -> bool:
+        """A word that begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_acronym(self) -> bool:
+        """A word of capitals: «МБОУ», «ЦНППМ»; also mixed as «МОиН» and «ГорОО»."""
+        return len(self.text) > 1 and self.text[0].isupper() and self.text[-1].isupper()
+
+    @property
+    def stem(self) -> str:
+        """The word without its case ending."""
+        return stem(self.folded)
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Return the tokens of the text in order; every character but blanks belongs to one of them."""
+    found = []
+    last = 0
+    for match in TOKEN.finditer(text):
+        broken = "\n" in text[last : match.start()]
+        found.append(Token(match[0], fold(match[0]), match.start(), match.end(), broken))
+        last = match.end()
+    return tuple(found)
+
+
+def fold(word: str) -> str:
+    """Return the word in lower case, with «е» for «ё» and Cyrillic letters where Latin look-alikes were typed."""
+    folded = word.lower().replace("ё", "е").replace("‑", "-")
+    if re.search(r"[а-я]", folded) or LOOK_ALIKE_WORD.fullmatch(word):
+        folded = folded.translate(LOOK_ALIKES)
+    return folded
+
+
+def stem(folded: str) -> str:
+    """Return a folded word without its case ending: «юрги» and «юрга» → «юрг», «тубинской» → «тубинск»."""
+    bare = ENDING.sub("", folded)
+    return bare if len(bare) >= LETTERS_KEPT else folded
+
+
+def closeness(one: str, other: str) -> int:
+    """Compare two stems: 2 the same, 1 one misprint in a word of five letters or more, 0 different words."""
+    if one == other:
+        return 2
+    return int(min(len(one), len(other)) >= 5 and _one_misprint(one, other))
+
+
+def _one_misprint(one: str, other: str) -> bool:
+    """One letter wrong, missing, superfluous, or two neighbours swapped."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    same = next((place for place, letter in enumerate(one) if letter != other[place]), len(one))
+    if len(one) < len(other):
+        return one[same:] == other[same + 1 :]
+    swapped = one[same : same + 2] == other[same : same + 2][::-1]
+    return one[same + 1 :] == other[same + 1 :] or (swapped and one[same + 2 :] == other[same + 2 :])
+
+
+def squeeze(text: str) -> str:
+    """Return the text with every run of blanks, line breaks and NBSP included, as one blank."""
+    return " ".join(text.split())
