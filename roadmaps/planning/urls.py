@@ -1,5 +1,41 @@
-"""Addresses of stage 2: roadmap, plans, items, control points, indicators."""
+"""Addresses of the planning stage."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from roadmaps.planning.parts import PARTS, Part
+from roadmaps.planning.views import listing, parts, roadmap, tabs
+
+
+class PartConverter:
+    """The kind of row in an address: «items», «points», «sections»…"""
+
+    regex = "|".join(PARTS)
+
+    def to_python(self, value: str) -> Part:
+        """Return the kind; the expression lets only known ones through."""
+        return PARTS[value]
+
+    def to_url(self, value: Part | str) -> str:
+        """Return the slug."""
+        return value if isinstance(value, str) else value.slug
+
+
+register_converter(PartConverter, "part")
+
+urlpatterns = [
+    path("", listing.roadmap_list, name="roadmap_list"),
+    path("new/", roadmap.roadmap_create, name="roadmap_create"),
+    path("<int:pk>/", tabs.roadmap_detail, name="roadmap_detail"),
+    path("<int:pk>/plan/", tabs.roadmap_plan, name="roadmap_plan"),
+    path("<int:pk>/points/", tabs.roadmap_points, name="roadmap_points"),
+    path("<int:pk>/indicators/", tabs.roadmap_indicators, name="roadmap_indicators"),
+    path("<int:pk>/history/", tabs.roadmap_history, name="roadmap_history"),
+    path("<int:pk>/edit/", roadmap.roadmap_edit, name="roadmap_edit"),
+    path("<int:pk>/delete/", roadmap.roadmap_delete, name="roadmap_delete"),
+    path("<int:pk>/bin/", parts.roadmap_bin, name="roadmap_bin"),
+    path("<int:pk>/<part:part>/new/", parts.part_create, name="part_create"),
+    path("<int:pk>/<part:part>/<int:row>/edit/", parts.part_edit, name="part_edit"),
+    path("<int:pk>/<part:part>/<int:row>/delete/", parts.part_delete, name="part_delete"),
+    path("<int:pk>/<part:part>/<int:row>/restore/", parts.part_restore, name="part_restore"),
+    path("<int:pk>/<part:part>/<int:row>/move/", parts.part_move, name="part_move"),
+]

@@ -1,0 +1,1 @@
+"""Forms of the planning stage: HTTP input into clean values; nothing is saved here."""

@@ -1,0 +1,42 @@
+"""Counts beside a roadmap as subqueries, so that a list of roadmaps costs one query."""
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from roadmaps.models import ControlPoint, Edition, Indicator, Item, Roadmap
+
+COUNTS = ("item_count", "point_count", "indicator_count", "edition_count")
+
+
+def _counted(rows: QuerySet, path: str) -> Coalesce:
+    per_roadmap = rows.filter(**{path: OuterRef("pk")}).order_by().values(path).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(per_roadmap, output_field=IntegerField()), 0)
+
+
+def with_counts(roadmaps: QuerySet[Roadmap]) -> QuerySet[Roadmap]:
+    """Annotate `item_count`, `point_count`, `indicator_count`, `edition_count`; rows in the bin are not counted."""
+    items = Item.objects.filter(removed_at__isnull=True)
+    points = ControlPoint.objects.filter(removed_at__isnull=True)
+    return roadmaps.annotate(
+        item_count=_counted(items, "section__plan__roadmap"),
+        point_count=_counted(points, "roadmap"),
+        indicator_count=_counted(Indicator.objects.all(), "roadmap"),
+        edition_count=_counted(Edition.objects.all(), "roadmap"),
+    )
+
+
+def tab_counts(roadmap: Roadmap) -> dict[str, int]:
+    """Return the counts of the tabs of one roadmap, and of rows in the `bin`; one query."""
+    binned = {"removed_at__isnull": False}
+    counted = with_counts(Roadmap.objects.filter(pk=roadmap.pk)).annotate(
+        binned_items=_counted(Item.objects.filter(**binned), "section__plan__roadmap"),
+        binned_points=_counted(ControlPoint.objects.filter(**binned), "roadmap"),
+    )
+    row = counted.values(*COUNTS, "binned_items", "binned_points").get()
+    return {
+        "plan": row["item_count"],
+        "points": row["point_count"],
+        "indicators": row["indicator_count"],
+        "order": row["edition_count"],
+        "bin": row["binned_items"] + row["binned_points"],
+    }

@@ -1,0 +1,120 @@
+"""The head of every page of a roadmap: title, state, edition in force, tabs, and whether the viewer may edit."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from config.roadmap_tabs import Tab, roadmap_tabs
+from roadmaps.models import Roadmap, RoadmapState
+from roadmaps.planning.queries.counts import tab_counts
+from roadmaps.planning.rules.editing import Editing, may_edit
+from schools.rules import Viewer
+from schools.scoping import ScopedQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class StateMark:
+    """How a state looks: word, icon of the sprite, class of the stylesheet."""
+
+    label: str
+    icon: str
+    css: str
+
+
+STATE_MARKS: dict[str, StateMark] = {
+    RoadmapState.DRAFT: StateMark("Черновик", "pencil", "st--draft"),
+    RoadmapState.AWAITING: StateMark("Ждёт утверждения", "hourglass-split", "st--review"),
+    RoadmapState.ACTIVE: StateMark("Действует", "check2-square", "st--active"),
+    RoadmapState.EXPIRED: StateMark("Утратила силу", "slash-circle", "st--off"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What `roadmaps/planning/_head.html` shows. `reads_edition`: the viewer sees the snapshot, not the draft."""
+
+    roadmap: Roadmap
+    mark: StateMark
+    in_force: str
+    period: str
+    tabs: list[Tab]
+    editing: Editing
+    reads_edition: bool
+    approval_url: str
+    binned: int
+
+
+def roadmaps_with_edition() -> ScopedQuerySet:
+    """Return roadmaps with everything the head of a page names; narrow it with get_visible_or_404."""
+    return Roadmap.objects.select_related("authority", "school", "parent", "current_edition__order")
+
+
+def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
+    """Return the frame of the page of a roadmap; `current` is the key of the open tab (config/roadmap_tabs.py)."""
+    edition_only = reads_edition(roadmap, viewer)
+    editing = editing_of(roadmap, viewer)
+    counts = {} if edition_only else tab_counts(roadmap)
+    return Frame(
+        roadmap=roadmap,
+        mark=state_mark(roadmap, viewer),
+        in_force=edition_in_force(roadmap),
+        period=period_words(roadmap),
+        tabs=roadmap_tabs(
+            roadmap,
+            current,
+            counts,
+            without=frozenset({"history"}) if edition_only else frozenset(),
+        ),
+        editing=editing,
+        reads_edition=edition_only,
+        approval_url=reverse("roadmap_order", args=(roadmap.pk,)) if editing.allowed and current != "order" else "",
+        binned=counts.get("bin", 0),
+    )
+
+
+def reads_edition(roadmap: Roadmap, viewer: Viewer) -> bool:
+    """Say whether the viewer is a school reading the authority's roadmap: it sees what is in force, never the draft."""
+    return viewer.school_ids is not None and not _is_own_school(roadmap, viewer)
+
+
+def editing_of(roadmap: Roadmap, viewer: Viewer) -> Editing:
+    """Return whether the viewer may edit this roadmap now, with the reason where not."""
+    is_own_authority = roadmap.authority_id == viewer.authority_id
+    permissions = viewer.permissions if is_own_authority else frozenset()
+    return may_edit(roadmap.state, permissions, is_own_school=_is_own_school(roadmap, viewer))
+
+
+def _is_own_school(roadmap: Roadmap, viewer: Viewer) -> bool:
+    return viewer.school_ids is not None and roadmap.school_id in viewer.school_ids
+
+
+def state_mark(roadmap: Roadmap, viewer: Viewer) -> StateMark:
+    """Return the mark of the working copy; a school reading the edition sees only that it is in force."""
+    if reads_edition(roadmap, viewer) and roadmap.state != RoadmapState.EXPIRED:
+        return STATE_MARKS[RoadmapState.ACTIVE]
+    mark = STATE_MARKS[roadmap.state]
+    if roadmap.state == RoadmapState.DRAFT and roadmap.current_edition is not None:
+        return StateMark(f"Черновик редакции {roadmap.current_edition.number + 1}", mark.icon, mark.css)
+    return mark
+
+
+def edition_in_force(roadmap: Roadmap) -> str:
+    """Return «действует редакция 2, приказ № 187 от 12.05.2026», or an empty string."""
+    edition = roadmap.current_edition
+    if edition is None:
+        return ""
+    order = edition.order
+    signed = f", приказ №\xa0{order.number} от\xa0{order.date:%d.%m.%Y}" if order.number and order.date else ""
+    verb = "действовала" if roadmap.state == RoadmapState.EXPIRED else "действует"
+    return f"{verb} редакция\xa0{edition.number}{signed}"
+
+
+def period_words(roadmap: Roadmap) -> str:
+    """Return the words of the document, otherwise «2026 год», «2024–2027 годы» or the two dates."""
+    if roadmap.period_text:
+        return roadmap.period_text
+    start, end = roadmap.period
+    whole_years = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    if whole_years:
+        return f"{start.year}\xa0год" if start.year == end.year else f"{start.year}–{end.year}\xa0годы"
+    return f"{start:%d.%m.%Y}–{end:%d.%m.%Y}"

@@ -1,0 +1,247 @@
+"""The plan grid: every table of the roadmap with its own headings, the words and our reading beside them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section
+from roadmaps.planning.queries.chips import Chip, chips_of
+from roadmaps.planning.queries.stored import (
+    charges_of_row,
+    facts_of,
+    got_of,
+    live_items,
+    live_points,
+    with_readings,
+)
+from roadmaps.planning.rules.columns import Column, columns_of
+from roadmaps.planning.rules.findings import Finding, FindingKind, bare, counts_by_kind, findings_of, repeated_numbers
+from roadmaps.planning.rules.windows import Got
+from roadmaps.planning.rules.words import counted
+from roadmaps.planning.storing import Charge, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: the words as in the document; reading and parties where the column has them."""
+
+    text: str
+    css: str = ""
+    heading: str = ""
+    got: Got | None = None
+    chips: tuple[Chip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of the grid. `label` names it aloud: «пункт 1.2»."""
+
+    pk: int
+    label: str
+    number: str
+    cells: tuple[Cell, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridSection:
+    """A section row and the rows below it; `title` is empty for a plan without sections."""
+
+    pk: int | None
+    title: str
+    schools: str
+    schools_hint: str
+    count: str
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridTable:
+    """One table: heading, columns, sections. `pk` is None for control points without a table of their own."""
+
+    pk: int | None
+    anchor: str
+    title: str
+    kind: str
+    columns: tuple[Column, ...]
+    sections: tuple[GridSection, ...]
+    count: int
+
+    @property
+    def width(self) -> int:
+        """How many columns a row spans: those of the document and the one of remarks."""
+        return len(self.columns) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What the reader asked to see: one school, only rows with remarks of one kind or of any."""
+
+    school_id: int | None = None
+    doubts: str = ""
+
+    def lets(self, charges: Sequence[Charge], findings: Sequence[Finding]) -> bool:
+        """Say whether a row is shown."""
+        if self.doubts == "any" and not findings:
+            return False
+        if self.doubts not in {"", "any"} and self.doubts not in {finding.kind for finding in findings}:
+            return False
+        return self.school_id is None or any(_concerns(charge, self.school_id) for charge in charges)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All tables of a tab, the counts of the status line, and how many rows a filter hid."""
+
+    tables: tuple[GridTable, ...]
+    rows: int
+    sections: int
+    doubts: dict[FindingKind, int]
+    with_findings: int
+    hidden: int
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Turns loaded rows into grid rows, and remembers what the status line counts."""
+
+    school_names: dict[int, str]
+    narrowing: Narrowing
+    findings: list[tuple[Finding, ...]] = field(default_factory=list)
+    hidden: int = 0
+
+    def rows(self, rows: Iterable[Row], columns: Sequence[Column], noun: str, all_schools: str) -> list[GridRow]:
+        """Return the rows that the narrowing lets through."""
+        rows = list(rows)
+        shown = []
+        repeated = repeated_numbers(row.number for row in rows)
+        for row in rows:
+            charges = charges_of_row(row)
+            findings = findings_of(facts_of(row, charges), repeated=repeated)
+            self.findings.append(findings)
+            if self.narrowing.lets(charges, findings):
+                shown.append(self._row(row, charges, findings, columns, noun, all_schools))
+            else:
+                self.hidden += 1
+        return shown
+
+    def _row(
+        self,
+        row: Row,
+        charges: list[Charge],
+        findings: tuple[Finding, ...],
+        columns: Sequence[Column],
+        noun: str,
+        all_schools: str,
+    ) -> GridRow:
+        chips = tuple(chips_of(charges, self.school_names, all_schools=all_schools))
+        return GridRow(
+            pk=row.pk,
+            label=f"{noun} {bare(row.number)}".strip() if row.number else f"{noun}: {row.title[:60]}",
+            number=row.number,
+            cells=tuple(_cell(row, column, chips) for column in columns),
+            findings=findings,
+        )
+
+    def grid(self, tables: Sequence[GridTable]) -> Grid:
+        """Return the tables with the counts."""
+        return Grid(
+            tables=tuple(tables),
+            rows=len(self.findings),
+            sections=sum(1 for table in tables for section in table.sections if section.title),
+            doubts=counts_by_kind(self.findings),
+            with_findings=sum(1 for findings in self.findings if findings),
+            hidden=self.hidden,
+        )
+
+
+def _cell(row: Row, column: Column, chips: tuple[Chip, ...]) -> Cell:
+    if column.is_extra:
+        return Cell(str(row.extra.get(column.key, "")), heading=column.heading)
+    text = getattr(row, column.field, "")
+    if column.key == "number":
+        return Cell(text, "n", column.heading)
+    if column.key == "deadline":
+        return Cell(text, heading=column.heading, got=got_of(row))
+    if column.key == "responsible":
+        return Cell(text, heading=column.heading, chips=chips)
+    return Cell(text, heading=column.heading)
+
+
+def _concerns(charge: Charge, school_id: int) -> bool:
+    return charge.scope == "all" or school_id in charge.school_ids
+
+
+def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
+    """Return the tables with items; eight queries, whatever the number of rows."""
+    builder = _Builder(_school_names(roadmap), narrowing)
+    items: dict[int, list[Item]] = {}
+    for item in with_readings(live_items(Item.objects.filter(section__plan__roadmap=roadmap))):
+        items.setdefault(item.section_id, []).append(item)
+    plans = roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related("sections__schools")
+    return builder.grid([_plan_table(plan, items, builder) for plan in plans])
+
+
+def _plan_table(plan: Plan, items: dict[int, list[Item]], builder: _Builder) -> GridTable:
+    columns = [column for column in columns_of(plan.columns) if not column.hidden]
+    sections = [_section(section, items.get(section.pk, []), columns, builder) for section in plan.sections.all()]
+    return GridTable(
+        pk=plan.pk,
+        anchor=f"plan-{plan.pk}",
+        title=f"{plan.number} {plan.title}".strip() or plan.get_kind_display(),
+        kind=plan.get_kind_display(),
+        columns=tuple(columns),
+        sections=tuple(sections),
+        count=sum(len(items.get(section.pk, [])) for section in plan.sections.all()),
+    )
+
+
+def _section(section: Section, items: list[Item], columns: Sequence[Column], builder: _Builder) -> GridSection:
+    schools = [school.pk for school in section.schools.all()]
+    names = [builder.school_names.get(pk, "") for pk in schools]
+    whose = f"{counted(len(schools), 'школа', 'школы', 'школ')} раздела" if schools else "все школы"
+    return GridSection(
+        pk=section.pk,
+        title=f"{section.number} {section.title}".strip(),
+        schools=whose if schools else "все школы карты",
+        schools_hint=", ".join(names),
+        count=counted(len(items), "мероприятие", "мероприятия", "мероприятий"),
+        rows=tuple(builder.rows(items, columns, "пункт", whose)),
+    )
+
+
+def points_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
+    """Return the control points by their tables; those without a table stand last under the usual headings."""
+    builder = _Builder(_school_names(roadmap), narrowing)
+    points: dict[int | None, list[ControlPoint]] = {}
+    for point in with_readings(live_points(roadmap.control_points.all())):
+        points.setdefault(point.plan_id, []).append(point)
+    plans: list[Plan | None] = [*roadmap.plans.filter(kind=PlanKind.CONTROL_POINTS)]
+    if None in points or not plans:
+        plans.append(None)
+    return builder.grid([_points_table(plan, points, builder) for plan in plans])
+
+
+def _points_table(plan: Plan | None, points: dict[int | None, list[ControlPoint]], builder: _Builder) -> GridTable:
+    rows = points.get(plan.pk if plan else None, [])
+    columns = [column for column in columns_of(plan.columns if plan else (), of_points=True) if not column.hidden]
+    section = GridSection(
+        pk=None,
+        title="",
+        schools="",
+        schools_hint="",
+        count="",
+        rows=tuple(builder.rows(rows, columns, "контрольная точка", "все школы")),
+    )
+    return GridTable(
+        pk=plan.pk if plan else None,
+        anchor=f"plan-{plan.pk if plan else 0}",
+        title=(f"{plan.number} {plan.title}".strip() if plan else "") or "Контрольные точки",
+        kind=PlanKind.CONTROL_POINTS.label,
+        columns=tuple(columns),
+        sections=(section,),
+        count=len(rows),
+    )
+
+
+def _school_names(roadmap: Roadmap) -> dict[int, str]:
+    return {school.pk: school.short_name for school in roadmap.authority.schools.all()}

@@ -1,0 +1,69 @@
+"""The passport tab: texts, directions with schools, groups, the monitoring matrix, the schools of the roadmap."""
+
+from dataclasses import dataclass
+
+from roadmaps.models import Direction, MatrixRow, Roadmap, WorkingGroup
+from schools.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class PassportText:
+    """A part of the passport: the heading of the document and its paragraphs; a list is shown as one."""
+
+    heading: str
+    lines: tuple[str, ...]
+    is_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """Everything of the tab; empty parts are left out, `missing` names the important ones."""
+
+    facts: tuple[tuple[str, str], ...]
+    texts: tuple[PassportText, ...]
+    missing: tuple[str, ...]
+    directions: tuple[Direction, ...]
+    groups: tuple[WorkingGroup, ...]
+    matrix: tuple[MatrixRow, ...]
+    schools: tuple[School, ...]
+
+
+# (field, key in `Roadmap.headings`, usual heading, one entry a line)
+TEXTS = (
+    ("problem", "problem", "Описание проблемы", False),
+    ("goal", "goal", "Цель", False),
+    ("objectives", "tasks", "Задачи", True),
+    ("working_group_text", "working_group", "Рабочая группа", False),
+)
+
+
+def passport_of(roadmap: Roadmap) -> Passport:
+    """Return the passport of a roadmap; five queries."""
+    return Passport(
+        facts=tuple(_facts(roadmap)),
+        texts=tuple(_text(roadmap, *entry) for entry in TEXTS if getattr(roadmap, entry[0]).strip()),
+        missing=tuple(heading for name, _key, heading, _list in TEXTS[:3] if not getattr(roadmap, name).strip()),
+        directions=tuple(roadmap.directions.prefetch_related("schools")),
+        groups=tuple(roadmap.groups.prefetch_related("members")),
+        matrix=tuple(roadmap.matrix_rows.all()),
+        schools=tuple(roadmap.schools.all()),
+    )
+
+
+def _facts(roadmap: Roadmap) -> list[tuple[str, str]]:
+    facts = [
+        ("Вид документа", roadmap.heading),
+        ("Полное название", roadmap.title),
+        ("Территория", roadmap.territory),
+        ("Период", f"{roadmap.period_start:%d.%m.%Y}–{roadmap.period_end:%d.%m.%Y}"),
+        ("Период словами", roadmap.period_text),
+        ("Муниципальная карта", str(roadmap.parent or "")),
+        ("Разработчик", roadmap.developer),
+        *((str(row.get("name", "")), str(row.get("value", ""))) for row in roadmap.passport_rows),
+    ]
+    return [(name, value) for name, value in facts if value.strip()]
+
+
+def _text(roadmap: Roadmap, name: str, key: str, heading: str, is_list: bool) -> PassportText:  # noqa: FBT001
+    lines = tuple(line.strip() for line in getattr(roadmap, name).splitlines() if line.strip())
+    return PassportText(str(roadmap.headings.get(key) or heading), lines, is_list=is_list)

@@ -1,0 +1,212 @@
+"""Our reading of the words, kept beside them: a deadline becomes occurrences, a responsible phrase becomes assignments.
+
+The words are never touched. A reading set by hand stays until the words themselves change (PRODUCT.md, «What must
+always hold», 1). Everything is written in bulk: the number of queries does not depend on the number of rows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from roadmaps.models import Assignment, Item, Party, PartyKind, Roadmap, Source
+from roadmaps.models.reading import AssignmentScope
+from roadmaps.planning.storing import (
+    OF_SCHOOLS,
+    Charge,
+    Row,
+    Window,
+    by_model,
+    owner,
+    replace_assignments,
+    replace_occurrences,
+    update,
+)
+from roadmaps.wording import deadlines, responsible
+from schools.models import Authority, School
+from schools.names.rules import KnownSchool
+
+Register = tuple[KnownSchool, ...]
+
+DATED = ("deadline_kind", "deadline_recurrence", "deadline_unread", "deadline_source", "outside_period")
+NAME_LENGTH, PERSON_LENGTH = 300, 150
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Responsible parties set by a person: which schools, which parties of the register, and new (kind, name)."""
+
+    scope: AssignmentScope
+    school_ids: tuple[int, ...] = ()
+    parties: tuple[Party, ...] = ()
+    new_parties: tuple[tuple[str, str], ...] = ()
+
+
+# --- what the parsers are asked with ---------------------------------------------------------------------------------
+
+
+def register_of(authority: Authority) -> Register:
+    """Return the schools of the authority with every way their names are written; two queries."""
+    schools = School.objects.filter(authority=authority).prefetch_related("aliases")
+    return tuple(
+        KnownSchool(
+            key=str(school.pk),
+            name=school.name,
+            aliases=(school.short_name, *(alias.text for alias in school.aliases.all())),
+        )
+        for school in schools
+    )
+
+
+def known_parties_of(authority: Authority) -> tuple[str, ...]:
+    """Return the names of the register of parties, for the parser to recognise them by; one query."""
+    return tuple(dict.fromkeys(Party.objects.filter(authority=authority).values_list("name", flat=True)))
+
+
+# --- one row ---------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def read_deadline(row: Row, *, period: Window, words_changed: bool = False) -> None:
+    """Read `deadline_text` and store what it means; a manual reading stays unless the words changed."""
+    _read_deadlines([row], period=period, authority_id=_authority_of(row), words_changed=words_changed)
+
+
+@transaction.atomic
+def read_responsible(
+    row: Row, *, register: Register, known_parties: Sequence[str], words_changed: bool = False
+) -> list[str]:
+    """Read `responsible_text` and store the parties; return the names that are new in the register of parties."""
+    if not words_changed and _has_manual_parties([row]):
+        return []
+    return _read_responsibles([row], register, known_parties, authority_id=_authority_of(row))
+
+
+@transaction.atomic
+def set_deadline(row: Row, *, windows: Sequence[Window], period: Window) -> None:
+    """Store windows typed by hand, in their order; none at all means «без даты»."""
+    start, end = period
+    row.deadline_kind = deadlines.Kind.DATE if windows else deadlines.Kind.SCHEDULE
+    row.deadline_recurrence = row.deadline_unread = ""
+    row.deadline_source = Source.MANUAL
+    row.outside_period = any(first < start or last > end for first, last in windows)
+    row.save(update_fields=DATED)
+    replace_occurrences([row], {row.pk: windows}, authority_id=_authority_of(row), source=Source.MANUAL)
+
+
+@transaction.atomic
+def set_responsible(row: Row, *, chosen: ByHand) -> list[str]:
+    """Store parties chosen by hand in place of those read; return the names new in the register of parties."""
+    charges = [Charge(kind=party.kind, name=party.name, person=party.person) for party in chosen.parties]
+    charges += [Charge(kind=kind, name=name) for kind, name in chosen.new_parties]
+    if chosen.scope != AssignmentScope.NONE:
+        charges.insert(0, _schools_by_hand(chosen))
+    row.responsible_unread = ""
+    row.save(update_fields=["responsible_unread"])
+    return replace_assignments([row], {row.pk: charges}, authority_id=_authority_of(row), source=Source.MANUAL)
+
+
+# --- many rows -------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def read_rows(rows: Iterable[Row], *, roadmap: Roadmap) -> list[str]:
+    """Read the deadlines and the responsible phrases of saved rows of one roadmap; return the new party names.
+
+    Manual readings stay as they are.
+    """
+    rows = list(rows)
+    authority = roadmap.authority
+    _read_deadlines(rows, period=roadmap.period, authority_id=authority.pk)
+    by_hand = _has_manual_parties(rows)
+    return _read_responsibles(
+        [row for row in rows if (type(row), row.pk) not in by_hand],
+        register_of(authority),
+        known_parties_of(authority),
+        authority_id=authority.pk,
+    )
+
+
+# --- how it is stored ------------------------------------------------------------------------------------------------
+
+
+def _read_deadlines(rows: Sequence[Row], *, period: Window, authority_id: int, words_changed: bool = False) -> None:
+    unset = [row for row in rows if words_changed or row.deadline_source != Source.MANUAL]
+    known = {text: deadlines.parse(text, period) for text in {row.deadline_text for row in unset}}
+    for row in unset:
+        _take_reading(row, known[row.deadline_text])
+    for model, group in by_model(unset):
+        update(model, group, DATED)
+        windows = {row.pk: windows_of(known[row.deadline_text]) for row in group}
+        replace_occurrences(group, windows, authority_id=authority_id, source=Source.PARSED)
+
+
+def windows_of(read: deadlines.Deadline) -> tuple[Window, ...]:
+    """Return the windows of a reading as pairs of days."""
+    return tuple((window.start, window.end) for window in read.windows)
+
+
+def _take_reading(row: Row, deadline: deadlines.Deadline) -> None:
+    written = bool(row.deadline_text.strip())
+    row.deadline_kind = str(deadline.kind) if written else ""
+    row.deadline_recurrence = str(deadline.recurrence or "")
+    row.deadline_unread = deadline.unread or (row.deadline_text if written and deadline.problem else "")
+    row.deadline_source = Source.PARSED
+    row.outside_period = deadline.outside_period
+
+
+def _read_responsibles(
+    rows: Sequence[Row], register: Register, known_parties: Sequence[str], *, authority_id: int
+) -> list[str]:
+    known = {text: responsible.parse(text, register, known_parties) for text in {row.responsible_text for row in rows}}
+    new_names: list[str] = []
+    for model, group in by_model(rows):
+        for row in group:
+            row.responsible_unread = known[row.responsible_text].unread or ""
+        update(model, group, ["responsible_unread"])
+        charges = {row.pk: charges_of(known[row.responsible_text]) for row in group}
+        new_names += replace_assignments(group, charges, authority_id=authority_id, source=Source.PARSED)
+    return new_names
+
+
+def charges_of(read: responsible.Responsible) -> list[Charge]:
+    """Return the assignments that a reading amounts to, in the order of the phrase."""
+    return [_charge(party) for party in read.parties]
+
+
+def _charge(party: responsible.Party) -> Charge:
+    of_schools = str(party.kind) in OF_SCHOOLS
+    scope = AssignmentScope.NONE
+    if of_schools:
+        scope = AssignmentScope.ALL if party.schools is None else AssignmentScope.LISTED
+    return Charge(
+        kind=str(party.kind),
+        name=(party.canonical or party.name)[:NAME_LENGTH],
+        person=(party.person or "")[:PERSON_LENGTH],
+        scope=scope,
+        school_ids=tuple(int(key) for key in party.schools or ()) if of_schools else (),
+        certainty=str(party.certainty),
+    )
+
+
+def _schools_by_hand(chosen: ByHand) -> Charge:
+    return Charge(
+        kind=PartyKind.SCHOOL_ROLE,
+        name="директор",
+        scope=chosen.scope,
+        school_ids=chosen.school_ids if chosen.scope == AssignmentScope.LISTED else (),
+    )
+
+
+def _has_manual_parties(rows: Sequence[Row]) -> set[tuple[type[Row], int]]:
+    found: set[tuple[type[Row], int]] = set()
+    for model, group in by_model(rows):
+        link = owner(model)
+        manual = Assignment.objects.filter(**{f"{link}__in": group}, source=Source.MANUAL)
+        found |= {(model, pk) for pk in manual.values_list(f"{link}_id", flat=True)}
+    return found
+
+
+def _authority_of(row: Row) -> int:
+    roadmap = row.section.plan.roadmap if isinstance(row, Item) else row.roadmap
+    return roadmap.authority_id

@@ -1,0 +1,1 @@
+"""Rules of the planning stage: who may edit, windows typed by hand, what to say about a row."""

@@ -1,0 +1,79 @@
+"""Tabs of a roadmap: passport, plan, control points, indicators, history."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from roadmaps.models import Roadmap
+from roadmaps.planning.queries.frame import Frame
+from roadmaps.planning.queries.grid import Grid, Narrowing, plan_grid, points_grid
+from roadmaps.planning.queries.history import history_of, history_row, people_of
+from roadmaps.planning.queries.indicators import indicator_table
+from roadmaps.planning.queries.passport import passport_of
+from roadmaps.planning.views.guard import tab
+from schools.access import AuthenticatedRequest
+
+PAGE = 50
+
+
+@tab("passport")
+def roadmap_detail(request: AuthenticatedRequest, roadmap: Roadmap, frame: Frame) -> HttpResponse:
+    """Show the passport."""
+    context = {"frame": frame, "passport": passport_of(roadmap)}
+    return render(request, "roadmaps/planning/passport.html", context)
+
+
+@tab("plan")
+def roadmap_plan(request: AuthenticatedRequest, roadmap: Roadmap, frame: Frame) -> HttpResponse:
+    """Show the plan grid."""
+    narrowing = _narrowing(request)
+    return _grid_page(request, roadmap, frame, plan_grid(roadmap, narrowing), narrowing)
+
+
+@tab("points")
+def roadmap_points(request: AuthenticatedRequest, roadmap: Roadmap, frame: Frame) -> HttpResponse:
+    """Show the control points."""
+    narrowing = _narrowing(request)
+    return _grid_page(request, roadmap, frame, points_grid(roadmap, narrowing), narrowing)
+
+
+def _grid_page(
+    request: AuthenticatedRequest, roadmap: Roadmap, frame: Frame, grid: Grid, narrowing: Narrowing
+) -> HttpResponse:
+    is_plan = request.resolver_match.url_name == "roadmap_plan"
+    context = {
+        "frame": frame,
+        "grid": grid,
+        "narrowing": narrowing,
+        "schools": roadmap.schools.all(),
+        "slug": "items" if is_plan else "points",
+        "is_plan": is_plan,
+    }
+    return render(request, "roadmaps/planning/grid.html", context)
+
+
+def _narrowing(request: HttpRequest) -> Narrowing:
+    school = request.GET.get("school", "")
+    return Narrowing(school_id=int(school) if school.isdigit() else None, doubts=request.GET.get("doubts", ""))
+
+
+@tab("indicators")
+def roadmap_indicators(request: AuthenticatedRequest, roadmap: Roadmap, frame: Frame) -> HttpResponse:
+    """Show the target indicators."""
+    context = {"frame": frame, "table": indicator_table(roadmap)}
+    return render(request, "roadmaps/planning/indicators.html", context)
+
+
+@tab("history")
+def roadmap_history(request: AuthenticatedRequest, roadmap: Roadmap, frame: Frame) -> HttpResponse:
+    """Show who did what, when."""
+    person = request.GET.get("who", "")
+    page = Paginator(history_of(roadmap, person), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "frame": frame,
+        "rows": [history_row(event) for event in page],
+        "page": page,
+        "people": people_of(roadmap),
+        "person": person,
+    }
+    return render(request, "roadmaps/planning/history.html", context)
