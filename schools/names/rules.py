@@ -180,7 +180,8 @@ def find_in(text: str, known: Sequence[Entry]) -> tuple[list[SchoolMatch], str]:
     found: list[SchoolMatch] = []
     for mention, match, words in mentions(text):
         key, certainty = resolve(mention, known)
-        found.append(SchoolMatch(key, words, certainty, match.start(), match.end()))
+        start = match.end() - len(match[0].lstrip())
+        found.append(SchoolMatch(key, words, certainty, start, match.end()))
     found += _by_whole_name(text, known, found)
     found.sort(key=lambda one: one.start)
     rest, place = [], 0
