@@ -10,6 +10,8 @@ from roadmaps.models import Roadmap
 from roadmaps.planning.actions.rows import Children, ReadingChoice
 from roadmaps.planning.versions import version_of
 
+NOT_CHOSEN = "не выбрано"
+
 
 class PartForm(forms.ModelForm):
     """A form of one row of a roadmap. `values()` goes to the action, which writes it."""
@@ -22,9 +24,17 @@ class PartForm(forms.ModelForm):
         if self.instance.pk and not self.is_bound:
             self.fields["version"].initial = version_of(self.instance)
         self.prepare()
+        self._name_empty_choices()
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+    def _name_empty_choices(self) -> None:
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+                field.empty_label = NOT_CHOSEN
+            elif isinstance(field, forms.TypedChoiceField) and not field.required:
+                field.choices = [("", NOT_CHOSEN), *(choice for choice in field.choices if choice[0])]
 
     def prepare(self) -> None:
         """Narrow choices to the roadmap; add fields that depend on it."""

@@ -47,7 +47,7 @@ class PlanForm(PartForm):
                 label=f"Заголовок столбца «{column.heading}»", max_length=200, initial=column.heading
             )
             self.fields[f"shown_{name}"] = forms.BooleanField(
-                label=f"Столбец «{column.heading}» есть в таблице", required=False, initial=not column.hidden
+                label="есть в таблице", required=False, initial=not column.hidden
             )
 
     def column_fields(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

@@ -146,7 +146,7 @@ class ReadingForm(PartForm):
 
     def word_fields(self) -> list[forms.BoundField]:
         """Return the fields that are printed, in the order of the table's columns, the others last."""
-        ordered = [column.field for column in self.columns if column.field in self.fields]
+        ordered = ["number", *(column.field for column in self.columns if column.field in self.fields)]
         others = [name for name in WORDS if name in self.fields and name not in ordered]
         return [self[name] for name in dict.fromkeys([*ordered, *others])]
 
@@ -193,7 +193,7 @@ class ReadingForm(PartForm):
         return super().values() | {"extra": extra}
 
 
-TEXTS = {"title": 3, "deadline_text": 2, "responsible_text": 3, "result": 2, "report_forms": 2, "info_support": 2}
+TEXTS = {"title": 3, "deadline_text": 2, "responsible_text": 5, "result": 2, "report_forms": 2, "info_support": 2}
 
 
 class ItemForm(ReadingForm):
@@ -218,7 +218,8 @@ class ItemForm(ReadingForm):
     def prepare(self) -> None:
         """Narrow sections, factors and the items of the municipal roadmap."""
         self.fields["section"].queryset = _sections(self.roadmap.pk)
-        self.fields["section"].label_from_instance = _section_label
+        if self.roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).count() > 1:
+            self.fields["section"].label_from_instance = _section_label
         super().prepare()
         factors = RiskFactor.objects.filter(authority=self.roadmap.authority)
         self._narrow("risk_factor", factors)

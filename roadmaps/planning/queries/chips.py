@@ -10,8 +10,8 @@ from roadmaps.planning.storing import Charge
 LOOKS: dict[str, tuple[str, str]] = {
     PartyKind.AUTHORITY: ("org", "building"),
     PartyKind.ORGANISATION: ("org", "building"),
-    PartyKind.UNIT: ("org", "diagram-3"),
-    PartyKind.GROUP: ("org", "people"),
+    PartyKind.UNIT: ("org", "building"),
+    PartyKind.GROUP: ("org", "building"),
     PartyKind.SCHOOL: ("school", "mortarboard"),
     PartyKind.SCHOOL_ROLE: ("role", "person-badge"),
     PartyKind.PERSON: ("person", "person"),
@@ -62,12 +62,13 @@ def _schools_chip(charge: Charge, names: dict[int, str], all_schools: str) -> Ch
 def _party_chip(charge: Charge, names: dict[int, str]) -> Chip:
     css, icon = LOOKS.get(charge.kind, ("org", "building"))
     text = names.get(charge.school_ids[0], charge.name) if charge.kind == PartyKind.SCHOOL and charge.school_ids else ""
-    text = text or (f"{charge.name}, {charge.person}" if charge.person else charge.name)
+    text = text or charge.person or charge.name
+    hint = charge.name if charge.person and charge.person != charge.name else ""
     if charge.certainty == Certainty.UNKNOWN:
         return Chip("unknown", "question-circle", text, doubt="не понято")
     if charge.certainty == Certainty.PROBABLE:
         return Chip("unknown", "question-circle", text, doubt="проверьте")
-    return Chip(css, icon, text)
+    return Chip(css, icon, text, hint=hint)
 
 
 def doubtful_names(charges: Iterable[Charge]) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ STATE_MARKS: dict[str, StateMark] = {
 }
 
 
+# One sheet of paper holds them all: a school that reads the edition needs no tab for each.
+ONLY_WORKING_COPY = frozenset({"plan", "points", "indicators", "history"})
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What `roadmaps/planning/_head.html` shows. `reads_edition`: the viewer sees the snapshot, not the draft."""
@@ -46,7 +50,9 @@ class Frame:
 
 def roadmaps_with_edition() -> ScopedQuerySet:
     """Return roadmaps with everything the head of a page names; narrow it with get_visible_or_404."""
-    return Roadmap.objects.select_related("authority", "school", "parent", "current_edition__order")
+    related = ("authority", "school", "parent", "current_edition__order")
+    # The snapshot is a whole document: only the page that shows it asks for it.
+    return Roadmap.objects.select_related(*related).defer("current_edition__snapshot")
 
 
 def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
@@ -63,7 +69,7 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
             roadmap,
             current,
             counts,
-            without=frozenset({"history"}) if edition_only else frozenset(),
+            without=ONLY_WORKING_COPY if edition_only else frozenset(),
         ),
         editing=editing,
         reads_edition=edition_only,

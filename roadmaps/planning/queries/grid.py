@@ -1,7 +1,7 @@
 """The plan grid: every table of the roadmap with its own headings, the words and our reading beside them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section
 from roadmaps.planning.queries.chips import Chip, chips_of
@@ -14,10 +14,21 @@ from roadmaps.planning.queries.stored import (
     with_readings,
 )
 from roadmaps.planning.rules.columns import Column, columns_of
-from roadmaps.planning.rules.findings import Finding, FindingKind, bare, counts_by_kind, findings_of, repeated_numbers
+from roadmaps.planning.rules.findings import (
+    DOUBT_WORDS,
+    Finding,
+    FindingKind,
+    bare,
+    counts_by_kind,
+    findings_of,
+    repeated_numbers,
+)
 from roadmaps.planning.rules.windows import Got
 from roadmaps.planning.rules.words import counted
 from roadmaps.planning.storing import Charge, Row
+
+ITEMS = ("мероприятие", "мероприятия", "мероприятий")
+POINTS = ("контрольная точка", "контрольные точки", "контрольных точек")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +100,20 @@ class Narrowing:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A kind of remark and in how many rows it stands, in words: a link of the status line."""
+
+    kind: FindingKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """All tables of a tab, the counts of the status line, and how many rows a filter hid."""
 
     tables: tuple[GridTable, ...]
-    rows: int
-    sections: int
-    doubts: dict[FindingKind, int]
+    summary: str
+    doubts: tuple[Doubt, ...]
     with_findings: int
     hidden: int
 
@@ -138,20 +156,35 @@ class _Builder:
             pk=row.pk,
             label=f"{noun} {bare(row.number)}".strip() if row.number else f"{noun}: {row.title[:60]}",
             number=row.number,
-            cells=tuple(_cell(row, column, chips) for column in columns),
+            cells=_cells(row, columns, chips),
             findings=findings,
         )
 
-    def grid(self, tables: Sequence[GridTable]) -> Grid:
+    def grid(self, tables: Sequence[GridTable], noun: tuple[str, str, str]) -> Grid:
         """Return the tables with the counts."""
+        sections = sum(1 for table in tables for section in table.sections if section.title)
+        said = [counted(len(self.findings), *noun)]
+        said += [counted(sections, "раздел", "раздела", "разделов")] if sections else []
         return Grid(
             tables=tuple(tables),
-            rows=len(self.findings),
-            sections=sum(1 for table in tables for section in table.sections if section.title),
-            doubts=counts_by_kind(self.findings),
+            summary=" · ".join(said),
+            doubts=tuple(
+                Doubt(kind, counted(count, *DOUBT_WORDS[kind]))
+                for kind, count in sorted(counts_by_kind(self.findings).items())
+            ),
             with_findings=sum(1 for findings in self.findings if findings),
             hidden=self.hidden,
         )
+
+
+def _cells(row: Row, columns: Sequence[Column], chips: tuple[Chip, ...]) -> tuple[Cell, ...]:
+    """Return the cells; where the table has no column of numbers, the number stands before the words, as printed."""
+    cells = [_cell(row, column, chips) for column in columns]
+    keys = [column.key for column in columns]
+    if row.number and "number" not in keys and "title" in keys:
+        place = keys.index("title")
+        cells[place] = replace(cells[place], text=f"{row.number} {cells[place].text}")
+    return tuple(cells)
 
 
 def _cell(row: Row, column: Column, chips: tuple[Chip, ...]) -> Cell:
@@ -178,7 +211,7 @@ def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     for item in with_readings(live_items(Item.objects.filter(section__plan__roadmap=roadmap))):
         items.setdefault(item.section_id, []).append(item)
     plans = roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related("sections__schools")
-    return builder.grid([_plan_table(plan, items, builder) for plan in plans])
+    return builder.grid([_plan_table(plan, items, builder) for plan in plans], ITEMS)
 
 
 def _plan_table(plan: Plan, items: dict[int, list[Item]], builder: _Builder) -> GridTable:
@@ -204,7 +237,7 @@ def _section(section: Section, items: list[Item], columns: Sequence[Column], bui
         title=f"{section.number} {section.title}".strip(),
         schools=whose if schools else "все школы карты",
         schools_hint=", ".join(names),
-        count=counted(len(items), "мероприятие", "мероприятия", "мероприятий"),
+        count=counted(len(items), *ITEMS),
         rows=tuple(builder.rows(items, columns, "пункт", whose)),
     )
 
@@ -218,7 +251,7 @@ def points_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     plans: list[Plan | None] = [*roadmap.plans.filter(kind=PlanKind.CONTROL_POINTS)]
     if None in points or not plans:
         plans.append(None)
-    return builder.grid([_points_table(plan, points, builder) for plan in plans])
+    return builder.grid([_points_table(plan, points, builder) for plan in plans], POINTS)
 
 
 def _points_table(plan: Plan | None, points: dict[int | None, list[ControlPoint]], builder: _Builder) -> GridTable:

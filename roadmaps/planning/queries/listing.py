@@ -11,6 +11,8 @@ from roadmaps.planning.queries.frame import StateMark, edition_in_force, period_
 from schools.models import School
 from schools.rules import Viewer
 
+HEAD = ("authority", "school", "current_edition__order")
+
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
@@ -31,7 +33,7 @@ def roadmap_rows(viewer: Viewer, chosen: Mapping[str, object]) -> QuerySet[Roadm
     """Return the visible roadmaps that match the chosen filters; unknown or empty filters narrow nothing."""
     matching = Roadmap.objects.visible_to(viewer).filter(_condition(viewer, chosen)).order_by()
     rows = Roadmap.objects.filter(pk__in=matching.values("pk"))
-    return with_counts(rows).select_related("authority", "school", "current_edition__order")
+    return with_counts(rows).select_related(*HEAD).defer("current_edition__snapshot")
 
 
 def _condition(viewer: Viewer, chosen: Mapping[str, object]) -> Q:

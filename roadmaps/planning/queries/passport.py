@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from roadmaps.models import Direction, MatrixRow, Roadmap, WorkingGroup
+from roadmaps.models import MatrixRow, Roadmap, WorkingGroup
 from schools.models import School
 
 
@@ -16,13 +16,22 @@ class PassportText:
 
 
 @dataclass(frozen=True, slots=True)
+class DirectionRow:
+    """A direction and its schools in words."""
+
+    pk: int
+    title: str
+    schools: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passport:
     """Everything of the tab; empty parts are left out, `missing` names the important ones."""
 
     facts: tuple[tuple[str, str], ...]
     texts: tuple[PassportText, ...]
     missing: tuple[str, ...]
-    directions: tuple[Direction, ...]
+    directions: tuple[DirectionRow, ...]
     groups: tuple[WorkingGroup, ...]
     matrix: tuple[MatrixRow, ...]
     schools: tuple[School, ...]
@@ -39,21 +48,31 @@ TEXTS = (
 
 def passport_of(roadmap: Roadmap) -> Passport:
     """Return the passport of a roadmap; five queries."""
+    schools = tuple(roadmap.schools.all())
     return Passport(
         facts=tuple(_facts(roadmap)),
         texts=tuple(_text(roadmap, *entry) for entry in TEXTS if getattr(roadmap, entry[0]).strip()),
         missing=tuple(heading for name, _key, heading, _list in TEXTS[:3] if not getattr(roadmap, name).strip()),
-        directions=tuple(roadmap.directions.prefetch_related("schools")),
+        directions=_directions(roadmap, schools),
         groups=tuple(roadmap.groups.prefetch_related("members")),
         matrix=tuple(roadmap.matrix_rows.all()),
-        schools=tuple(roadmap.schools.all()),
+        schools=schools,
     )
+
+
+def _directions(roadmap: Roadmap, everyone: tuple[School, ...]) -> tuple[DirectionRow, ...]:
+    rows = []
+    for direction in roadmap.directions.prefetch_related("schools"):
+        schools = list(direction.schools.all())
+        is_all = not schools or {school.pk for school in schools} == {school.pk for school in everyone}
+        words = "все школы карты" if is_all else ", ".join(school.short_name for school in schools)
+        rows.append(DirectionRow(direction.pk, str(direction), words))
+    return tuple(rows)
 
 
 def _facts(roadmap: Roadmap) -> list[tuple[str, str]]:
     facts = [
         ("Вид документа", roadmap.heading),
-        ("Полное название", roadmap.title),
         ("Территория", roadmap.territory),
         ("Период", f"{roadmap.period_start:%d.%m.%Y}–{roadmap.period_end:%d.%m.%Y}"),
         ("Период словами", roadmap.period_text),

@@ -16,6 +16,20 @@ class FindingKind(StrEnum):
     EMPTY = "empty"
 
 
+# How many rows have such a remark: forms that agree with the count.
+DOUBT_WORDS: dict[FindingKind, tuple[str, str, str]] = {
+    FindingKind.DEADLINE: ("срок под вопросом", "срока под вопросом", "сроков под вопросом"),
+    FindingKind.RESPONSIBLE: (
+        "строка с неясными ответственными",
+        "строки с неясными ответственными",
+        "строк с неясными ответственными",
+    ),
+    FindingKind.OUTSIDE: ("срок вне периода", "срока вне периода", "сроков вне периода"),
+    FindingKind.NUMBER: ("повтор номера", "повтора номера", "повторов номера"),
+    FindingKind.EMPTY: ("строка без содержания", "строки без содержания", "строк без содержания"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One remark, as short as a cell of the grid demands."""

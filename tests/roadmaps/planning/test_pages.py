@@ -1,6 +1,7 @@
 """Who opens which page of a roadmap, and what stands there."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
@@ -8,9 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from roadmaps.models import ControlPoint, Indicator, Item, Roadmap, RoadmapKind
+from roadmaps.models import ControlPoint, Edition, Indicator, Item, Order, Roadmap, RoadmapKind, RoadmapState
 from roadmaps.planning import readings
 from roadmaps.planning.parts import PARTS
+from roadmaps.printing.context import Annex, DocumentContext, Paragraph
 from schools.models import User
 from tests import factories
 from tests.conftest import District
@@ -158,6 +160,14 @@ def test_the_plan_has_the_headings_and_extra_columns_of_its_document(roadmap: Ro
     assert "Скрытый столбец" not in page
 
 
+def test_a_number_without_a_column_of_its_own_stands_before_the_words(roadmap: Roadmap, methodist: Client) -> None:
+    plan = roadmap.plans.get()
+    plan.columns = [{"key": "title", "heading": "Мероприятие", "hidden": False}]
+    plan.save()
+    factories.item(roadmap, "3.10", title="Провести форум")
+    assert "3.10 Провести форум" in methodist.get(reverse("roadmap_plan", args=(roadmap.pk,))).content.decode()
+
+
 def test_rows_with_remarks_only(roadmap: Roadmap, item: Item, methodist: Client) -> None:
     factories.item(roadmap, "1.2", title="Без срока", deadline_text="")
     page = methodist.get(reverse("roadmap_plan", args=(roadmap.pk,)), {"doubts": "any"}).content.decode()
@@ -176,3 +186,73 @@ def test_a_director_edits_the_schools_own_roadmap_and_not_the_authoritys(
     assert director.get(reverse("roadmap_edit", args=(own.pk,))).status_code == 200
     assert director.get(reverse("part_create", args=(own.pk, "items"))).status_code == 200
     assert director.get(reverse("roadmap_edit", args=(roadmap.pk,))).status_code == 404
+
+
+@pytest.fixture
+def in_force(roadmap: Roadmap, district: District) -> Roadmap:
+    """The authority's roadmap with an approved edition, whose working copy has gone on."""
+    order = Order.objects.create(authority=district.authority, roadmap=roadmap, date=date(2026, 1, 12), number="7")
+    paper = DocumentContext(
+        title="Приказ № 7",
+        annexes=(Annex(heading_lines=("ДОРОЖНАЯ КАРТА",), blocks=(Paragraph("Провести <утверждённый> семинар"),)),),
+    )
+    roadmap.current_edition = Edition.objects.create(
+        roadmap=roadmap,
+        number=1,
+        order=order,
+        snapshot=paper.to_json(),
+        snapshot_sha256=paper.digest(),
+        sha256=paper.digest(),
+        pages=1,
+        check_code="a" * 16,
+        approved_by=district.head,
+        approved_at=datetime(2026, 1, 12, 9, 0, tzinfo=UTC),
+    )
+    roadmap.save()
+    factories.item(roadmap, "1.1", title="Черновое мероприятие")
+    return roadmap
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_a_director_sees_the_edition_and_never_the_draft(
+    name: str, in_force: Roadmap, district: District, as_user: AsUser
+) -> None:
+    response = as_user(district.directors[0]).get(reverse(name, args=(in_force.pk,)))
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "&lt;утверждённый&gt;" in page
+    assert "Черновое мероприятие" not in page
+    assert "Черновик" not in page
+    assert "действует редакция\xa01, приказ №\xa07 от\xa012.01.2026" in page
+
+
+def test_a_director_may_not_edit_the_authoritys_roadmap(in_force: Roadmap, district: District, as_user: AsUser) -> None:
+    director = as_user(district.directors[0])
+    item = Item.objects.get()
+    assert director.get(reverse("roadmap_edit", args=(in_force.pk,))).status_code == 403
+    assert director.post(reverse("part_delete", args=(in_force.pk, "items", item.pk))).status_code == 403
+    item.refresh_from_db()
+    assert item.removed_at is None
+
+
+def test_the_list_of_a_director_counts_nothing_of_the_draft(
+    in_force: Roadmap, district: District, as_user: AsUser
+) -> None:
+    [row] = as_user(district.directors[0]).get(reverse("roadmap_list")).context["rows"]
+    assert (row.items, row.points, row.mark.label) == (None, None, "Действует")
+
+
+def test_an_active_roadmap_leads_to_a_new_edition(in_force: Roadmap, methodist: Client) -> None:
+    Roadmap.objects.update(state=RoadmapState.ACTIVE)
+    order = reverse("roadmap_order", args=(in_force.pk,))
+    page = methodist.get(reverse("roadmap_plan", args=(in_force.pk,))).content.decode()
+    assert "начните новую редакцию" in page
+    assert order in page
+    response = methodist.get(reverse("part_create", args=(in_force.pk, "items")))
+    assert (response.status_code, response.url) == (302, order)
+
+
+def test_what_was_approved_is_not_deleted(in_force: Roadmap, methodist: Client) -> None:
+    assert "уже утверждалась" in methodist.get(reverse("roadmap_delete", args=(in_force.pk,))).content.decode()
+    methodist.post(reverse("roadmap_delete", args=(in_force.pk,)))
+    assert Roadmap.objects.filter(pk=in_force.pk).exists()
