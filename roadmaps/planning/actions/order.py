@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Manager, QuerySet
 
 from roadmaps.models import ControlPoint, Item, Roadmap, Section
-from roadmaps.planning.actions.base import PartRow, last_place, lock_draft, record_row, siblings
+from roadmaps.planning.actions.base import PartRow, lock_draft, record_row, siblings
 from schools.models import User
 
 UP, DOWN = -1, 1
@@ -21,20 +21,6 @@ def move_row(*, row: PartRow, roadmap: Roadmap, step: int, by: User) -> bool:
         return False
     record_row(row=row, roadmap=locked, by=by, verb="move", what="Перемещено")
     return True
-
-
-@transaction.atomic
-def move_to_section(*, item: Item, roadmap: Roadmap, section: Section, by: User) -> None:
-    """Put an item at the end of a section of the same roadmap."""
-    locked = lock_draft(roadmap)
-    before = str(item.section)
-    item.section = section
-    item.position = last_place(item)
-    item.row_version += 1
-    item.save(update_fields=["section", "position", "row_version"])
-    record_row(
-        row=item, roadmap=locked, by=by, verb="move", what="Перемещено", changes={"section": (before, str(section))}
-    )
 
 
 def _swap(row: PartRow, step: int) -> bool:
@@ -54,7 +40,8 @@ def _cross(item: Item, step: int) -> bool:
     if not 0 <= place < len(sections):
         return False
     item.section = sections[place]
-    item.save(update_fields=["section"])
+    item.row_version += 1
+    item.save(update_fields=["section", "row_version"])
     others = list(_live(siblings(item), Item).exclude(pk=item.pk))
     _renumber([*others, item] if step == UP else [item, *others])
     return True

@@ -55,7 +55,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class GridSection:
-    """A section row and the rows below it; `title` is empty for a plan without sections."""
+    """A section row and the rows below it; the only section of a plan may have no title and then no row.
+
+    `add_query` is the tail of the address that adds a row here.
+    """
 
     pk: int | None
     title: str
@@ -63,6 +66,8 @@ class GridSection:
     schools_hint: str
     count: str
     rows: tuple[GridRow, ...]
+    shows_head: bool
+    add_query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,10 @@ def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
 
 def _plan_table(plan: Plan, items: dict[int, list[Item]], builder: _Builder) -> GridTable:
     columns = [column for column in columns_of(plan.columns) if not column.hidden]
-    sections = [_section(section, items.get(section.pk, []), columns, builder) for section in plan.sections.all()]
+    stored = list(plan.sections.all())
+    sections = [
+        _section(section, items.get(section.pk, []), columns, builder, is_only=len(stored) == 1) for section in stored
+    ]
     return GridTable(
         pk=plan.pk,
         anchor=f"plan-{plan.pk}",
@@ -224,11 +232,13 @@ def _plan_table(plan: Plan, items: dict[int, list[Item]], builder: _Builder) -> 
         kind=plan.get_kind_display(),
         columns=tuple(columns),
         sections=tuple(sections),
-        count=sum(len(items.get(section.pk, [])) for section in plan.sections.all()),
+        count=sum(len(items.get(section.pk, [])) for section in stored),
     )
 
 
-def _section(section: Section, items: list[Item], columns: Sequence[Column], builder: _Builder) -> GridSection:
+def _section(
+    section: Section, items: list[Item], columns: Sequence[Column], builder: _Builder, *, is_only: bool
+) -> GridSection:
     schools = [school.pk for school in section.schools.all()]
     names = [builder.school_names.get(pk, "") for pk in schools]
     whose = f"{counted(len(schools), 'школа', 'школы', 'школ')} раздела" if schools else "все школы"
@@ -239,6 +249,8 @@ def _section(section: Section, items: list[Item], columns: Sequence[Column], bui
         schools_hint=", ".join(names),
         count=counted(len(items), *ITEMS),
         rows=tuple(builder.rows(items, columns, "пункт", whose)),
+        shows_head=bool(section.title) or not is_only,
+        add_query=f"?section={section.pk}",
     )
 
 
@@ -264,6 +276,8 @@ def _points_table(plan: Plan | None, points: dict[int | None, list[ControlPoint]
         schools_hint="",
         count="",
         rows=tuple(builder.rows(rows, columns, "контрольная точка", "все школы")),
+        shows_head=False,
+        add_query=f"?plan={plan.pk}" if plan else "",
     )
     return GridTable(
         pk=plan.pk if plan else None,
