@@ -1,5 +1,15 @@
-"""Addresses of the registers: schools, switching between memberships."""
+"""Addresses of the register of schools."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from schools.listings import views
+
+urlpatterns = [
+    path("", views.school_list, name="school_list"),
+    path("<int:pk>/", views.school_detail, name="school_detail"),
+    path("<int:pk>/edit/", views.school_edit, name="school_edit"),
+    path("<int:pk>/aliases/", views.alias_add, name="alias_add"),
+    path("aliases/<int:pk>/remove/", views.alias_remove, name="alias_remove"),
+    path("<int:pk>/listings/", views.listing_add, name="listing_add"),
+    path("listings/<int:pk>/remove/", views.listing_remove, name="listing_remove"),
+]

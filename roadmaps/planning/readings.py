@@ -24,7 +24,7 @@ from roadmaps.planning.storing import (
 )
 from roadmaps.wording import deadlines, responsible
 from schools.models import Authority, School
-from schools.names.rules import KnownSchool
+from schools.names.register import KnownSchool
 
 Register = tuple[KnownSchool, ...]
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from roadmaps.wording.responsible import vocabulary as words
 from roadmaps.wording.responsible.model import OF_SCHOOLS, Party, PartyKind, Responsible, Scope
-from schools.names.rules import Certainty, Entry, KnownSchool, SchoolMatch, entries, find_in, squeeze
+from schools.names.register import Certainty, Entry, KnownSchool, SchoolMatch, entries, find_in, squeeze
 
-SEPARATOR = re.compile(r"[\s,;:.()/\-–—]+|(?:и|а также|совместно с|при участии)(?![а-яё])")
+SEPARATOR = re.compile(r"[\s,;:.()/\-–—]+|(?:и|а также|совместно с|при участии)(?![а-яёА-ЯЁ])")
 WORD = re.compile(r"[^\s,;()]+")
 Found = tuple[list[Party], int] | None
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmaps.wording.responsible import Scope, parse
-from schools.names.rules import KnownSchool
+from schools.names.register import KnownSchool
 
 REGISTER = (
     KnownSchool("5", "МБОУ «СОШ № 5 с. Берёзовка»"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schools.names.rules import Certainty, KnownSchool, find_schools, match_school, short_name
+from schools.names.register import Certainty, KnownSchool, find_schools, match_school, short_name
 
 REGISTER = (
     KnownSchool("2", "МБОУ «СОШ № 2 п. Заречный»"),

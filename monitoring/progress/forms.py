@@ -1,0 +1,69 @@
+"""Forms of the stage: choosing a roadmap, narrowing the list of tasks, confirming, measuring."""
+
+from datetime import date
+from typing import ClassVar
+
+from django import forms
+
+from monitoring.execution.rules import STATUS_MARKS
+from monitoring.models import Confirmation
+
+
+class ConfirmForm(forms.ModelForm):
+    """A control point was reached: when, and what proves it."""
+
+    class Meta:
+        model = Confirmation
+        fields = ("reached_on", "note", "url")
+        labels: ClassVar[dict[str, str]] = {
+            "reached_on": "Когда пройдена",
+            "note": "Чем подтверждается",
+            "url": "Ссылка на документ",
+        }
+        help_texts: ClassVar[dict[str, str]] = {
+            "note": "Документ, его дата и номер, например «Акт проверки от 25.08.2026 № 3».",
+            "url": "Если документ опубликован.",
+        }
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "note": forms.Textarea(attrs={"rows": 2}),
+            "reached_on": forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "дд.мм.гггг"}),
+        }
+
+
+class ValueForm(forms.Form):
+    """A measured value of the whole roadmap."""
+
+    measured_on = forms.DateField(
+        label="На дату", widget=forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "дд.мм.гггг"})
+    )
+    value = forms.DecimalField(label="Значение", max_digits=12, decimal_places=2, localize=True)
+    note = forms.CharField(
+        label="Источник", max_length=300, required=False, help_text="Откуда взято число: справка, отчёт, система."
+    )
+
+
+STATUS_CHOICES = [("", "все состояния"), *((status.value, mark.label) for status, mark in STATUS_MARKS.items())]
+
+
+class TaskFilterForm(forms.Form):
+    """What the list of tasks is narrowed to; the lists are filled with what the viewer may see."""
+
+    q = forms.CharField(label="Слова", required=False, max_length=100)
+    roadmap = forms.TypedChoiceField(label="Карта", required=False, coerce=int, empty_value=None)
+    year = forms.TypedChoiceField(label="Год", required=False, coerce=int, empty_value=None)
+    school = forms.TypedChoiceField(label="Школа", required=False, coerce=int, empty_value=None)
+    section = forms.TypedChoiceField(label="Раздел", required=False, coerce=int, empty_value=None)
+    status = forms.ChoiceField(label="Состояние", required=False, choices=STATUS_CHOICES)
+    due = forms.BooleanField(label="Срок наступил", required=False)
+
+    def __init__(self, data: object, *, choices: dict[str, list[tuple[int, str]]], today: date) -> None:
+        super().__init__(data)
+        years = [(year, f"{year} год") for year in range(today.year - 3, today.year + 3)]
+        for name, first in (("roadmap", "все карты"), ("school", "все исполнители"), ("section", "все разделы")):
+            self.fields[name].choices = [("", first), *choices[name]]
+        self.fields["year"].choices = [("", "все годы"), *years]
+
+    def chosen(self) -> dict[str, object]:
+        """Return what could be read; a stranger's or unknown value narrows nothing and is named at its field."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", False)}

@@ -1,0 +1,205 @@
+"""Counts that add up, and what they mean in words (DESIGN.md §4, PRODUCT.md rule 6). Standard library only."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+# A school lags when it has overdue tasks and less than this share of its due tasks is accepted, per cent.
+LAGGING_BELOW = 40
+# Steps of the heat map: share of accepted due tasks, upper bounds (DESIGN.md §2, --q0…--q4).
+HEAT_STEPS = (25, 50, 75, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many tasks are in which state. done + review + back + late are exactly the due ones.
+
+    `ahead` is everything whose date is still to come, whatever its state; `no_date` has no date and is not accepted;
+    `off` was taken off by an edition and counts nowhere else.
+    """
+
+    done: int = 0
+    review: int = 0
+    back: int = 0
+    late: int = 0
+    ahead: int = 0
+    no_date: int = 0
+    off: int = 0
+
+    def __add__(self, other: "Progress") -> "Progress":
+        return Progress(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+    @property
+    def due(self) -> int:
+        """Tasks whose term has come."""
+        return self.done + self.review + self.back + self.late
+
+    @property
+    def total(self) -> int:
+        """All tasks in force."""
+        return self.due + self.ahead + self.no_date
+
+    @property
+    def percent(self) -> int | None:
+        """Share of accepted among the due, rounded; None while nothing is due."""
+        return round(100 * self.done / self.due) if self.due else None
+
+    @property
+    def gap(self) -> int:
+        """Due and not accepted."""
+        return self.due - self.done
+
+    @property
+    def is_lagging(self) -> bool:
+        """Has overdue tasks and a small share accepted."""
+        return self.late > 0 and self.percent is not None and self.percent < LAGGING_BELOW
+
+    def share(self, part: int) -> int:
+        """Per cent of the due tasks, rounded; 0 while nothing is due."""
+        return round(100 * part / self.due) if self.due else 0
+
+
+DUE_FIELD = {"done": "done", "review": "review", "back": "back", "late": "late"}
+
+
+def progress_of(status: str, *, is_due: bool, has_date: bool, count: int = 1) -> Progress:
+    """Return the Progress of `count` tasks of one status (`monitoring.execution.rules.Status`)."""
+    if status == "off":
+        return Progress(off=count)
+    if is_due:
+        return Progress(**{DUE_FIELD[status]: count})
+    return Progress(ahead=count) if has_date else Progress(no_date=count)
+
+
+def total(parts: Iterable[Progress]) -> Progress:
+    """Sum of any number of parts."""
+    return sum(parts, Progress())
+
+
+def heat_step(progress: Progress) -> str:
+    """Return the class of a heat-map cell: q0…q4 by the share accepted, q0 while nothing is due."""
+    if progress.percent is None:
+        return "q0"
+    return f"q{sum(progress.percent >= step for step in HEAT_STEPS)}"
+
+
+class PointState(StrEnum):
+    """State of a control point."""
+
+    REACHED = "reached"
+    MISSED = "missed"
+    AHEAD = "ahead"
+    NO_DATE = "no_date"
+
+
+POINT_LABELS: dict[PointState, str] = {
+    PointState.REACHED: "пройдена",
+    PointState.MISSED: "пропущена",
+    PointState.AHEAD: "впереди",
+    PointState.NO_DATE: "без даты",
+}
+
+
+def point_state(due_on: date | None, reached_on: date | None, today: date) -> PointState:
+    """Return the state of a control point: reached when confirmed, missed from the day after its date."""
+    if reached_on is not None:
+        return PointState.REACHED
+    if due_on is None:
+        return PointState.NO_DATE
+    return PointState.MISSED if due_on < today else PointState.AHEAD
+
+
+class Outlook(StrEnum):
+    """Assessment of an indicator."""
+
+    REACHED = "reached"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """`path` is the share of the way from baseline to target, per cent, 0…100; None where it can't be computed."""
+
+    outlook: Outlook
+    reason: str
+    path: int | None
+
+
+def assess(
+    *,
+    baseline: Decimal | None,
+    target: Decimal | None,
+    value: Decimal | None,
+    lower_is_better: bool,
+    start: date,
+    due_on: date | None,
+    today: date,
+) -> Assessment:
+    """Say whether an indicator is reached, on its way or at risk, and why.
+
+    On its way: the share of the path is not smaller than the share of the time from `start` to `due_on` that is past.
+    """
+    if target is None:
+        return Assessment(Outlook.UNKNOWN, "нет целевого значения", None)
+    if value is None:
+        return Assessment(Outlook.UNKNOWN, "замеров ещё нет", None)
+    if value <= target if lower_is_better else value >= target:
+        return Assessment(Outlook.REACHED, "достигнут", 100)
+    path = path_share(baseline, target, value)
+    if due_on is not None and due_on < today:
+        return Assessment(Outlook.AT_RISK, f"под угрозой: срок вышел {due_on:%d.%m.%Y}", path)
+    if path is None or due_on is None:
+        return Assessment(Outlook.UNKNOWN, "нет исходного значения или срока", path)
+    past = round(100 * (today - start).days / max((due_on - start).days, 1))
+    if path >= min(past, 100):
+        return Assessment(Outlook.ON_TRACK, "идёт по плану", path)
+    slower = "снижение медленнее плана" if lower_is_better else "рост медленнее плана"
+    return Assessment(Outlook.AT_RISK, f"под угрозой: {slower}", path)
+
+
+def path_share(baseline: Decimal | None, target: Decimal, value: Decimal) -> int | None:
+    """Per cent of the way from the baseline to the target, clipped to 0…100; None without a way."""
+    if baseline is None or baseline == target:
+        return None
+    share = (value - baseline) / (target - baseline) * 100
+    return int(min(max(share, Decimal(0)), Decimal(100)).to_integral_value())
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """End of a month (or today): tasks due by then and those of them accepted by then."""
+
+    day: date
+    planned: int
+    accepted: int | None
+
+
+def curve(terms: Mapping[tuple[date, date | None], int], days: Sequence[date], today: date) -> list[CurvePoint]:
+    """Return cumulative plan and fact at each day.
+
+    `terms` counts tasks by (due date, date of acceptance or None). A task counts as planned from the day after its
+    due date, as everywhere; the fact is empty for days to come.
+    """
+    points = []
+    for day in days:
+        due = [(accepted, n) for (due_on, accepted), n in terms.items() if due_on < day]
+        accepted = sum(n for at, n in due if at is not None and at <= day)
+        points.append(CurvePoint(day, sum(n for _at, n in due), accepted if day <= today else None))
+    return points
+
+
+def years_of(start: date, end: date) -> list[int]:
+    """Calendar years that the period touches."""
+    return list(range(start.year, end.year + 1))
+
+
+def chosen_year(asked: str, start: date, end: date, today: date) -> int:
+    """Return the year asked for if the period has it, otherwise the current or the nearest one."""
+    years = years_of(start, end)
+    if asked.isdigit() and int(asked) in years:
+        return int(asked)
+    return min(max(today.year, years[0]), years[-1])

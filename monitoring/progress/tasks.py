@@ -1,0 +1,78 @@
+"""The rows behind every number: a list of tasks narrowed by what the number was counted from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from monitoring.execution.queries import with_status
+from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark
+from monitoring.models import Task
+from roadmaps.models import Roadmap, Section
+from schools.models import School
+from schools.rules import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task as a row of the list."""
+
+    pk: int
+    number: str
+    title: str
+    executor: str
+    deadline_text: str
+    due_on: date | None
+    mark: StatusMark
+
+
+def filter_choices(viewer: Viewer, roadmap_id: str) -> dict[str, list[tuple[int, str]]]:
+    """Return what the filter may offer: only what the viewer sees; sections of the chosen roadmap."""
+    sections = Section.objects.none()
+    if roadmap_id.isdigit() and viewer.school_ids is None:
+        sections = Section.objects.visible_to(viewer).filter(plan__roadmap_id=int(roadmap_id))
+    roadmaps = Roadmap.objects.visible_to(viewer).filter(current_edition__isnull=False)
+    return {
+        "roadmap": list(roadmaps.values_list("pk", "short_title")),
+        "school": list(School.objects.visible_to(viewer).order_by("number", "name").values_list("pk", "short_name")),
+        "section": [
+            (section.pk, str(section))
+            for section in sections.order_by("plan__position", "position").only("number", "title")
+        ],
+    }
+
+
+def narrowed(viewer: Viewer, chosen: Mapping[str, object], today: date) -> QuerySet[Task]:
+    """Return the tasks the viewer may see, narrowed; those taken off are shown only when asked for."""
+    tasks = with_status(Task.objects.visible_to(viewer), today)
+    if "roadmap" in chosen:
+        tasks = tasks.filter(item__section__plan__roadmap=chosen["roadmap"])
+    if "section" in chosen:
+        tasks = tasks.filter(item__section=chosen["section"])
+    if "school" in chosen:
+        tasks = tasks.filter(school=chosen["school"])
+    if "year" in chosen:
+        tasks = tasks.filter(Q(due_on__year=chosen["year"]) | Q(due_on__isnull=True))
+    if "q" in chosen:
+        tasks = tasks.filter(Q(item__title__icontains=chosen["q"]) | Q(item__number=chosen["q"]))
+    if chosen.get("due"):
+        tasks = tasks.filter(is_due=True)
+    tasks = tasks.filter(status=chosen["status"]) if "status" in chosen else tasks.exclude(state="cancelled")
+    return tasks.select_related("item", "school", "party").order_by("due_on", "item__number", "school__number", "pk")
+
+
+def lines(tasks: QuerySet[Task] | list[Task]) -> list[TaskLine]:
+    """Return the rows of one page."""
+    return [
+        TaskLine(
+            pk=task.pk,
+            number=task.item.number,
+            title=task.item.title,
+            executor=str(task.school or task.party),
+            deadline_text=task.item.deadline_text,
+            due_on=task.due_on,
+            mark=STATUS_MARKS[Status(task.status)],
+        )
+        for task in tasks
+    ]

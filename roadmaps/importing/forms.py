@@ -1,0 +1,29 @@
+"""Upload of a plan."""
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+
+class UploadForm(forms.Form):
+    """One Word or Excel file. What it really is decides its content, not its name."""
+
+    file = forms.FileField(
+        label="Документ Word или Excel",
+        help_text="Файл .docx или .xlsx, до 20 МБ: приказ с дорожной картой, план-график, перечень мероприятий.",
+        error_messages={
+            "required": "Выберите файл на вашем компьютере.",
+            "empty": "Файл пустой. Откройте его в Word или Excel и проверьте, что в нём есть таблица плана.",
+        },
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx"}),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what is too large before it is read."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size and file.size > settings.UPLOAD_MAX_BYTES:
+            limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
+            raise forms.ValidationError(
+                f"Файл больше {limit} МБ. Удалите из документа рисунки и сканы: нужны только текст и таблицы."
+            )
+        return file

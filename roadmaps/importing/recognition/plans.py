@@ -1,0 +1,212 @@
+"""A plan table: sections, rows, merged cells; control points and mechanisms are read the same way."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from roadmaps.importing.recognition.headers import Column, Header, plan_header
+from roadmaps.importing.recognition.result import Balance, Doubt, Json
+from roadmaps.importing.source import Cell, Row, Table
+from roadmaps.wording.numbering import parts_of, split_number
+
+FIELDS = ("title", "deadline", "responsible", "result", "report_forms", "info_support")
+SECTION_NUMBER = re.compile(
+    r"^\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*)[.)]?\s+(?=\S)|^\s*(?:раздел|направление)\s+(\d+|[IVX]+)[.:]?\s*",
+    re.IGNORECASE,
+)
+TOTALS = re.compile(r"^\s*(?:итого|всего)\b", re.IGNORECASE)
+
+
+@dataclass
+class SectionRows:
+    """A section with its items in the golden schema."""
+
+    number: str | None = None
+    title: str | None = None
+    items: list[dict[str, Json]] = field(default_factory=list)
+
+
+@dataclass
+class PlanRows:
+    """One plan, possibly read from several tables."""
+
+    header: Header
+    sections: list[SectionRows] = field(default_factory=list)
+    width: int = 0
+
+    @property
+    def items(self) -> list[dict[str, Json]]:
+        """Items of all sections."""
+        return [item for section in self.sections for item in section.items]
+
+    def headings(self) -> tuple[str, ...]:
+        """Headings, for telling whether the next table continues this one."""
+        return tuple(column.heading.casefold() for column in self.header.columns)
+
+
+class PlanReader:
+    """Reads the rows of one table into a plan; `kind` names what an item is counted as."""
+
+    def __init__(self, table: Table, header: Header, balance: Balance, doubts: list[Doubt], kind: str) -> None:
+        self.table = table
+        self.header = header
+        self.balance = balance
+        self.doubts = doubts
+        self.kind = kind
+        self.columns = with_number_column(header, table)
+
+    def read(self, into: PlanRows | None = None) -> PlanRows:
+        """Read all rows; `into` is the plan a cut table continues."""
+        plan = into or PlanRows(self.header, width=self.table.width)
+        for row in self.table.rows[: self.header.row]:
+            if row.is_empty:
+                self.balance.add("empty")
+            else:
+                self.balance.add("layout")
+        self.balance.add("repeated_header" if into else "header")
+        for row in self.table.rows[self.header.row + 1 :]:
+            self._row(row, plan)
+        return plan
+
+    def _row(self, row: Row, plan: PlanRows) -> None:
+        if row.is_empty:
+            self.balance.add("empty")
+        elif self._is_header(row):
+            self.balance.add("repeated_header")
+        elif _is_column_numbers(row):
+            self.balance.add("column_numbers")
+        elif TOTALS.match(" ".join(row.texts).strip()) and len([t for t in row.texts if t]) > 1:
+            self.balance.add("totals")
+        elif self._is_section(row):
+            number, title = section_of(next(text for text in row.texts if text))
+            plan.sections.append(SectionRows(number, title))
+            self.balance.add("sections")
+        else:
+            if not plan.sections:
+                plan.sections.append(SectionRows())
+            self._item(row, plan)
+
+    def _is_header(self, row: Row) -> bool:
+        headings = [column.heading.casefold() for column in self.header.columns]
+        return [" ".join(text.split()).casefold() for text in row.texts if text] == headings
+
+    def _is_section(self, row: Row) -> bool:
+        """One text over the whole width, or alone in a row whose other cells are empty."""
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        if len(filled) != 1 or filled[0].is_continued:
+            return len(filled) == 2 and self._is_numbered_section(filled, row)
+        cell = filled[0]
+        if cell.span >= self.table.width - 1 or cell.span >= len(self.header.columns) - 1 > 1:
+            return True
+        return len(row.cells) > 1 and (cell.is_bold or (parts_of(cell.text) is None and cell.column <= 1))
+
+    def _is_numbered_section(self, filled: Sequence[Cell], row: Row) -> bool:
+        """A number cell and a bold or wide title, nothing else in the row."""
+        first, second = filled
+        wide = second.span >= self.table.width - 1 - first.span
+        return (
+            parts_of(first.text) is not None
+            and len(row.cells) >= 2
+            and ((wide and self.table.width > 2) or second.is_bold)
+        )
+
+    def _item(self, row: Row, plan: PlanRows) -> None:
+        cells = {column.key: _text_under(row, column, self.columns) for column in self.columns}
+        number, title = cells.get("number", ""), cells.get("title", cells.get("point", ""))
+        if not number:
+            number, title = split_number(title)
+        item: dict[str, Json] = {"number": number, "title": title}
+        for name in FIELDS[1:]:
+            item[name] = self._value(name, cells)
+        extra = {column.key: cells[column.key] for column in self.columns if column.key.startswith("extra:")}
+        if extra:
+            item["extra"] = dict(extra)
+        item["location"] = row.location
+        merged = self._merged(row)
+        if merged:
+            item["merged"] = merged
+        plan.sections[-1].items.append(item)
+        self.balance.add(self.kind)
+        self._doubt(row, title)
+
+    def _value(self, name: str, cells: dict[str, str]) -> str | None:
+        if name == "deadline" and "deadline" not in cells and {"start", "end"} & set(cells):
+            first, last = cells.get("start", ""), cells.get("end", "")
+            return f"{first} – {last}" if first and last and first != last else first or last
+        return cells.get(name)
+
+    def _merged(self, row: Row) -> dict[str, Json]:
+        """Name the fields of the first row of a vertical merge and how many rows it covers."""
+        tall = {
+            column.key: cell.rows
+            for column in self.columns
+            for cell in row.cells
+            if cell.column == column.start and cell.rows > 1 and not cell.is_continued
+        }
+        fields: list[Json] = [key for key in tall if key != "number"]
+        return {"fields": fields, "rows": max(tall.values())} if tall else {}
+
+    def _doubt(self, row: Row, title: str) -> None:
+        if any(cell.is_formula for cell in row.cells):
+            text = "В строке есть формула без значения: прочитана как текст. Впишите значение вручную."
+            self.doubts.append(Doubt(row.location, "formula", text))
+        if not title:
+            text = "В строке нет названия мероприятия. Проверьте, не оторвана ли она от предыдущей."
+            self.doubts.append(Doubt(row.location, "no_title", text))
+        if row.is_hidden:
+            text = "Строка скрыта в документе, но прочитана. Удалите её, если она не нужна."
+            self.doubts.append(Doubt(row.location, "hidden", text))
+
+
+def with_number_column(header: Header, table: Table) -> tuple[Column, ...]:
+    """Split a heading that spans the untitled number column and the activity: number first, then the text.
+
+    Likewise a first column of the rows left of the first heading is the number column.
+    """
+    columns = list(header.columns)
+    if "number" in header.keys:
+        return tuple(columns)
+    first = columns[0]
+    if first.key in {"title", "point"} and first.span > 1:
+        return (
+            Column("number", "", first.start, 1),
+            Column(first.key, first.heading, first.start + 1, first.span - 1),
+            *columns[1:],
+        )
+    if first.start > 0 and any(
+        cell.column < first.start and cell.text.strip() for row in table.rows[header.row + 1 :] for cell in row.cells
+    ):
+        return (Column("number", "", 0, first.start), *columns)
+    return tuple(columns)
+
+
+def _text_under(row: Row, column: Column, columns: Sequence[Column]) -> str:
+    """Text of the cells that start under a heading; a cell that starts under the number but spans the title is title."""
+    texts = []
+    for cell in row.cells:
+        place = cell.column
+        if column.key == "number" and cell.column < column.end and cell.column + cell.span > column.end:
+            continue
+        spans_number = any(
+            c.key == "number" and c.start <= place < c.end and place + cell.span > c.end for c in columns
+        )
+        if (spans_number and column.key in {"title", "point"}) or column.start <= place < column.end:
+            texts.append(cell.text)
+    return "\n".join(text.strip() for text in texts if text.strip())
+
+
+def _is_column_numbers(row: Row) -> bool:
+    texts = [text.strip(" .") for text in row.texts if text]
+    return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
+
+
+def section_of(text: str) -> tuple[str | None, str]:
+    """Return the number and the title of a section row."""
+    words = " ".join(text.split())
+    found = SECTION_NUMBER.match(words)
+    if found:
+        return (found[1] or found[2]).rstrip("."), words[found.end() :]
+    return None, words
+
+
+__all__ = ["PlanReader", "PlanRows", "plan_header", "section_of"]

@@ -1,0 +1,79 @@
+"""Upload → preview → confirm. The preview shows the balance of rows, every doubt and every row that was found."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from roadmaps.importing import actions, queries
+from roadmaps.importing.forms import UploadForm
+from roadmaps.models import ImportRun
+from schools.access import get_visible_or_404, require
+from schools.models import Authority
+from schools.rules import Permission
+
+
+@require_http_methods(["GET", "POST"])
+def roadmap_import(request: HttpRequest) -> HttpResponse:
+    """Take a file; a readable one leads to its preview, an unreadable one says what to do."""
+    require(request.viewer, Permission.EDIT_DRAFT)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        authority = get_visible_or_404(Authority, request.viewer, pk=request.viewer.authority_id)
+        file = form.cleaned_data["file"]
+        try:
+            run = actions.start_import(authority=authority, by=request.user, data=file.read(), filename=file.name)
+        except actions.UnreadableFile as error:
+            form.add_error("file", error.message)
+        else:
+            return redirect("import_preview", pk=run.pk)
+    recent = queries.recent_runs(request.viewer)
+    status = 422 if form.errors else 200
+    return render(request, "roadmaps/importing/upload.html", {"form": form, "recent": recent}, status=status)
+
+
+@require_GET
+def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what was recognised before anything is saved as a roadmap."""
+    run = get_visible_or_404(ImportRun, request.viewer, pk=pk)
+    require(request.viewer, Permission.EDIT_DRAFT)
+    only_doubts = request.GET.get("doubts") == "1"
+    return render(request, "roadmaps/importing/preview.html", queries.preview(run, only_doubts=only_doubts))
+
+
+@require_POST
+def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the draft."""
+    run = get_visible_or_404(ImportRun, request.viewer, pk=pk)
+    require(request.viewer, Permission.EDIT_DRAFT)
+    try:
+        roadmap = actions.confirm_import(run=run, by=request.user)
+    except actions.ImportRefused as refused:
+        messages.error(request, refused.message)
+        return redirect("import_preview", pk=pk)
+    messages.success(request, "Черновик готов. Проверьте сроки и ответственных, затем передайте на утверждение.")
+    return redirect("roadmap_plan", pk=roadmap.pk)
+
+
+@require_POST
+def import_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the preview up."""
+    run = get_visible_or_404(ImportRun, request.viewer, pk=pk)
+    require(request.viewer, Permission.EDIT_DRAFT)
+    try:
+        actions.cancel_import(run=run, by=request.user)
+    except actions.ImportRefused as refused:
+        messages.error(request, refused.message)
+        return redirect("import_preview", pk=pk)
+    messages.success(request, f"Импорт документа «{run.file_name}» отменён, ничего не сохранено.")
+    return redirect("roadmap_import")
+
+
+@require_GET
+def import_source(request: HttpRequest, pk: int) -> FileResponse:
+    """Give back the source file, byte for byte."""
+    run = get_visible_or_404(ImportRun, request.viewer, pk=pk)
+    require(request.viewer, Permission.EDIT_DRAFT)
+    return FileResponse(BytesIO(bytes(run.content)), as_attachment=True, filename=run.file_name)
