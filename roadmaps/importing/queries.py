@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from roadmaps.importing.build import Part, all_words, parts, period_of, words
 from roadmaps.models import ImportRun, ImportState
 from roadmaps.planning.readings import Register, known_parties_of, register_of
-from roadmaps.wording import deadlines, responsible
+from roadmaps.wording import deadlines, parties
 from schools.models import Authority
 from schools.names.register import Certainty, find_schools
 from schools.rules import Viewer
@@ -156,7 +156,7 @@ def _tables(authority: Authority, structure: Part) -> list[PreviewTable]:
 
 def _row(row: Part, period: tuple[date, date], register: Register, known: Sequence[str]) -> PreviewRow:
     deadline = deadlines.parse(words(row, "deadline"), period)
-    parties = responsible.parse(words(row, "responsible"), register, known)
+    who = parties.parse(words(row, "responsible"), register, known)
     return PreviewRow(
         number=words(row, "number"),
         title=words(row, "title"),
@@ -164,8 +164,8 @@ def _row(row: Part, period: tuple[date, date], register: Register, known: Sequen
         reading=deadlines.explain(deadline),
         deadline_doubt=not deadline.is_certain or deadline.outside_period,
         responsible=words(row, "responsible"),
-        chips=tuple(Chip(_chip_kind(party), party.person or party.name) for party in parties.parties),
-        unread_parties=parties.unread,
+        chips=tuple(Chip(_chip_kind(party), party.person or party.name) for party in who.parties),
+        unread_parties=who.unread,
         result=words(row, "result"),
         report_forms=words(row, "report_forms") or words(row, "info_support"),
         location=words(row, "location"),
@@ -175,7 +175,7 @@ def _row(row: Part, period: tuple[date, date], register: Register, known: Sequen
 CHIP_KINDS = {"school": "school", "school_role": "role", "position": "role", "person": "person"}
 
 
-def _chip_kind(party: responsible.Party) -> str:
+def _chip_kind(party: parties.Party) -> str:
     if str(party.certainty) == Certainty.UNKNOWN:
         return "unknown"
     return CHIP_KINDS.get(str(party.kind), "org")

@@ -22,7 +22,7 @@ from roadmaps.planning.storing import (
     replace_occurrences,
     update,
 )
-from roadmaps.wording import deadlines, responsible
+from roadmaps.wording import deadlines, parties
 from schools.models import Authority, School
 from schools.names.register import KnownSchool
 
@@ -158,7 +158,7 @@ def _take_reading(row: Row, deadline: deadlines.Deadline) -> None:
 def _read_responsibles(
     rows: Sequence[Row], register: Register, known_parties: Sequence[str], *, authority_id: int
 ) -> list[str]:
-    known = {text: responsible.parse(text, register, known_parties) for text in {row.responsible_text for row in rows}}
+    known = {text: parties.parse(text, register, known_parties) for text in {row.responsible_text for row in rows}}
     new_names: list[str] = []
     for model, group in by_model(rows):
         for row in group:
@@ -169,12 +169,12 @@ def _read_responsibles(
     return new_names
 
 
-def charges_of(read: responsible.Responsible) -> list[Charge]:
+def charges_of(read: parties.Responsible) -> list[Charge]:
     """Return the assignments that a reading amounts to, in the order of the phrase."""
     return [_charge(party) for party in read.parties]
 
 
-def _charge(party: responsible.Party) -> Charge:
+def _charge(party: parties.Party) -> Charge:
     of_schools = str(party.kind) in OF_SCHOOLS
     scope = AssignmentScope.NONE
     if of_schools:

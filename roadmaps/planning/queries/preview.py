@@ -9,7 +9,7 @@ from roadmaps.planning.queries.stored import charges_of_row, got_of, windows_of
 from roadmaps.planning.readings import Row, Window, charges_of, known_parties_of, register_of
 from roadmaps.planning.readings import windows_of as windows_read
 from roadmaps.planning.rules.windows import Got, distance, got, window_label
-from roadmaps.wording import deadlines, responsible
+from roadmaps.wording import deadlines, parties
 
 SHOWN = 8
 
@@ -40,7 +40,7 @@ class Preview:
 def preview_of_words(roadmap: Roadmap, *, deadline: str, responsible_words: str, today: date) -> Preview:
     """Read words that are not saved yet."""
     read = deadlines.parse(deadline, roadmap.period)
-    parties = responsible.parse(responsible_words, register_of(roadmap.authority), known_parties_of(roadmap.authority))
+    who = parties.parse(responsible_words, register_of(roadmap.authority), known_parties_of(roadmap.authority))
     windows = windows_read(read)
     return Preview(
         words=deadline,
@@ -48,8 +48,8 @@ def preview_of_words(roadmap: Roadmap, *, deadline: str, responsible_words: str,
         windows=_windows(windows, today),
         more=max(0, len(windows) - SHOWN),
         outside=read.outside_period,
-        chips=tuple(chips_of(charges_of(parties), _names(roadmap), all_schools="все школы")),
-        unread=parties.unread or "",
+        chips=tuple(chips_of(charges_of(who), _names(roadmap), all_schools="все школы")),
+        unread=who.unread or "",
         fresh=True,
     )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmaps.wording.responsible import Scope, parse
+from roadmaps.wording.parties import Scope, parse
 from schools.names.register import KnownSchool
 
 REGISTER = (

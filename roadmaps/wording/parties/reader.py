@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from roadmaps.wording.responsible import vocabulary as words
-from roadmaps.wording.responsible.model import OF_SCHOOLS, Party, PartyKind, Responsible, Scope
+from roadmaps.wording.parties import vocabulary as words
+from roadmaps.wording.parties.model import OF_SCHOOLS, Party, PartyKind, Responsible, Scope
 from schools.names.register import Certainty, Entry, KnownSchool, SchoolMatch, entries, find_in, squeeze
 
 SEPARATOR = re.compile(r"[\s,;:.()/\-–—]+|(?:и|а также|совместно с|при участии)(?![а-яёА-ЯЁ])")
