@@ -1,8 +1,17 @@
-"""Context of the page frame."""
+"""Context of the page frame: menu, large type."""
 
 from django.http import HttpRequest
 
+from config.navigation import menu
+from monitoring.progress.menu import menu_counts
+from schools.rules import Viewer
+
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """Return nothing yet."""
-    return {}
+    """Return what base.html needs on every page; a request refused before the middleware has no viewer."""
+    viewer: Viewer = getattr(request, "viewer", None) or Viewer()
+    return {
+        "viewer": viewer,
+        "nav": menu(viewer.role, request.path, menu_counts(viewer)),
+        "is_large": bool(request.COOKIES.get("large")),
+    }

@@ -15,6 +15,7 @@ urlpatterns = [
     path("password/", auth.PasswordChangeView.as_view(), name="password_change"),
     path("password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("large-type/", login_not_required(views.large_type), name="large_type"),
+    path("membership/", views.switch_membership, name="switch_membership"),
     path("health/", login_not_required(views.health), name="health"),
     path("admin/", admin.site.urls),
     path("schools/", include("schools.urls")),

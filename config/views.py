@@ -1,5 +1,6 @@
-"""Views that belong to no stage: login, large type, health, the page of components."""
+"""Views that belong to no stage: login, large type, memberships, health, the page of components."""
 
+from django.conf import settings
 from django.contrib.auth.views import LoginView
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -7,9 +8,21 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from config.components import icon_names
+from config.demo_logins import LOGINS, PASSWORD
+from monitoring.execution.rules import STATUS_MARKS
+from schools.access import SESSION_KEY
+
 
 class Login(LoginView):
-    """The login page."""
+    """The login page; in demo mode it lists the invented people."""
+
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """Add the demo logins where the demo is on."""
+        demo = {"demo_logins": LOGINS, "demo_password": PASSWORD} if settings.DEMO else {}
+        return super().get_context_data(**kwargs) | demo
 
 
 @require_GET
@@ -20,17 +33,31 @@ def health(_request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok", "database": connection.vendor})
 
 
+def _back(request: HttpRequest) -> str:
+    target = request.POST.get("next", "/")
+    return target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else "/"
+
+
 @require_POST
 def large_type(request: HttpRequest) -> HttpResponse:
     """Switch the large-type mode on or off and return to the page."""
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
-    response = redirect(target)
-    response.set_cookie("large", "" if request.COOKIES.get("large") else "1", samesite="Lax", httponly=True)
+    response = redirect(_back(request))
+    value = "" if request.COOKIES.get("large") else "1"
+    response.set_cookie("large", value, max_age=60 * 60 * 24 * 365, samesite="Lax", httponly=True)
     return response
 
 
+@require_POST
+def switch_membership(request: HttpRequest) -> HttpResponse:
+    """Take another of one's own memberships; anybody else's number changes nothing."""
+    chosen = request.POST.get("membership", "")
+    if chosen.isdigit() and any(one.pk == int(chosen) for one in request.viewer.memberships):
+        request.session[SESSION_KEY] = int(chosen)
+    return redirect("home")
+
+
+@require_GET
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component (DEBUG only)."""
-    return render(request, "components/index.html")
+    context = {"icons": sorted(icon_names()), "marks": STATUS_MARKS.values()}
+    return render(request, "components/index.html", context)

@@ -8,11 +8,15 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark
 from monitoring.progress import queries, rules, year
 from monitoring.progress.rules import Progress
 from roadmaps.models import Roadmap, Section
 from schools.models import School
 from schools.rules import Viewer
+
+
+BARS = {"done": "b-done", "review": "b-review", "back": "b-back2", "late": "b-late"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Rank:
 class StateRow:
     """One of the four states that make up the due tasks."""
 
-    status: str
+    mark: StatusMark
+    bar: str
     count: int
     share: int
     offset: int
@@ -130,7 +135,7 @@ def build(viewer: Viewer, roadmap: Roadmap, *, asked_year: str, today: date) -> 
             (p for p in points if p.state == rules.PointState.AHEAD), key=lambda p: p.due_on or date.max, default=None
         ),
         indicators=tuple(indicators),
-        outlooks=_outlooks(indicators),
+        outlooks=queries.outlooks(indicators),
     )
 
 
@@ -146,7 +151,8 @@ def _states(roadmap: Roadmap, chosen: int, progress: Progress) -> tuple[StateRow
     for status in ("done", "review", "back", "late"):
         count = getattr(progress, status)
         share = progress.share(count)
-        rows.append(StateRow(status, count, share, offset, tasks_url(roadmap, chosen, status=status, due=1)))
+        url = tasks_url(roadmap, chosen, status=status, due=1)
+        rows.append(StateRow(STATUS_MARKS[Status(status)], BARS[status], count, share, offset, url))
         offset += share
     return tuple(rows)
 
@@ -199,10 +205,3 @@ def _point_counts(points: Iterable[queries.PointRow], chosen: int) -> PointCount
     return PointCounts(
         *(sum(found == wanted for found in of_year) for wanted in (state.REACHED, state.MISSED, state.AHEAD))
     )
-
-
-def _outlooks(indicators: Iterable[queries.IndicatorRow]) -> dict[str, int]:
-    counts: dict[str, int] = {outlook.value: 0 for outlook in rules.Outlook}
-    for row in indicators:
-        counts[row.assessment.outlook.value] += 1
-    return counts

@@ -55,6 +55,7 @@ class TaskFilterForm(forms.Form):
     section = forms.TypedChoiceField(label="Раздел", required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label="Состояние", required=False, choices=STATUS_CHOICES)
     due = forms.BooleanField(label="Срок наступил", required=False)
+    item = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: object, *, choices: dict[str, list[tuple[int, str]]], today: date) -> None:
         super().__init__(data)

@@ -48,6 +48,11 @@ class PointRow:
     url: str
     state: rules.PointState
 
+    @property
+    def mark(self) -> rules.Mark:
+        """How the state looks."""
+        return rules.POINT_MARKS[self.state]
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
@@ -62,6 +67,11 @@ class IndicatorRow:
     target: str
     target_period: str
     assessment: rules.Assessment
+
+    @property
+    def mark(self) -> rules.Mark:
+        """How the outlook looks."""
+        return rules.OUTLOOK_MARKS[self.assessment.outlook]
 
 
 def roadmaps_in_force(viewer: Viewer) -> QuerySet[Roadmap]:
@@ -270,3 +280,11 @@ def values_of(viewer: Viewer, indicator: Indicator) -> list[IndicatorValue]:
     return list(
         IndicatorValue.objects.visible_to(viewer).filter(indicator=indicator, school__isnull=True).select_related("by")
     )
+
+
+def outlooks(indicators: Iterable[IndicatorRow]) -> dict[str, int]:
+    """Count the indicators by outlook."""
+    counts: dict[str, int] = {outlook.value: 0 for outlook in rules.Outlook}
+    for row in indicators:
+        counts[row.assessment.outlook.value] += 1
+    return counts

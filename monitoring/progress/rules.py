@@ -94,11 +94,21 @@ class PointState(StrEnum):
     NO_DATE = "no_date"
 
 
-POINT_LABELS: dict[PointState, str] = {
-    PointState.REACHED: "пройдена",
-    PointState.MISSED: "пропущена",
-    PointState.AHEAD: "впереди",
-    PointState.NO_DATE: "без даты",
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a state looks: word, icon, class of the text and of the bar (DESIGN.md §4)."""
+
+    label: str
+    icon: str
+    css: str
+    bar: str = ""
+
+
+POINT_MARKS: dict[PointState, Mark] = {
+    PointState.REACHED: Mark("пройдена", "check-circle-fill", "st--done"),
+    PointState.MISSED: Mark("пропущена", "exclamation-diamond-fill", "st--late"),
+    PointState.AHEAD: Mark("впереди", "circle", "st--todo"),
+    PointState.NO_DATE: Mark("без даты", "calendar-x", "st--nodate"),
 }
 
 
@@ -118,6 +128,14 @@ class Outlook(StrEnum):
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
     UNKNOWN = "unknown"
+
+
+OUTLOOK_MARKS: dict[Outlook, Mark] = {
+    Outlook.REACHED: Mark("достигнут", "check-circle-fill", "st--done", "b-done"),
+    Outlook.ON_TRACK: Mark("идёт по плану", "dash-circle", "st--near", "b-brand"),
+    Outlook.AT_RISK: Mark("под угрозой", "exclamation-diamond-fill", "st--late", "b-late"),
+    Outlook.UNKNOWN: Mark("не оценён", "question-circle", "st--off", "b-brand"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ def narrowed(viewer: Viewer, chosen: Mapping[str, object], today: date) -> Query
         tasks = tasks.filter(school=chosen["school"])
     if "year" in chosen:
         tasks = tasks.filter(Q(due_on__year=chosen["year"]) | Q(due_on__isnull=True))
+    if "item" in chosen:
+        tasks = tasks.filter(item=chosen["item"])
     if "q" in chosen:
         tasks = tasks.filter(Q(item__title__icontains=chosen["q"]) | Q(item__number=chosen["q"]))
     if chosen.get("due"):

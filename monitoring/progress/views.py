@@ -39,12 +39,14 @@ def roadmap_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the tab «Исполнение» of a roadmap: progress by item, control points, indicators."""
     viewer, today = request.viewer, today_for(request.viewer)
     roadmap = get_visible_or_404(Roadmap, viewer, pk=pk)
+    indicators = queries.indicators_of(viewer, roadmap, today.year, today)
     context = {
         "roadmap": roadmap,
         "tabs": roadmap_tabs(roadmap, "progress"),
         "items": queries.items_of(viewer, roadmap, today),
         "points": queries.points_of(viewer, roadmap, today),
-        "indicators": queries.indicators_of(viewer, roadmap, today.year, today),
+        "indicators": indicators,
+        "outlooks": queries.outlooks(indicators),
         "may_confirm": viewer.can(Permission.REVIEW) and roadmap.current_edition_id is not None,
         "today": today,
     }

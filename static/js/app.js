@@ -1,0 +1,25 @@
+/* Небольшие удобства, от которых ничто не зависит: без этого файла всё работает. */
+(function () {
+  "use strict";
+  var errors = document.querySelector(".v-errors");
+  if (errors) errors.focus();
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || /input|textarea|select/i.test(event.target.tagName)) return;
+    var field = document.querySelector("form[role=search] input:not([type=hidden]):not([type=checkbox])");
+    if (field) { event.preventDefault(); field.focus(); }
+  });
+  document.addEventListener("submit", function (event) {
+    if (event.target.method !== "post") return;
+    window.setTimeout(function () {
+      event.target.querySelectorAll("button[type=submit]").forEach(function (button) { button.disabled = true; });
+    });
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("button[type=submit][disabled]:not([data-keep])").forEach(function (button) { button.disabled = false; });
+  });
+  document.addEventListener("click", function (event) {
+    document.querySelectorAll("details.v-menu[open]").forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.removeAttribute("open");
+    });
+  });
+})();
