@@ -1,0 +1,271 @@
+"""Document context → Word: real styles, numbering, sections, repeated heads. The only importer of python-docx."""
+
+import io
+import textwrap
+from collections.abc import Sequence
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from roadmaps.printing import qr, tables, word_styles
+from roadmaps.printing.context import (
+    Annex,
+    Block,
+    DataTable,
+    DocumentContext,
+    Heading,
+    ListEntry,
+    NumberedList,
+    OrderPart,
+    Orientation,
+    Paragraph,
+)
+from roadmaps.printing.marks import (
+    DRAFT,
+    annex_mark_lines,
+    approval_lines,
+    document_date,
+    document_number,
+    executor_line,
+    signing_post,
+)
+from roadmaps.printing.profile import AnnexMark, CommandStyle, HeaderLayout, PaperProfile, emblem_bytes
+from roadmaps.printing.rules import follows, glue, unspaced
+from roadmaps.printing.word_xml import (
+    JUSTIFICATION,
+    W,
+    multilevel,
+    next_id,
+    numbered,
+    numbering_instance,
+    page_field,
+    run,
+    table,
+    twips,
+    w,
+)
+
+LETTER_SPACING = 60
+PAGE_NUMBER_MM = 10
+QR_MM = 14
+# Word's own limit of a document property.
+PROPERTY_LETTERS = 255
+
+
+def render_docx(context: DocumentContext) -> bytes:
+    """Return the document as .docx bytes: a working copy for the office, the same words as the PDF."""
+    writer = _Writer(context)
+    if context.is_draft:
+        writer.draft_mark()
+    if context.order:
+        writer.order(context.order)
+    for place, annex in enumerate(context.annexes):
+        writer.annex(annex, starts_document=place == 0 and context.order is None)
+    return writer.saved()
+
+
+class _Writer:
+    """Appends parts to one Word document."""
+
+    def __init__(self, context: DocumentContext) -> None:
+        self.context = context
+        self.profile: PaperProfile = context.profile
+        self.word: WordDocument = Document()
+        self.text_width = tables.SHEET_MM[0] - self.profile.margins.left - self.profile.margins.right
+        self.level = 2 if context.order else 1
+        word_styles.install(self.word.styles.element, self.profile, self.text_width)
+        self._describe()
+        self._number()
+        self._first_sheet()
+
+    def saved(self) -> bytes:
+        """Return the file."""
+        file = io.BytesIO()
+        self.word.save(file)
+        return file.getvalue()
+
+    def draft_mark(self) -> None:
+        """Print «Проект» and the edition in the upper right corner of the first sheet."""
+        mark = "\n".join(part for part in (DRAFT, self.context.edition_label) if part)
+        self.paragraph(mark, "VerstaProps").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def order(self, order: OrderPart) -> None:
+        """Print the act from the letterhead to the executor mark."""
+        self._head(order)
+        self.paragraph(order.title, "VerstaTitle")
+        if order.preamble:
+            self.paragraph(order.preamble, "VerstaText")
+        if order.command:
+            self._command(order.command)
+        self.entries([ListEntry(p.text, f"{p.number.rstrip('.')}." if p.number else "", p.depth) for p in order.points])
+        self._signature(order)
+        if order.footer_lines:
+            self.paragraph("\n".join(order.footer_lines), "VerstaProps").paragraph_format.space_before = Pt(18)
+        if order.executor and self.profile.executor_mark:
+            self.paragraph(executor_line(order.executor), "VerstaSmall").paragraph_format.space_before = Pt(24)
+
+    def annex(self, annex: Annex, *, starts_document: bool) -> None:
+        """Print an annex from a new sheet, each part in its own orientation."""
+        for place, (orientation, blocks) in enumerate(annex.sheets()):
+            first = starts_document and place == 0
+            section = self.word.sections[-1] if first else self.word.add_section(WD_SECTION.NEW_PAGE)
+            self._lay(section, landscape=orientation == Orientation.LANDSCAPE)
+            section.different_first_page_header_footer = first
+            if place == 0:
+                self._annex_top(annex, landscape=orientation == Orientation.LANDSCAPE)
+            for block in blocks:
+                self.block(block, landscape=orientation == Orientation.LANDSCAPE)
+
+    def block(self, block: Block, *, landscape: bool) -> None:
+        """Print one block of an annex."""
+        if isinstance(block, DataTable):
+            self._table(block, landscape=landscape)
+        elif isinstance(block, NumberedList):
+            self.entries(block.entries)
+        elif isinstance(block, Heading):
+            self.paragraph(block.text, f"Heading{self.level + min(block.level, 2)}")
+        elif isinstance(block, Paragraph):
+            made = self.paragraph(block.text, "VerstaText", bold=block.bold)
+            made._p.get_or_add_pPr().append(w("jc", val=JUSTIFICATION[block.align]))
+            if not block.indent:
+                made.paragraph_format.first_line_indent = Mm(0)
+
+    def paragraph(self, text: str, style: str, *, bold: bool = False, spaced: bool = False) -> WordParagraph:
+        """Append a paragraph in one of our styles."""
+        made = self.word.add_paragraph()
+        made._p.get_or_add_pPr().insert(0, w("pStyle", val=style))
+        made._p.append(run(glue(text), bold=bold, spacing=LETTER_SPACING if spaced else 0))
+        return made
+
+    def entries(self, entries: Sequence[ListEntry]) -> None:
+        """Print a list: Word counts when it would count the same, otherwise the marks are text."""
+        counts = bool(entries) and all(each.mark.endswith(".") for each in entries)
+        counts = counts and follows([(each.mark, each.depth) for each in entries])
+        number_id = self._new_list() if counts else 0
+        for entry in entries:
+            text = entry.text if counts or not entry.mark else f"{entry.mark} {entry.text}"
+            made = self.paragraph(text, "VerstaPoint")
+            if counts:
+                made._p.get_or_add_pPr().append(numbered(number_id, min(entry.depth, 3)))
+
+    def _head(self, order: OrderPart) -> None:
+        corner = self.profile.header_layout == HeaderLayout.CORNER
+        width = word_styles.CORNER_MM if corner else self.text_width
+        made = []
+        if self.profile.emblem:
+            picture = self.paragraph("", "VerstaIssuer")
+            picture.add_run().add_picture(io.BytesIO(emblem_bytes(self.profile.emblem)), height=Mm(17))
+            made.append(picture)
+        if order.header_lines:
+            made.append(self.paragraph("\n".join(order.header_lines), "VerstaIssuer"))
+        kind, typed = unspaced(order.doc_type)
+        made.append(self.paragraph(kind, "Heading1", spaced=typed or self.profile.letter_spaced_type))
+        made += self._registration(order, width, corner=corner)
+        for each in made:
+            each.paragraph_format.right_indent = Mm(self.text_width - width)
+
+    def _registration(self, order: OrderPart, width: float, *, corner: bool) -> list[WordParagraph]:
+        place = "" if corner else f"\t{order.place}"
+        line = self.paragraph(f"{document_date(order)}{place}\t{document_number(order)}", "VerstaProps")
+        stops = line.paragraph_format.tab_stops
+        if not corner:
+            stops.add_tab_stop(Mm(width / 2), WD_TAB_ALIGNMENT.CENTER)
+        stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
+        return [line, self.paragraph(order.place, "VerstaIssuer")] if corner and order.place else [line]
+
+    def _command(self, command: str) -> None:
+        word, typed = unspaced(command)
+        lowered = self.profile.command_style == CommandStyle.SPACED and not typed
+        self.paragraph(word.lower() if lowered else word, "VerstaCommand", spaced=typed or lowered)
+
+    def _signature(self, order: OrderPart) -> None:
+        """Post at the left, name at the right on the last line of the post; never alone on a sheet."""
+        self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+        gap = self.paragraph("\n", "VerstaProps")
+        gap.paragraph_format.keep_with_next = True
+        widths = (Mm(self.text_width * 0.65), Mm(self.text_width * 0.35))
+        grid = self.word.add_table(rows=1, cols=2)
+        grid.autofit = False
+        grid.rows[0]._tr.get_or_add_trPr().append(w("cantSplit"))
+        texts = (signing_post(order.signatory), order.signatory.name)
+        for cell, width, text, side in zip(grid.rows[0].cells, widths, texts, ("left", "right"), strict=True):
+            cell.width = width
+            cell._tc.get_or_add_tcPr().append(w("vAlign", val="bottom"))
+            properties = w("pPr", w("pStyle", val="VerstaProps"), w("jc", val=side))
+            cell._tc.replace(cell.paragraphs[0]._p, w("p", properties, run(glue(text))))
+
+    def _annex_top(self, annex: Annex, *, landscape: bool) -> None:
+        width = tables.measure_of(self.profile, landscape=landscape).width
+        for lines in (annex_mark_lines(annex, self.context), approval_lines(annex, self.context)):
+            if lines:
+                mark = self.paragraph("\n".join(lines), "VerstaMark")
+                mark.paragraph_format.left_indent = Mm(width - word_styles.MARK_MM)
+                if self.profile.annex_mark == AnnexMark.CENTRED:
+                    mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if annex.heading_lines:
+            self.paragraph("\n".join(annex.heading_lines), f"Heading{self.level}")
+
+    def _table(self, block: DataTable, *, landscape: bool) -> None:
+        measure = tables.measure_of(self.profile, landscape=landscape)
+        if block.caption:
+            self.paragraph(block.caption, "VerstaCaption")
+        headings = [column.heading for column in block.columns]
+        laid = tables.laid_out(block, measure)
+        made = table(laid, headings, width=twips(measure.width), numbered_columns=block.numbered_columns)
+        self.word.element.body[-1].addprevious(made)
+        self.paragraph("", "VerstaSmall")
+
+    def _describe(self) -> None:
+        about = self.word.core_properties
+        about.title = textwrap.shorten(self.context.title, PROPERTY_LETTERS, placeholder="…")
+        about.language = word_styles.LANGUAGE
+        about.author = "Верста"
+        about.comments = self.context.edition_label
+        settings = self.word.settings.element
+        settings.find(f"{{{W}}}defaultTabStop").addnext(w("autoHyphenation"))
+
+    def _number(self) -> None:
+        numbering = self.word.part.numbering_part.element
+        self.abstract_id = next_id(numbering, "abstractNum", "abstractNumId")
+        numbering.insert(0, multilevel(self.abstract_id, indent=twips(self.profile.indent_cm * 10)))
+
+    def _new_list(self) -> int:
+        numbering = self.word.part.numbering_part.element
+        number_id = next_id(numbering, "num", "numId")
+        numbering.append(numbering_instance(number_id, self.abstract_id))
+        return number_id
+
+    def _first_sheet(self) -> None:
+        """No number on the first sheet; its foot holds the check mark of an approved document."""
+        section = self.word.sections[0]
+        self._lay(section, landscape=False)
+        section.different_first_page_header_footer = True
+        number = section.header.paragraphs[0]
+        number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        number._p.extend(page_field())
+        if self.context.check_url and not self.context.is_draft:
+            self._check_mark(section)
+
+    def _check_mark(self, section: Section) -> None:
+        foot = section.first_page_footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        address = self.context.check_url.partition("://")[2] or self.context.check_url
+        words = foot.add_run(f"{self.context.edition_label}  {address}  ")
+        words.font.size = Pt(7.5)
+        foot.add_run().add_picture(io.BytesIO(qr.png(self.context.check_url)), height=Mm(QR_MM))
+
+    def _lay(self, section: Section, *, landscape: bool) -> None:
+        margins = self.profile.margins
+        sides = (margins.top, margins.right, margins.bottom, margins.left)
+        across, along = tables.SHEET_MM
+        if landscape:
+            sides, across, along = (*sides[3:], *sides[:3]), along, across
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(across), Mm(along)
+        section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = map(Mm, sides)
+        section.header_distance, section.footer_distance = Mm(PAGE_NUMBER_MM), Mm(5)

@@ -1,0 +1,163 @@
+"""Document context → HTML: a whole document for the PDF, or its body for a page of the application."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from roadmaps.printing import qr, tables
+from roadmaps.printing.context import (
+    Annex,
+    Block,
+    DataTable,
+    DocumentContext,
+    ListEntry,
+    NumberedList,
+    OrderPart,
+    OrderPoint,
+    SheetBreak,
+)
+from roadmaps.printing.marks import (
+    annex_mark_lines,
+    approval_lines,
+    document_date,
+    document_number,
+    executor_line,
+    outline_of_annex,
+    outline_of_order,
+    signing_post,
+)
+from roadmaps.printing.profile import CommandStyle, PaperProfile
+from roadmaps.printing.rules import glue, glue_prose, tail_start, unspaced
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Escaped text and whether its letters are spaced."""
+
+    html: SafeString
+    spaced: bool
+
+
+def render_html(context: DocumentContext, *, for_screen: bool = False) -> str:
+    """Return the document as HTML; `for_screen` gives the body only, for `article.v-paper`.
+
+    Every word of the context is escaped. The screen body has no style, script or address of its own except the
+    QR picture, a data address.
+    """
+    template = "roadmaps/printing/_body.html" if for_screen else "roadmaps/printing/document.html"
+    return render_to_string(template, view_of(context, for_screen=for_screen))
+
+
+def view_of(context: DocumentContext, *, for_screen: bool) -> dict[str, object]:
+    """Return the variables of the templates."""
+    profile = context.profile
+    shown = bool(context.check_url) and not context.is_draft
+    return {
+        "document": context,
+        "profile": profile,
+        "for_screen": for_screen,
+        "order": _order(context.order, profile) if context.order else None,
+        "annexes": [_annex(annex, context) for annex in context.annexes],
+        "qr": qr.svg_data_uri(context.check_url) if shown else "",
+        "check_address": context.check_url.partition("://")[2] or context.check_url,
+        "level": 2 if context.order else 1,
+    }
+
+
+def paper(text: str) -> SafeString:
+    """Escape running text, glue it with no-break spaces, turn line feeds into <br>."""
+    return _broken(glue_prose(text))
+
+
+def cell(text: str) -> SafeString:
+    """The same for the narrow lines of a table."""
+    return _broken(glue(text))
+
+
+def _broken(text: str) -> SafeString:
+    return mark_safe(str(escape(text)).replace("\n", "<br>"))
+
+
+def lines(each: tuple[str, ...]) -> SafeString:
+    """Return lines one under another."""
+    return paper("\n".join(each))
+
+
+def _order(order: OrderPart, profile: PaperProfile) -> dict[str, object]:
+    doc_type, typed = unspaced(order.doc_type)
+    tail = tail_start([point.text for point in order.points])
+    return {
+        "header": lines(order.header_lines),
+        "doc_type": Words(paper(doc_type), spaced=typed or profile.letter_spaced_type),
+        "outline": outline_of_order(order),
+        "date": paper(document_date(order)),
+        "number": paper(document_number(order)),
+        "place": paper(order.place),
+        "title": paper(order.title),
+        "preamble": paper(order.preamble),
+        "command": _command(order.command, profile),
+        "points": [_point(point) for point in order.points[:tail]],
+        "tail": [_point(point) for point in order.points[tail:]],
+        "post": paper(signing_post(order.signatory)),
+        "name": paper(order.signatory.name),
+        "footer": lines(order.footer_lines),
+        "executor": paper(executor_line(order.executor)) if order.executor and profile.executor_mark else "",
+    }
+
+
+def _command(command: str, profile: PaperProfile) -> Words:
+    word, typed = unspaced(command)
+    if profile.command_style == CommandStyle.SPACED and not typed:
+        return Words(paper(word.lower()), spaced=True)
+    return Words(paper(word), spaced=typed)
+
+
+def _point(point: OrderPoint) -> dict[str, object]:
+    mark = f"{point.number.rstrip('.')}." if point.number else ""
+    return _entry(ListEntry(point.text, mark, point.depth))
+
+
+def _entry(entry: ListEntry) -> dict[str, object]:
+    return {"mark": paper(entry.mark), "depth": min(entry.depth, 3), "html": paper(entry.text)}
+
+
+def _annex(annex: Annex, context: DocumentContext) -> dict[str, object]:
+    return {
+        "mark": lines(annex_mark_lines(annex, context)),
+        "approval": lines(approval_lines(annex, context)),
+        "heading": lines(annex.heading_lines),
+        "outline": outline_of_annex(annex),
+        "sheets": [
+            {"orientation": orientation.value, "blocks": [_block(block, context, orientation) for block in blocks]}
+            for orientation, blocks in annex.sheets()
+        ],
+    }
+
+
+def _block(block: Block, context: DocumentContext, orientation: str) -> dict[str, object]:
+    if isinstance(block, DataTable):
+        measure = tables.measure_of(context.profile, landscape=orientation == "landscape")
+        return {"kind": block.KIND, **_table(block, tables.laid_out(block, measure))}
+    if isinstance(block, NumberedList):
+        return {"kind": block.KIND, "entries": [_entry(entry) for entry in block.entries]}
+    text = "" if isinstance(block, SheetBreak) else block.text
+    return {"kind": block.KIND, "block": block, "html": paper(text)}
+
+
+def _table(table: DataTable, laid: tables.LaidTable) -> dict[str, object]:
+    return {
+        "caption": paper(table.caption),
+        "shares": laid.shares,
+        "head": [cell(column.heading) for column in table.columns] if laid.has_head else [],
+        "column_numbers": range(1, len(table.columns) + 1) if table.numbered_columns else (),
+        "rows": [
+            {
+                "kind": row.kind.value,
+                "tall": row.tall,
+                "cells": [{"html": cell(at.cell.text), "align": at.align.value, "cell": at.cell} for at in row.cells],
+            }
+            for row in laid.rows
+        ],
+    }

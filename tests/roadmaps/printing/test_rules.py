@@ -1,0 +1,137 @@
+import pytest
+
+from roadmaps.printing.rules import (
+    NBSP,
+    Measure,
+    column_shares,
+    follows,
+    glue,
+    glue_prose,
+    is_tall,
+    percents,
+    tail_start,
+    unspaced,
+)
+
+SHEET = Measure(257, 170, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [
+        ("приказ № 25", "приказ №~25"),
+        ("школа №25", "школа №25"),
+        ("19 января 2024 г. Прошу", "19~января 2024~г. Прошу"),
+        ("2022-2025 гг.", "2022-2025~гг."),
+        ("не менее 80 % школ", "не менее 80~% школ"),
+        ("Г. Н. Братчик", "Г.~Н.~Братчик"),
+        ("Г.Н. Братчик и Л.А. Орлова", "Г.Н.~Братчик и Л.А.~Орлова"),
+        ("Сокол С. М., заместитель", "Сокол~С.~М., заместитель"),
+        ("И. о. ректора", "И.~о. ректора"),
+        ("г. Ипатово, п. Луговой, с. Лесное", "г.~Ипатово, п.~Луговой, с.~Лесное"),
+        ("и т. д.", "и т.~д."),
+        ("план — это срок", "план~— это срок"),
+        ("что-то г. кв", "что-то г. кв"),
+    ],
+)
+def test_words_that_belong_together_stay_on_one_line(text: str, glued: str) -> None:
+    assert glue(text).replace(NBSP, "~") == glued
+
+
+@pytest.mark.parametrize("text", ["приказ № 25 от 1 мая 2024 г.", "И. о. ректора — А. Б. Ким", "в с. Ручьи и к №  7"])
+def test_glue_changes_blanks_only(text: str) -> None:
+    assert glue_prose(text).replace(NBSP, " ") == text
+
+
+def test_one_letter_words_do_not_end_a_line_of_prose() -> None:
+    assert glue_prose("школа в селе и (с филиалом) у реки").replace(NBSP, "~") == "школа в~селе и~(с~филиалом) у~реки"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [("а\r\nб\rв\x0bг", "а\nб\nв\nг"), ("а\x00б\x1f\ufffe", "аб"), ("а\u2028б", "а\nб"), ("а\tб", "а\tб")],
+)
+def test_characters_that_no_sheet_can_hold_are_left_out(text: str, clean: str) -> None:
+    assert glue(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("П Р И К А З", ("ПРИКАЗ", True)),
+        ("п р и к а з ы в а ю:", ("приказываю:", True)),
+        (f"П{NBSP}Р{NBSP}И{NBSP}К{NBSP}А{NBSP}З", ("ПРИКАЗ", True)),
+        ("ПРИКАЗ", ("ПРИКАЗ", False)),
+        ("ПРИКАЗЫВАЮ:", ("ПРИКАЗЫВАЮ:", False)),
+        ("в и на", ("в и на", False)),
+    ],
+)
+def test_typed_blanks_become_letter_spacing(typed: str, read: tuple[str, bool]) -> None:
+    assert unspaced(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("shares", "whole"),
+    [([1, 1, 1], [34, 33, 33]), ([1, 3], [25, 75]), ([0.001, 1], [1, 99]), ([5], [100]), ([0, 0], [50, 50])],
+)
+def test_percents_are_whole_and_add_up(shares: list[float], whole: list[int]) -> None:
+    assert percents(shares) == whole
+    assert sum(percents(shares)) == 100
+
+
+def test_a_long_text_gets_the_wide_column_and_a_short_word_is_not_broken() -> None:
+    texts = [["1."] * 9, ["Провести методический день для учителей школы " * 4] * 9, ["ответственный"] * 9]
+    number, title, party = column_shares(["№ п/п", "Мероприятие", "Кто"], texts, SHEET)
+    assert number + title + party == 100
+    assert title > 60
+    assert party * SHEET.letters / 100 > len("ответственный")
+    assert number < 12
+
+
+def test_equal_columns_get_equal_shares() -> None:
+    shares = column_shares(["Год"] * 4, [["Да", "", "Да"]] * 4, SHEET)
+    assert shares == [25, 25, 25, 25]
+
+
+@pytest.mark.parametrize(
+    ("cells", "tall"),
+    [
+        ([("слово", 50), ("слово", 50)], False),
+        ([("слово " * 250, 50), ("слово", 50)], False),
+        ([("слово " * 900, 50), ("слово", 50)], True),
+        ([("строка\n" * 40, 90)], True),
+        ([], False),
+    ],
+)
+def test_only_a_row_that_does_not_fit_a_sheet_is_tall(cells: list[tuple[str, int]], *, tall: bool) -> None:
+    assert is_tall(cells, SHEET) is tall
+
+
+@pytest.mark.parametrize(
+    ("numbers", "counts"),
+    [
+        ([("1", 0), ("2", 0), ("2.1", 1), ("2.2", 1), ("3", 0)], True),
+        ([("1.", 0), ("1.1.", 1), ("1.1.1.", 2), ("2.", 0), ("2.1.", 1)], True),
+        ([("1", 0), ("3", 0)], False),
+        ([("1", 0), ("1", 0)], False),
+        ([("1.1", 1)], False),
+        ([("1", 0), ("1.1.1", 2)], False),
+        ([("–", 0)], False),
+    ],
+)
+def test_word_counts_only_when_it_would_print_the_same_numbers(numbers: list[tuple[str, int]], *, counts: bool) -> None:
+    assert follows(numbers) is counts
+
+
+@pytest.mark.parametrize(
+    ("points", "start"),
+    [
+        (["а" * 200, "б" * 120], 1),
+        (["а" * 200, "б" * 60], 0),
+        (["а" * 200, "б" * 60, "в" * 60], 1),
+        (["а" * 200, "б" * 900], 2),
+        ([], 0),
+    ],
+)
+def test_the_signature_takes_two_lines_of_text_with_it(points: list[str], start: int) -> None:
+    assert tail_start(points) == start
