@@ -1,7 +1,5 @@
 """Filters of the list of roadmaps: a wrong value is named, and narrows nothing."""
 
-from urllib.parse import urlencode
-
 from django import forms
 
 from roadmaps.models import RoadmapKind, RoadmapState
@@ -39,7 +37,3 @@ class FilterForm(forms.Form):
     def misunderstood(self) -> list[str]:
         """Return a sentence for each filter that was not applied."""
         return [str(message) for messages in self.errors.values() for message in messages]
-
-    def query(self) -> str:
-        """Return the chosen filters as the tail of an address, for the links of the pages."""
-        return urlencode({name: self.data.get(name, "") for name in self.fields if self.data.get(name)})

@@ -11,7 +11,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     PartyKind.AUTHORITY: ("org", "building"),
     PartyKind.ORGANISATION: ("org", "building"),
     PartyKind.UNIT: ("org", "building"),
-    PartyKind.GROUP: ("org", "building"),
+    PartyKind.GROUP: ("org", "people"),
     PartyKind.SCHOOL: ("school", "mortarboard"),
     PartyKind.SCHOOL_ROLE: ("role", "person-badge"),
     PartyKind.PERSON: ("person", "person"),

@@ -7,7 +7,7 @@ from roadmaps.models import Indicator, IndicatorTarget, Roadmap
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """An indicator as a row; `targets` has one cell for every period of the table, empty where none is set."""
+    """An indicator as a row; `targets` has (period, value) for every period, the value empty where none is set."""
 
     pk: int
     number: str
@@ -17,7 +17,7 @@ class IndicatorRow:
     baseline: str
     baseline_period: str
     schools: str
-    targets: tuple[str, ...]
+    targets: tuple[tuple[str, str], ...]
     finding: str
 
 
@@ -49,7 +49,7 @@ def _row(indicator: Indicator, periods: tuple[str, ...]) -> IndicatorRow:
         baseline=indicator.baseline_text or _number(indicator.baseline),
         baseline_period=indicator.baseline_period,
         schools=", ".join(school.short_name for school in indicator.schools.all()),
-        targets=tuple(targets.get(period, "") for period in periods),
+        targets=tuple((period, targets.get(period, "")) for period in periods),
         finding="" if targets else "нет целевого значения",
     )
 

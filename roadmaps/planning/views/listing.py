@@ -27,6 +27,5 @@ def roadmap_list(request: AuthenticatedRequest) -> HttpResponse:
         "page": page,
         "may_create": viewer.can(Permission.EDIT_DRAFT) or viewer.can(Permission.EDIT_SCHOOL_DRAFT),
         "may_import": viewer.can(Permission.EDIT_DRAFT),
-        "query": form.query(),
     }
     return render(request, "roadmaps/planning/list.html", context)
