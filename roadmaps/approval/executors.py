@@ -1,0 +1,87 @@
+"""Who executes what: the responsible parties of an item become schools and parties of the register.
+
+All school roles of one school are one executor, the school: its director answers. «Все школы» are the schools of the
+section, otherwise of its direction, otherwise of the roadmap. An item whose schools are unknown, or that names nobody,
+goes to a party, so that no item is lost.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from roadmaps.models import Assignment, Item, Party, PartyKind, PlanKind, Roadmap
+from roadmaps.models.reading import AssignmentScope
+
+OF_SCHOOLS = {PartyKind.SCHOOL, PartyKind.SCHOOL_ROLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Executors:
+    """Primary keys of schools and of parties."""
+
+    school_ids: frozenset[int]
+    party_ids: frozenset[int]
+
+    def __len__(self) -> int:
+        return len(self.school_ids) + len(self.party_ids)
+
+
+def items_of(roadmap: Roadmap) -> list[Item]:
+    """Return the items that make tasks, with everything the rule looks at; a fixed number of queries."""
+    assignments = Assignment.objects.select_related("party").prefetch_related("schools")
+    return list(
+        Item.objects.filter(
+            section__plan__roadmap=roadmap,
+            section__plan__kind__in=(PlanKind.PLAN, PlanKind.MECHANISMS),
+            removed_at__isnull=True,
+        )
+        .select_related("section__direction", "section__plan")
+        .prefetch_related(
+            "occurrences",
+            Prefetch("assignments", queryset=assignments),
+            "section__schools",
+            "section__direction__schools",
+        )
+        .order_by("section__plan__position", "section__position", "position", "pk")
+    )
+
+
+def executors_of_roadmap(roadmap: Roadmap, items: Iterable[Item] | None = None) -> dict[int, Executors]:
+    """Return the executors of every item by its key; parties that are missing in the register are added."""
+    everybody = frozenset({roadmap.school_id} if roadmap.school_id else {school.pk for school in roadmap.schools.all()})
+    found = {}
+    for item in items if items is not None else items_of(roadmap):
+        assignments = list(item.assignments.all())
+        schools = _schools(item, assignments, everybody)
+        parties = {one.party_id for one in assignments if one.party_id and one.kind not in OF_SCHOOLS}
+        if not schools and not parties:
+            parties = {_fallback(roadmap, assignments).pk}
+        found[item.pk] = Executors(frozenset(schools), frozenset(parties))
+    return found
+
+
+def _schools(item: Item, assignments: list[Assignment], everybody: frozenset[int]) -> set[int]:
+    schools: set[int] = set()
+    for one in assignments:
+        if one.kind not in OF_SCHOOLS:
+            continue
+        if one.scope == AssignmentScope.LISTED:
+            schools |= {school.pk for school in one.schools.all()}
+        else:
+            schools |= _schools_of_section(item) or everybody
+    return schools
+
+
+def _schools_of_section(item: Item) -> set[int]:
+    own = {school.pk for school in item.section.schools.all()}
+    direction = item.section.direction
+    return own or ({school.pk for school in direction.schools.all()} if direction else set())
+
+
+def _fallback(roadmap: Roadmap, assignments: list[Assignment]) -> Party:
+    """A role without a known school keeps its own name; an item with nobody at all goes to the authority."""
+    role = next((one for one in assignments if one.kind in OF_SCHOOLS), None)
+    kind, name = (PartyKind.SCHOOL_ROLE, role.name) if role else (PartyKind.AUTHORITY, roadmap.authority.name)
+    party, _created = Party.objects.get_or_create(authority=roadmap.authority, kind=kind, name=name, person="")
+    return party

@@ -1,0 +1,211 @@
+"""Reads of the stage: facts for the rules, the page of the order, the list «На утверждение», the check page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+
+from roadmaps.approval import rules
+from roadmaps.approval.executors import executors_of_roadmap, items_of
+from roadmaps.approval.rules import Facts, Move, RowFacts
+from roadmaps.models import Decision, DecisionKind, Edition, Item, Order, Roadmap
+from schools.rules import Viewer
+
+
+def order_in_work(roadmap: Roadmap) -> Order | None:
+    """Return the order that no edition rests on yet, otherwise the newest one."""
+    orders = roadmap.orders.order_by("-pk")
+    return orders.filter(edition__isnull=True).first() or orders.first()
+
+
+def facts_of(roadmap: Roadmap) -> Facts:
+    """Return what the rules of transition look at."""
+    order = order_in_work(roadmap)
+    return Facts(
+        state=roadmap.state,
+        items=Item.objects.filter(section__plan__roadmap=roadmap, removed_at__isnull=True).count(),
+        order_title=order.title if order else f"Об утверждении «{roadmap.short_title}»",
+        points=order.points.count() if order else 1,
+        signatory=order.signatory_name if order else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MoveButton:
+    """A button of a transition: hidden from those who have no right, disabled with the reasons."""
+
+    move: Move
+    label: str
+    url: str
+    reasons: tuple[str, ...]
+
+    @property
+    def is_enabled(self) -> bool:
+        """Nothing stands in the way."""
+        return not self.reasons
+
+    @property
+    def opens_page(self) -> bool:
+        """Needs a form of its own."""
+        return self.move in {Move.APPROVE, Move.RETURN}
+
+    @property
+    def css(self) -> str:
+        """One primary button a page: the move that leads forward."""
+        if self.move in {Move.SUBMIT, Move.APPROVE}:
+            return "btn-primary"
+        return "btn-outline-danger" if self.move in {Move.RETURN, Move.EXPIRE} else "btn-outline-secondary"
+
+
+def buttons(viewer: Viewer, roadmap: Roadmap) -> list[MoveButton]:
+    """Return the moves that start from the roadmap's state and that the viewer owns."""
+    facts = facts_of(roadmap)
+    found = []
+    for move, (start, _end) in rules.TRANSITIONS.items():
+        if start == roadmap.state and viewer.can(rules.owner(move, is_school=roadmap.school_id is not None)):
+            found.append(MoveButton(move, rules.LABELS[move], f"roadmap_{move}", tuple(rules.blockers(move, facts))))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What approval will do, named before the button."""
+
+    tasks: int
+    schools: int
+    parties: int
+    without_date: int
+    warnings: tuple[str, ...]
+    replaced: Edition | None
+
+
+def consequences(roadmap: Roadmap) -> Consequences:
+    """Count the tasks that the working copy makes; what is doubtful is named."""
+    items = items_of(roadmap)
+    executors = executors_of_roadmap(roadmap, items)
+    times = {item.pk: max(len(item.occurrences.all()), 1) for item in items}
+    rows = [
+        RowFacts(
+            number=item.number,
+            has_date=bool(item.occurrences.all()),
+            has_executor=bool(item.assignments.all()),
+            unread=bool(item.deadline_unread or item.responsible_unread),
+        )
+        for item in items
+    ]
+    return Consequences(
+        tasks=sum(len(executors[item.pk]) * times[item.pk] for item in items),
+        schools=len({school for one in executors.values() for school in one.school_ids}),
+        parties=len({party for one in executors.values() for party in one.party_ids}),
+        without_date=sum(not row.has_date for row in rows),
+        warnings=tuple(rules.warnings(rows)),
+        replaced=roadmap.current_edition,
+    )
+
+
+def editions_of(viewer: Viewer, roadmap: Roadmap) -> QuerySet[Edition]:
+    """Return the editions of the roadmap, the newest first, without their snapshots."""
+    return (
+        Edition.objects.visible_to(viewer)
+        .filter(roadmap=roadmap)
+        .select_related("order", "approved_by")
+        .defer("snapshot")
+        .order_by("-number")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingRow:
+    """A roadmap that waits for approval."""
+
+    pk: int
+    title: str
+    school: str
+    items: int
+    next_edition: int
+    sent_by: str
+    sent_at: datetime | None
+
+
+def awaiting(viewer: Viewer) -> list[AwaitingRow]:
+    """Return the roadmaps that wait, the longest waiting first; one query."""
+    sent = Decision.objects.filter(roadmap=OuterRef("pk"), kind=DecisionKind.SUBMIT).order_by("-at")
+    roadmaps = (
+        Roadmap.objects.visible_to(viewer)
+        .filter(state="awaiting")
+        .select_related("school", "current_edition")
+        .defer("current_edition__snapshot")
+        .annotate(
+            sent_at=Subquery(sent.values("at")[:1]),
+            sent_name=Subquery(sent.values("by__last_name")[:1]),
+            item_count=Count("plans__sections__items"),
+        )
+        .order_by("sent_at", "pk")
+    )
+    return [
+        AwaitingRow(
+            pk=one.pk,
+            title=one.short_title,
+            school=one.school.short_name if one.school else "",
+            items=one.item_count,
+            next_edition=(one.current_edition.number if one.current_edition else 0) + 1,
+            sent_by=one.sent_name or "",
+            sent_at=one.sent_at,
+        )
+        for one in roadmaps
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the public check page says; no person is named."""
+
+    authority: str
+    number: str
+    date: date | None
+    title: str
+    edition: int
+    sha256: str
+    is_in_force: bool
+    replaced_by: str
+
+
+def checked(code: str) -> Checked | None:
+    """Return the edition behind a check code, for anybody; None where there is none."""
+    edition = (
+        Edition.objects.filter(check_code=code)
+        .select_related("order", "roadmap__authority", "roadmap__current_edition__order")
+        .defer("snapshot", "roadmap__current_edition__snapshot")
+        .first()
+    )
+    if edition is None:
+        return None
+    roadmap = edition.roadmap
+    current = roadmap.current_edition
+    replaced = current is not None and current.pk != edition.pk
+    return Checked(
+        authority=roadmap.authority.name,
+        number=edition.order.number or "",
+        date=edition.order.date,
+        title=edition.order.title,
+        edition=edition.number,
+        sha256=edition.sha256,
+        is_in_force=not replaced and roadmap.state != "expired",
+        replaced_by=f"приказ № {current.order.number} от {current.order.date:%d.%m.%Y}" if replaced and current else "",
+    )
+
+
+def may_edit_order(viewer: Viewer, roadmap: Roadmap) -> bool:
+    """Say whether the order's text may be changed now, and by this viewer."""
+    owner = rules.owner(Move.SUBMIT, is_school=roadmap.school_id is not None)
+    return roadmap.state in {"draft", "awaiting"} and viewer.can(owner)
+
+
+def signing_defaults(roadmap: Roadmap, today: date) -> dict[str, object]:
+    """Return what the form of approval begins with."""
+    order = order_in_work(roadmap)
+    return {
+        "day": today,
+        "signatory_name": order.signatory_name if order else roadmap.authority.head_name,
+        "signatory_post": order.signatory_post if order else roadmap.authority.head_post,
+    }

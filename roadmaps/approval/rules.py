@@ -1,0 +1,125 @@
+"""From state to state: the table of transitions, who owns each, and why one is not possible now. Standard library only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from schools.rules import Permission
+
+
+class State(StrEnum):
+    """States of the working copy (`RoadmapState`)."""
+
+    DRAFT = "draft"
+    AWAITING = "awaiting"
+    ACTIVE = "active"
+    EXPIRED = "expired"
+
+
+class Move(StrEnum):
+    """Decisions (`DecisionKind`)."""
+
+    SUBMIT = "submit"
+    RETURN = "return"
+    WITHDRAW = "withdraw"
+    APPROVE = "approve"
+    AMEND = "amend"
+    EXPIRE = "expire"
+
+
+TRANSITIONS: dict[Move, tuple[State, State]] = {
+    Move.SUBMIT: (State.DRAFT, State.AWAITING),
+    Move.RETURN: (State.AWAITING, State.DRAFT),
+    Move.WITHDRAW: (State.AWAITING, State.DRAFT),
+    Move.APPROVE: (State.AWAITING, State.ACTIVE),
+    Move.AMEND: (State.ACTIVE, State.DRAFT),
+    Move.EXPIRE: (State.ACTIVE, State.EXPIRED),
+}
+
+# Who owns a move: of an authority's roadmap, and of a school's own.
+OWNERS: dict[Move, tuple[Permission, Permission]] = {
+    Move.SUBMIT: (Permission.SUBMIT, Permission.SUBMIT_SCHOOL),
+    Move.RETURN: (Permission.APPROVE, Permission.APPROVE_SCHOOL),
+    Move.WITHDRAW: (Permission.SUBMIT, Permission.SUBMIT_SCHOOL),
+    Move.APPROVE: (Permission.APPROVE, Permission.APPROVE_SCHOOL),
+    Move.AMEND: (Permission.APPROVE, Permission.APPROVE_SCHOOL),
+    Move.EXPIRE: (Permission.APPROVE, Permission.APPROVE_SCHOOL),
+}
+
+LABELS: dict[Move, str] = {
+    Move.SUBMIT: "Передать на утверждение",
+    Move.RETURN: "Вернуть с замечанием",
+    Move.WITHDRAW: "Отозвать с утверждения",
+    Move.APPROVE: "Утвердить…",
+    Move.AMEND: "Начать новую редакцию",
+    Move.EXPIRE: "Отметить утратившей силу",
+}
+WRONG_STATE: dict[Move, str] = {
+    Move.SUBMIT: "На утверждение передают черновик, а карта уже передана или действует.",
+    Move.RETURN: "Вернуть можно только карту, которая ждёт утверждения.",
+    Move.WITHDRAW: "Отозвать можно только карту, которая ждёт утверждения.",
+    Move.APPROVE: "Утвердить можно только карту, которую передали на утверждение.",
+    Move.AMEND: "Новую редакцию начинают у действующей карты.",
+    Move.EXPIRE: "Утратить силу может только действующая карта.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules look at: counts of the working copy and the texts of the order."""
+
+    state: str
+    items: int
+    order_title: str
+    points: int
+    signatory: str
+
+
+def owner(move: Move, *, is_school: bool) -> Permission:
+    """Return the right the move needs."""
+    return OWNERS[move][is_school]
+
+
+def blockers(move: Move, facts: Facts) -> list[str]:
+    """Return every reason why the move can't be made now; empty means it can."""
+    reasons = [] if TRANSITIONS[move][0] == facts.state else [WRONG_STATE[move]]
+    if move in {Move.SUBMIT, Move.APPROVE}:
+        if not facts.items:
+            reasons.append("В карте нет ни одного мероприятия. Внесите мероприятия на вкладке «План-график».")
+        if not facts.order_title.strip():
+            reasons.append("У приказа нет заголовка. Впишите его на вкладке «Приказ и редакции».")
+        if not facts.points:
+            reasons.append("В приказе нет пунктов. Впишите хотя бы один: «Утвердить прилагаемую дорожную карту».")
+    return reasons
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """What may be doubtful in a row that is about to be approved."""
+
+    number: str
+    has_date: bool
+    has_executor: bool
+    unread: bool
+
+
+def warnings(rows: Sequence[RowFacts]) -> list[str]:
+    """Return what may be approved but should be known: rows without a date, without anybody, not understood."""
+    found = []
+    for words, chosen in (
+        ("останутся без даты, её назначит методист", [row.number for row in rows if not row.has_date]),
+        (
+            "не имеют исполнителя: задачу получит сам орган управления",
+            [row.number for row in rows if not row.has_executor],
+        ),
+        ("поняты не полностью, проверьте сроки и ответственных", [row.number for row in rows if row.unread]),
+    ):
+        if chosen:
+            found.append(f"{_points(chosen)} {words}.")
+    return found
+
+
+def _points(numbers: Sequence[str]) -> str:
+    named = ", ".join(number.rstrip(".") or "без номера" for number in numbers[:8])
+    rest = f" и ещё {len(numbers) - 8}" if len(numbers) > 8 else ""
+    return f"{'Пункт' if len(numbers) == 1 else 'Пункты'} {named}{rest}"
