@@ -84,13 +84,14 @@ class Column:
     """A column of a table. `share` is its part of the width in any unit, 0 lets the renderer weigh the texts.
 
     `key` names the field (`number`, `title`, `deadline`, …, `extra:<n>`) for whoever compares editions; it is not
-    printed. Table without any heading prints no head.
+    printed. `align` None centres numbers, deadlines and columns of short marks and sets the others to the left.
+    A table without any heading prints no head.
     """
 
     heading: str
     key: str = ""
     share: float = 0
-    align: Align = Align.LEFT
+    align: Align | None = None
 
 
 @dataclass(frozen=True, slots=True)

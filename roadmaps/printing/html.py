@@ -29,7 +29,7 @@ from roadmaps.printing.marks import (
     signing_post,
 )
 from roadmaps.printing.profile import CommandStyle, PaperProfile
-from roadmaps.printing.rules import glue, glue_prose, tail_start, unspaced
+from roadmaps.printing.rules import glue, glue_prose, is_full_name, kept_whole, tail_start, unspaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,11 @@ def cell(text: str) -> SafeString:
 
 
 def _broken(text: str) -> SafeString:
-    return mark_safe(str(escape(text)).replace("\n", "<br>"))
+    pieces = [
+        f'<span class="doc-whole">{escape(piece)}</span>' if whole else escape(piece)
+        for piece, whole in kept_whole(text)
+    ]
+    return mark_safe("".join(pieces).replace("\n", "<br>"))
 
 
 def lines(each: tuple[str, ...]) -> SafeString:
@@ -156,8 +160,17 @@ def _table(table: DataTable, laid: tables.LaidTable) -> dict[str, object]:
             {
                 "kind": row.kind.value,
                 "tall": row.tall,
-                "cells": [{"html": cell(at.cell.text), "align": at.align.value, "cell": at.cell} for at in row.cells],
+                "cells": [_cell(at) for at in row.cells],
             }
             for row in laid.rows
         ],
+    }
+
+
+def _cell(at: tables.Placed) -> dict[str, object]:
+    return {
+        "html": cell(at.cell.text),
+        "align": at.align.value,
+        "is_name": is_full_name(at.cell.text),
+        "cell": at.cell,
     }

@@ -54,6 +54,20 @@ class AnnexMark(StrEnum):
     CENTRED = "centred"
 
 
+def _within(what: str, value: float, low: float, high: float, unit: str) -> None:
+    if not low <= value <= high:
+        raise PaperError(f"{what} — {value:g}. Укажите от {low:g} до {high:g} {unit}.")
+
+
+CHOICES: dict[str, type[StrEnum]] = {
+    "face": Face,
+    "header_layout": HeaderLayout,
+    "title_align": TitleAlign,
+    "command_style": CommandStyle,
+    "annex_mark": AnnexMark,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Margins:
     """Millimetres of a portrait sheet. 30 at the left is for orders kept permanently.
@@ -67,11 +81,13 @@ class Margins:
     left: float = 30
 
     def __post_init__(self) -> None:
-        least = {"top": 20, "right": 10, "bottom": 20, "left": 20}
-        for side, bound in least.items():
-            value = getattr(self, side)
-            if not bound <= value <= 60:
-                raise PaperError(f"Поле листа «{side}» — {value} мм. Укажите от {bound} до 60 мм.")
+        for value, side, bound in (
+            (self.top, "Верхнее", 20),
+            (self.right, "Правое", 10),
+            (self.bottom, "Нижнее", 20),
+            (self.left, "Левое", 20),
+        ):
+            _within(f"{side} поле листа", value, bound, 60, "мм")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +118,25 @@ class PaperProfile:
     executor_mark: bool = True
 
     def __post_init__(self) -> None:
+        self._read_choices()
         _within("Кегль текста", self.font_size, 12, 14, "пунктов")
         _within("Кегль таблиц", self.table_font_size, 8, 14, "пунктов")
         _within("Межстрочный интервал", self.line_spacing, 1, 1.5, "интервала")
         _within("Абзацный отступ", self.indent_cm, 0, 2.5, "см")
         if self.emblem:
             emblem_bytes(self.emblem)
+
+    def _read_choices(self) -> None:
+        """Accept stored words («corner») as choices."""
+        for name, choices in CHOICES.items():
+            value = getattr(self, name)
+            try:
+                object.__setattr__(self, name, choices(value))
+            except ValueError as unknown:
+                known = ", ".join(choices)
+                raise PaperError(
+                    f"Оформление бумаги: «{value}» — неизвестное значение. Выберите: {known}."
+                ) from unknown
 
     @property
     def line_height(self) -> float:
@@ -131,8 +160,3 @@ def emblem_bytes(address: str) -> bytes:
     if head not in signatures or not picture.startswith(signatures[head]):
         raise PaperError("Герб или эмблема не похожи на картинку PNG или JPEG. Загрузите файл заново.")
     return picture
-
-
-def _within(what: str, value: float, low: float, high: float, unit: str) -> None:
-    if not low <= value <= high:
-        raise PaperError(f"{what} — {value:g}. Укажите от {low:g} до {high:g} {unit}.")

@@ -7,15 +7,36 @@ from typing import NamedTuple
 
 NBSP = "\u00a0"
 MM_PER_POINT = 25.4 / 72
-# Mean advance of a Cyrillic letter and height of a single-spaced line of Liberation Serif, in parts of the size.
-LETTER = 0.5
+# Height of a single-spaced line and advances of letters of Liberation Serif, in parts of the size (ems).
 LINE = 1.149
+USUAL_ADVANCE = 0.5
+ADVANCES = {
+    letter: advance
+    for advance, letters in {
+        0.25: " \u00a0.,;:/'ijlt",
+        0.35: "!()[]-Ifr",
+        0.4: 'гз"s',
+        0.45: "авеёстьэя?acez",
+        0.55: "ийнпцБРЬ+=",
+        0.6: "ГЕЁТL",
+        0.65: "мфыВКСЧЭЯC",
+        0.7: "жАДИЙЛНОПУХЦЪVXDw",
+        0.75: "шщю",
+        0.8: "Фm&",
+        0.88: "Ы%ЖМM@",
+        1.0: "№ШЩЮ—…",
+    }.items()
+    for letter in letters
+}
+# A word is hyphenated above 7 letters; up to 14 letters it is better left whole.
+HYPHENATED_LETTERS = 7
+WHOLE_WORD_EMS = 7.5
+UNBROKEN_EMS = 14
 CELL_PADDING_MM = 3.0
 HEAD_LINES = 5
 SAMPLED_ROWS = 40
 MOST_MOVES = 40
-TAIL_LETTERS = 100
-LONG_POINT = 700
+TWO_LINES_LETTERS = 100
 
 _MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 _GLUED = tuple(
@@ -29,11 +50,17 @@ _GLUED = tuple(
         r"(?<![^\W_])[А-ЯЁ]\. (?=[А-ЯЁо]\.|[А-ЯЁ][а-яё])",
         r"\bт\. (?=[депк]\.)",
         r"(?<=\S) (?=[–—] )",
+        r"[Пп]риложени[еюя] (?=\d|№)",
+        r"(?<![^\W_])[А-ЯЁ]{2,5} (?=№)",
     )
 )
 _SHORT_WORD = re.compile(r"(?<![^\s(«„])[вксоуиаяВКСОУИАЯ] (?=\S)")
 _BREAKS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WHOLE = re.compile(rf"((?<!\w)\d+-[а-яё]{{1,3}}(?!\w)|(?<!\w)п/п(?!\w)|№{NBSP}?\d+[/-][\w/-]*\w)")
+_FULL_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+){2}[А-ЯЁ][а-яё]+(?:ич|на|оглы|кызы)")
+# Where a line may end inside a cell: at a blank, after a dash, after a hyphen or a slash between words.
+_PIECES = re.compile(r"[ \n]+|(?<=[–—])|(?<=[^\W\d_]{3}[-/])(?=[^\W\d_]{3})")
 _SPACED = re.compile(r"(?:[^\W\d_][ \u00a0]+){2,}[^\W\d_][.:]?")
 
 
@@ -53,6 +80,16 @@ def glue_prose(text: str) -> str:
     return _SHORT_WORD.sub(lambda found: found[0].replace(" ", NBSP), glue(text))
 
 
+def kept_whole(text: str) -> list[tuple[str, bool]]:
+    """Cut a text into (piece, whether a line may not end inside it): «2-х», «п/п», «№ 017/1-ОД»."""
+    return [(piece, place % 2 == 1) for place, piece in enumerate(_WHOLE.split(text)) if piece]
+
+
+def is_full_name(text: str) -> bool:
+    """Tell a surname, name and patronymic, which are never hyphenated."""
+    return bool(_FULL_NAME.fullmatch(text.strip()))
+
+
 def unspaced(text: str) -> tuple[str, bool]:
     """«П Р И К А З» → («ПРИКАЗ», True): typed blanks become letter-spacing, which search and readers understand."""
     if _SPACED.fullmatch(text.strip()):
@@ -68,40 +105,58 @@ class Measure(NamedTuple):
     points: float
 
     @property
-    def letters(self) -> int:
-        """Letters in a line across the whole sheet."""
-        return int(self.width / (self.points * MM_PER_POINT * LETTER))
+    def em(self) -> float:
+        """Millimetres in an em of table text."""
+        return self.points * MM_PER_POINT
+
+    @property
+    def padding(self) -> float:
+        """Ems that the padding of a cell takes."""
+        return CELL_PADDING_MM / self.em
+
+    @property
+    def ems(self) -> float:
+        """Ems across the whole sheet."""
+        return self.width / self.em
 
     @property
     def lines(self) -> int:
         """Lines of table text on a sheet under a head."""
-        return int(self.height / (self.points * MM_PER_POINT * LINE)) - HEAD_LINES
+        return int(self.height / (self.em * LINE)) - HEAD_LINES
+
+    def inside(self, share: float) -> float:
+        """Ems of a line in a cell that takes `share` percent of the width."""
+        return max(1.0, self.ems * share / 100 - self.padding)
+
+
+def text_width(text: str) -> float:
+    """Return the width of a line in ems."""
+    return sum(ADVANCES.get(letter, USUAL_ADVANCE) for letter in text)
 
 
 def column_shares(headings: Sequence[str], texts: Sequence[Sequence[str]], measure: Measure) -> list[int]:
     """Weigh columns by their words: whole percents that add up to 100.
 
     `texts[i]` are the texts of column i, an empty one where a wider cell covers it. A column is never narrower than
-    its longest word (14 letters at most, longer ones are hyphenated); the rest is divided by the square root of the
-    mean length and then moved, percent by percent, to where it makes the table shorter.
+    its longest piece that may not be broken; the rest is divided by the square root of the mean length and then
+    moved, percent by percent, to where it makes the table shorter.
     """
-    padding = CELL_PADDING_MM / (measure.points * MM_PER_POINT * LETTER)
     least = [
-        min(14, max(map(_longest_word, (heading, *column)), default=1)) + padding
+        max(map(_longest_piece, (heading, *column)), default=1.0) + measure.padding
         for heading, column in zip(headings, texts, strict=True)
     ]
     weights = [_weight(column) for column in texts]
-    left = max(0.0, measure.letters - sum(least))
+    left = max(0.0, measure.ems - sum(least))
     total = sum(weights) or 1.0
     shares = percents([at + left * weight / total for at, weight in zip(least, weights, strict=True)])
-    floors = [min(share, math.ceil(at / measure.letters * 100)) for at, share in zip(least, shares, strict=True)]
+    floors = [min(share, math.ceil(at / measure.ems * 100)) for at, share in zip(least, shares, strict=True)]
     return _shortened(shares, floors, texts, measure)
 
 
 def _shortened(shares: list[int], floors: list[int], texts: Sequence[Sequence[str]], measure: Measure) -> list[int]:
     """Move whole percents between columns while the table gets shorter; a sample of rows decides."""
     step_of_sample = max(1, max(map(len, texts), default=0) // SAMPLED_ROWS)
-    sample = [[len_of_lines(text) for text in column[::step_of_sample]] for column in texts]
+    sample = [[line_widths(text) for text in column[::step_of_sample]] for column in texts]
     heights = [_heights(column, share, measure) for column, share in zip(sample, shares, strict=True)]
     for _ in range(MOST_MOVES):
         best = (_table_height(heights), -1, -1)
@@ -120,12 +175,13 @@ def _shortened(shares: list[int], floors: list[int], texts: Sequence[Sequence[st
 
 
 def _table_height(heights: Sequence[Sequence[float]]) -> float:
-    return sum(map(max, zip(*heights, strict=True)))
+    """Lines of all rows; a tenth of every cell's own lines keeps a narrow column from being squeezed for nothing."""
+    return sum(max(row) + sum(row) / 10 for row in zip(*heights, strict=True))
 
 
-def _heights(lines: Sequence[tuple[int, ...]], share: int, measure: Measure) -> list[float]:
-    letters = letters_in(share, measure)
-    return [sum(max(1.0, length / letters + 0.35) for length in each) for each in lines]
+def _heights(lines: Sequence[tuple[float, ...]], share: int, measure: Measure) -> list[float]:
+    inside = measure.inside(share)
+    return [sum(max(1.0, width / inside + 0.35) for width in each) for each in lines]
 
 
 def percents(shares: Sequence[float]) -> list[int]:
@@ -153,15 +209,11 @@ def is_tall(cells: Sequence[tuple[str, int]], measure: Measure) -> bool:
 
 
 def tail_start(points: Sequence[str]) -> int:
-    """Return the index of the first point that stays on one sheet with the signature: two lines of text at least.
+    """Return the index from which points hold to the text above them, so that two lines stand over the signature.
 
-    A long last point gives the signature its own last lines, so nothing is tied to it.
+    A last point of one line takes a line of its neighbour with it; a longer one gives its own last two lines.
     """
-    start, letters = len(points), 0
-    while start and letters < TAIL_LETTERS and len(points[start - 1]) < LONG_POINT:
-        start -= 1
-        letters += len(points[start])
-    return start
+    return len(points) - 1 if points and len(points[-1]) < TWO_LINES_LETTERS else len(points)
 
 
 def follows(numbers: Sequence[tuple[str, int]]) -> bool:
@@ -177,19 +229,21 @@ def follows(numbers: Sequence[tuple[str, int]]) -> bool:
     return True
 
 
-def letters_in(share: int, measure: Measure) -> int:
-    """Letters in a line of a cell that takes `share` percent of the width."""
-    return max(3, int((measure.width * share / 100 - CELL_PADDING_MM) / (measure.points * MM_PER_POINT * LETTER)))
+def line_widths(text: str) -> tuple[float, ...]:
+    """Return the widths, in ems, of the lines between line feeds."""
+    return tuple(map(text_width, text.split("\n")))
 
 
-def len_of_lines(text: str) -> tuple[int, ...]:
-    """Letters of each line between line feeds."""
-    return tuple(map(len, text.split("\n")))
+def _longest_piece(text: str) -> float:
+    return max(map(_unbroken_width, _PIECES.split(glue(text))), default=1.0)
 
 
-def _longest_word(text: str) -> int:
-    """Letters of the longest piece that may not be broken; «№» is as wide as two."""
-    return max((len(word) + word.count("№") for word in re.split("[ \n–—-]+", glue(text))), default=1)
+def _unbroken_width(piece: str) -> float:
+    """Return the width of a piece between possible line ends; a long word may be hyphenated, a number may not."""
+    width = text_width(piece)
+    if len(piece) <= HYPHENATED_LETTERS:
+        return width
+    return min(width, UNBROKEN_EMS if any(map(str.isdigit, piece)) else WHOLE_WORD_EMS)
 
 
 def _weight(column: Sequence[str]) -> float:
@@ -198,5 +252,5 @@ def _weight(column: Sequence[str]) -> float:
 
 
 def _lines(text: str, share: int, measure: Measure) -> int:
-    letters = letters_in(share, measure)
-    return sum(max(1, math.ceil(length / letters)) for length in len_of_lines(text))
+    inside = measure.inside(share)
+    return sum(max(1, math.ceil(width / inside)) for width in line_widths(text))

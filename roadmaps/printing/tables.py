@@ -7,6 +7,8 @@ from roadmaps.printing.profile import PaperProfile
 from roadmaps.printing.rules import Measure, column_shares, is_tall, percents
 
 SHEET_MM = (210, 297)
+CENTRED_KEYS = frozenset({"number", "deadline"})
+SHORT_MARK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def measure_of(profile: PaperProfile, *, landscape: bool) -> Measure:
 
 def laid_out(table: DataTable, measure: Measure) -> LaidTable:
     """Place the cells, weigh the columns, find the rows that must be allowed to break."""
-    placed = _place(table)
+    placed = _place(table, [_column_align(table, at) for at in range(len(table.columns))])
     shares = _shares(table, placed, measure)
     rows = tuple(
         LaidRow(row.kind, cells, tall=is_tall([(at.cell.text, _width(at, shares)) for at in cells], measure))
@@ -55,12 +57,12 @@ def laid_out(table: DataTable, measure: Measure) -> LaidTable:
     return LaidTable(tuple(shares), rows, has_head=any(column.heading for column in table.columns))
 
 
-def _place(table: DataTable) -> list[tuple[Placed, ...]]:
+def _place(table: DataTable, aligns: list[Align]) -> list[tuple[Placed, ...]]:
     covered = [0] * len(table.columns)
-    return [_place_row(row, table, covered) for row in table.rows]
+    return [_place_row(row, table, covered, aligns) for row in table.rows]
 
 
-def _place_row(row: Row, table: DataTable, covered: list[int]) -> tuple[Placed, ...]:
+def _place_row(row: Row, table: DataTable, covered: list[int], aligns: list[Align]) -> tuple[Placed, ...]:
     taken = [left > 0 for left in covered]
     covered[:] = [max(0, left - 1) for left in covered]
     placed: list[Placed] = []
@@ -70,11 +72,23 @@ def _place_row(row: Row, table: DataTable, covered: list[int]) -> tuple[Placed, 
             at += 1
         if at + cell.colspan > len(taken):
             raise ValueError(f"a row of «{table.caption}» holds more cells than the table has columns")
-        placed.append(Placed(cell, at, _align(cell, row, table.columns[at].align)))
+        placed.append(Placed(cell, at, _align(cell, row, aligns[at])))
         for column in range(at, at + cell.colspan):
             covered[column] = cell.rowspan - 1
         at += cell.colspan
     return tuple(placed)
+
+
+def _column_align(table: DataTable, at: int) -> Align:
+    """Centre what is short by nature: numbers, deadlines, marks such as «Да»."""
+    column = table.columns[at]
+    if column.align is not None:
+        return column.align
+    if column.key in CENTRED_KEYS or column.heading.startswith("№"):
+        return Align.CENTRE
+    texts = [row.cells[at].text for row in table.rows if len(row.cells) == len(table.columns)]
+    longest = max(map(len, texts), default=0)
+    return Align.CENTRE if 0 < longest <= SHORT_MARK and column.heading else Align.LEFT
 
 
 def _align(cell: Cell, row: Row, of_column: Align) -> Align:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from roadmaps.printing.context import Align, RowKind
-from roadmaps.printing.rules import glue
+from roadmaps.printing.rules import glue, is_full_name
 from roadmaps.printing.tables import LaidRow, LaidTable, Placed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -149,6 +149,8 @@ def _cell_paragraph(text: str, align: Align, *, bold: bool = False, keep: bool =
     properties = w("pPr", w("pStyle", val="VerstaCell"))
     if keep:
         properties.append(w("keepNext"))
+    if is_full_name(text):
+        properties.append(w("suppressAutoHyphens"))
     properties.append(w("jc", val=JUSTIFICATION[align]))
     made = w("p", properties)
     if text:

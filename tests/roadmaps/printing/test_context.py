@@ -84,6 +84,8 @@ def test_something_else_is_not_read_as_a_snapshot(broken: dict) -> None:
         {"line_spacing": 2},
         {"table_font_size": 6},
         {"indent_cm": 4},
+        {"face": "Comic Sans"},
+        {"header_layout": "slantwise"},
         {"emblem": "https://example.org/gerb.png"},
         {"emblem": "data:image/png;base64,PHN2Zz4="},
         {"emblem": "data:image/svg+xml;base64,PHN2Zz4="},
@@ -98,6 +100,13 @@ def test_a_setting_outside_the_standard_is_refused_in_words(outside: dict) -> No
 def test_margins_are_not_less_than_the_standard(margins: dict) -> None:
     with pytest.raises(PaperError):
         Margins(**margins)
+
+
+def test_settings_are_stored_as_plain_words() -> None:
+    stored = {"face": "PT Serif", "header_layout": "corner", "annex_mark": "centred", "command_style": "spaced"}
+    profile = PaperProfile(**stored)
+    assert profile.face is Face.PT_SERIF
+    assert profile.header_layout is HeaderLayout.CORNER
 
 
 def test_a_sheet_break_cuts_an_annex_into_sheets() -> None:

@@ -7,7 +7,7 @@ import pytest
 import segno
 
 from roadmaps.printing import qr
-from roadmaps.printing.context import Cell, Column, DataTable, Paragraph, Row
+from roadmaps.printing.context import Align, Cell, Column, DataTable, Paragraph, Row
 from roadmaps.printing.html import render_html
 from roadmaps.printing.profile import AnnexMark, CommandStyle, HeaderLayout, PaperProfile
 from tests.roadmaps.printing import samples
@@ -69,7 +69,7 @@ def test_a_draft_has_blanks_and_a_mark_and_an_edition_has_a_code(
 @pytest.mark.parametrize(
     ("profile", "shown"),
     [
-        (PaperProfile(), ["doc--lengthwise", "doc--title-left", "Приложение №\u00a01", "doc-command"]),
+        (PaperProfile(), ["doc--lengthwise", "doc--title-left", "Приложение\u00a0№\u00a01", "doc-command"]),
         (PaperProfile(header_layout=HeaderLayout.CORNER), ["doc--corner"]),
         (PaperProfile(command_style=CommandStyle.SPACED), ['doc-spaced">приказываю:']),
         (PaperProfile(annex_mark=AnnexMark.CENTRED, annex_mark_capitals=True), ["doc--mark-centred", "ПРИЛОЖЕНИЕ №"]),
@@ -89,7 +89,9 @@ def test_what_the_profile_does_not_ask_for_is_not_printed() -> None:
     assert "Лебедева" not in html
 
 
-@pytest.mark.parametrize(("number", "mark"), [("2", "Приложение №\u00a02<br>к\u00a0приказу"), ("", "Приложение<br>")])
+@pytest.mark.parametrize(
+    ("number", "mark"), [("2", "Приложение\u00a0№\u00a02<br>к\u00a0приказу"), ("", "Приложение<br>")]
+)
 def test_an_annex_names_its_order(number: str, mark: str) -> None:
     annex = dataclasses.replace(samples.document().annexes[1], number=number)
     html = render_html(samples.document(annexes=(annex,)), for_screen=True)
@@ -108,6 +110,30 @@ def test_a_table_keeps_its_merged_cells() -> None:
     assert 'rowspan="2">ежегодно (май)</td>' in html
     assert 'colspan="2">годы</td>' in html
     assert html.count('class="doc-colno"') == 4
+
+
+@pytest.mark.parametrize(
+    ("column", "align"),
+    [
+        (Column("Срок", "deadline"), "doc-centre"),
+        (Column("№"), "doc-centre"),
+        (Column("2024"), "doc-centre"),
+        (Column("2024", align=Align.RIGHT), "doc-right"),
+        (Column(""), "doc-left"),
+    ],
+)
+def test_numbers_deadlines_and_short_marks_are_centred(column: Column, align: str) -> None:
+    table = DataTable((column, Column("Мероприятие")), (Row((Cell("Да"), Cell("Провести день открытых дверей"))),))
+    html = render_html(samples.only_plan(table), for_screen=True)
+    assert f'<td class="{align}">Да</td>' in html
+    assert '<td class="doc-left">Провести' in html
+
+
+def test_a_persons_name_is_not_hyphenated_and_a_number_is_not_torn() -> None:
+    row = Row((Cell("Орлова Вера Константиновна"), Cell("для 5-х классов")))
+    html = render_html(samples.only_plan(DataTable((Column("Кто"), Column("Что")), (row,))), for_screen=True)
+    assert 'doc-name">Орлова' in html
+    assert '<span class="doc-whole">5-х</span>' in html
 
 
 def test_a_row_with_too_many_cells_is_refused_by_name() -> None:
