@@ -63,7 +63,7 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
     return Frame(
         roadmap=roadmap,
         mark=state_mark(roadmap, viewer),
-        in_force=edition_in_force(roadmap),
+        in_force=edition_in_force(roadmap, viewer),
         period=period_words(roadmap),
         tabs=roadmap_tabs(
             roadmap,
@@ -104,15 +104,18 @@ def state_mark(roadmap: Roadmap, viewer: Viewer) -> StateMark:
     return mark
 
 
-def edition_in_force(roadmap: Roadmap) -> str:
-    """Return «действует редакция 2, приказ № 187 от 12.05.2026», or an empty string."""
+def edition_in_force(roadmap: Roadmap, viewer: Viewer) -> str:
+    """Return «редакция 2, приказ № 187 от 12.05.2026», or an empty string.
+
+    Beside the mark of a draft it says «действует», which the other marks say themselves.
+    """
     edition = roadmap.current_edition
     if edition is None:
         return ""
     order = edition.order
     signed = f", приказ №\xa0{order.number} от\xa0{order.date:%d.%m.%Y}" if order.number and order.date else ""
-    verb = "действовала" if roadmap.state == RoadmapState.EXPIRED else "действует"
-    return f"{verb} редакция\xa0{edition.number}{signed}"
+    in_work = roadmap.state in {RoadmapState.DRAFT, RoadmapState.AWAITING} and not reads_edition(roadmap, viewer)
+    return f"{'действует ' if in_work else ''}редакция\xa0{edition.number}{signed}"
 
 
 def period_words(roadmap: Roadmap) -> str:

@@ -75,7 +75,7 @@ def list_row(roadmap: Roadmap, viewer: Viewer) -> ListRow:
         whose=str(roadmap.school or roadmap.authority),
         period=period_words(roadmap),
         mark=state_mark(roadmap, viewer),
-        in_force=edition_in_force(roadmap),
+        in_force=edition_in_force(roadmap, viewer),
         items=None if edition_only else roadmap.item_count,  # type: ignore[attr-defined]  # annotated by with_counts
         points=None if edition_only else roadmap.point_count,  # type: ignore[attr-defined]  # the same
     )
