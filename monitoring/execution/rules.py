@@ -1,7 +1,8 @@
 """The rule of status: what a user reads, computed from facts and today (DESIGN.md §4). Standard library only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -63,3 +64,117 @@ def is_due(state: str, due_on: date | None, today: date) -> bool:
     Accepted, on review, returned and late tasks together are exactly the due ones (DESIGN.md §4).
     """
     return due_on is not None and due_on < today and state != "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A task that the edition asks for. Exactly one of school and party is set."""
+
+    item_id: int
+    school_id: int | None
+    party_id: int | None
+    sequence: int
+    occurrences: int
+    starts_on: date | None
+    due_on: date | None
+
+    @property
+    def key(self) -> tuple[int, int | None, int | None, int]:
+        """What makes two tasks the same: item, executor and which time it is."""
+        return (self.item_id, self.school_id, self.party_id, self.sequence)
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A task as it is now."""
+
+    pk: int
+    item_id: int
+    school_id: int | None
+    party_id: int | None
+    sequence: int
+    occurrences: int
+    starts_on: date | None
+    due_on: date | None
+    state: str
+
+    @property
+    def key(self) -> tuple[int, int | None, int | None, int]:
+        """See `Wanted.key`."""
+        return (self.item_id, self.school_id, self.party_id, self.sequence)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """What to do with the tasks: nothing that was reported is ever dropped."""
+
+    create: tuple[Wanted, ...]
+    move: tuple[tuple[Existing, Wanted], ...]
+    revive: tuple[tuple[Existing, Wanted], ...]
+    cancel: tuple[Existing, ...]
+    kept: int
+
+
+# Work that must survive an edition that no longer asks for it.
+REPORTED = frozenset({"reported", "accepted"})
+
+
+def reconcile(wanted: Iterable[Wanted], existing: Iterable[Existing]) -> Reconciliation:
+    """Compare what the edition asks for with what is there.
+
+    Missing tasks are created; those whose term changed are moved, unless they are accepted; a task that was taken off
+    and is asked for again comes back; what is no longer asked for is taken off, unless it was reported or accepted.
+    """
+    known = {task.key: task for task in existing}
+    asked = {task.key: task for task in wanted}
+    create = [task for key, task in asked.items() if key not in known]
+    move, revive, kept = [], [], 0
+    for key, task in asked.items():
+        now = known.get(key)
+        if now is None:
+            continue
+        if now.state == "cancelled":
+            revive.append((now, task))
+        elif now.state != "accepted" and _differs(now, task):
+            move.append((now, task))
+        else:
+            kept += 1
+    gone = [task for key, task in known.items() if key not in asked and task.state != "cancelled"]
+    cancel = [task for task in gone if task.state not in REPORTED]
+    return Reconciliation(tuple(create), tuple(move), tuple(revive), tuple(cancel), kept + len(gone) - len(cancel))
+
+
+def _differs(now: Existing, task: Wanted) -> bool:
+    return (now.starts_on, now.due_on, now.occurrences) != (task.starts_on, task.due_on, task.occurrences)
+
+
+class TimeGroup(StrEnum):
+    """Groups of the director's page, in the order of urgency."""
+
+    LATE = "late"
+    WEEK = "week"
+    MONTH = "month"
+    LATER = "later"
+    NO_DATE = "no_date"
+
+
+GROUP_TITLES: dict[TimeGroup, str] = {
+    TimeGroup.LATE: "Просрочено",
+    TimeGroup.WEEK: "На этой неделе",
+    TimeGroup.MONTH: "В этом месяце",
+    TimeGroup.LATER: "Позже",
+    TimeGroup.NO_DATE: "По отдельному графику",
+}
+
+
+def time_group(due_on: date | None, today: date) -> TimeGroup:
+    """Return where a task to be done stands: late, this week (to Sunday), this month, later, without a date."""
+    if due_on is None:
+        return TimeGroup.NO_DATE
+    if due_on < today:
+        return TimeGroup.LATE
+    if due_on <= today + timedelta(days=6 - today.weekday()):
+        return TimeGroup.WEEK
+    if (due_on.year, due_on.month) == (today.year, today.month):
+        return TimeGroup.MONTH
+    return TimeGroup.LATER

@@ -1,5 +1,17 @@
 """Addresses of stage 4: tasks, reports, review."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from monitoring.execution import views
+
+urlpatterns = [
+    path("tasks/", views.my_tasks, name="my_tasks"),
+    path("tasks/others/", views.party_tasks, name="party_tasks"),
+    path("tasks/<int:pk>/", views.task_detail, name="task_detail"),
+    path("tasks/<int:pk>/report/", views.task_report, name="task_report"),
+    path("tasks/<int:pk>/withdraw/", views.task_withdraw, name="task_withdraw"),
+    path("tasks/<int:pk>/review/", views.task_review, name="task_review"),
+    path("desk/", views.desk, name="desk"),
+    path("evidence/<int:pk>/", views.evidence_file, name="evidence_file"),
+    path("evidence/<int:pk>/remove/", views.evidence_remove, name="evidence_remove"),
+]

@@ -1,0 +1,285 @@
+"""Writes of the stage: tasks reconciled with an edition, reports sent, withdrawn, accepted, returned."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from monitoring.execution.files import FileRefused, examine
+from monitoring.execution.rules import Existing, Reconciliation, Wanted, reconcile
+from monitoring.models import Evidence, EvidenceKind, ReviewDecision, Task, TaskReport, TaskState
+from roadmaps.approval.executors import executors_of_roadmap, items_of
+from roadmaps.models import Edition
+from schools.audit import record
+from schools.models import User
+
+OPEN_STATES = (TaskState.OPEN, TaskState.RETURNED)
+
+
+class TaskRefused(Exception):
+    """The write can't be done; `message` says in Russian why and what to do, `field` names the form's field."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+# --- tasks follow the edition ------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
+    """Make the tasks agree with the edition; a fixed number of queries whatever their number."""
+    roadmap = edition.roadmap
+    existing = {task.pk: task for task in Task.objects.select_for_update().filter(item__section__plan__roadmap=roadmap)}
+    done = reconcile(wanted_tasks(edition), [_existing(task) for task in existing.values()])
+    authority_id = roadmap.authority_id
+    Task.objects.bulk_create(_made(task, authority_id, edition) for task in done.create)
+    changed = [_moved(existing[now.pk], task, edition) for now, task in (*done.move, *done.revive)]
+    for gone in done.cancel:
+        task = existing[gone.pk]
+        task.state = TaskState.CANCELLED
+        task.cancel_reason = f"Исключено редакцией {edition.number}"
+        task.edition = edition
+        task.row_version += 1
+        changed.append(task)
+    fields = ["starts_on", "due_on", "occurrences", "state", "cancel_reason", "edition", "row_version"]
+    Task.objects.bulk_update(changed, fields, batch_size=200)
+    record(
+        authority=roadmap.authority,
+        by=by,
+        action="tasks.reconcile",
+        summary=(
+            f"Задачи по редакции {edition.number}: создано {len(done.create)}, перенесено {len(done.move)}, "
+            f"возвращено {len(done.revive)}, снято {len(done.cancel)}, без изменений {done.kept}"
+        ),
+        subject=roadmap,
+        roadmap_id=roadmap.pk,
+        changes={
+            f"Срок задачи {now.pk}": (now.due_on, task.due_on) for now, task in done.move if now.due_on != task.due_on
+        },
+    )
+    return done
+
+
+def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
+    """Return item × executor × occurrence; an item without a date makes one task without a date."""
+    items = items_of(edition.roadmap)
+    executors = executors_of_roadmap(edition.roadmap, items)
+    for item in items:
+        windows = [(one.starts_on, one.ends_on) for one in item.occurrences.all()] or [(None, None)]
+        who = [(school, None) for school in sorted(executors[item.pk].school_ids)]
+        who += [(None, party) for party in sorted(executors[item.pk].party_ids)]
+        for school_id, party_id in who:
+            for sequence, (start, due) in enumerate(windows, start=1):
+                yield Wanted(item.pk, school_id, party_id, sequence, len(windows), start, due)
+
+
+def _existing(task: Task) -> Existing:
+    return Existing(
+        task.pk, task.item_id, task.school_id, task.party_id, task.sequence, task.occurrences, task.starts_on, task.due_on,
+        task.state,
+    )  # fmt: skip
+
+
+def _made(task: Wanted, authority_id: int, edition: Edition) -> Task:
+    return Task(
+        authority_id=authority_id,
+        item_id=task.item_id,
+        edition=edition,
+        school_id=task.school_id,
+        party_id=task.party_id,
+        sequence=task.sequence,
+        occurrences=task.occurrences,
+        starts_on=task.starts_on,
+        due_on=task.due_on,
+        original_due_on=task.due_on,
+    )
+
+
+def _moved(row: Task, task: Wanted, edition: Edition) -> Task:
+    row.starts_on, row.due_on, row.occurrences = task.starts_on, task.due_on, task.occurrences
+    if row.state == TaskState.CANCELLED:
+        row.state, row.cancel_reason = TaskState.OPEN, ""
+    row.edition = edition
+    row.row_version += 1
+    return row
+
+
+# --- reports ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a report says. Files and the link are added to what the draft already holds."""
+
+    done_on: date | None
+    result: str
+    files: Sequence[UploadedFile] = ()
+    url: str = ""
+
+
+def _locked(task: Task) -> Task:
+    rows = Task.objects.select_for_update(of=("self",)).select_related(
+        "item__section__plan", "authority", "school", "party"
+    )
+    return rows.get(pk=task.pk)
+
+
+def _draft_of(task: Task, by: User) -> TaskReport:
+    draft = TaskReport.objects.filter(task=task, decision__isnull=True).first()
+    return draft or TaskReport.objects.create(task=task, by=by)
+
+
+@transaction.atomic
+def save_draft(*, task: Task, by: User, said: Reported) -> TaskReport:
+    """Keep what was typed and the files, without sending."""
+    task = _locked(task)
+    _must_be_open(task)
+    return _write(_draft_of(task, by), by, said)
+
+
+@transaction.atomic
+def report(*, task: Task, by: User, said: Reported, today: date) -> TaskReport:
+    """Send a report for review; the task leaves the list of what is to be done."""
+    task = _locked(task)
+    _must_be_open(task)
+    if said.done_on is None:
+        raise TaskRefused("Укажите день, когда работа закончена.", "done_on")
+    if said.done_on > today:
+        raise TaskRefused("Дата исполнения не может быть позже сегодняшней.", "done_on")
+    if not said.result.strip():
+        raise TaskRefused("Напишите, что получилось, — хотя бы одной фразой.", "result")
+    draft = _write(_draft_of(task, by), by, said)
+    draft.sent_at = timezone.now()
+    draft.save(update_fields=["sent_at"])
+    _set_state(task, TaskState.REPORTED)
+    _journal(task, by, "task.report", f"Отчёт отправлен на проверку: {_who(task)}")
+    return draft
+
+
+def _must_be_open(task: Task) -> None:
+    if task.state not in OPEN_STATES:
+        raise TaskRefused(f"Задача уже «{task.get_state_display()}»: обновите страницу, чтобы увидеть её состояние.")
+
+
+def _write(draft: TaskReport, by: User, said: Reported) -> TaskReport:
+    draft.done_on, draft.result, draft.by = said.done_on, said.result, by
+    draft.save(update_fields=["done_on", "result", "by"])
+    for file in said.files:
+        add_file(report=draft, by=by, file=file)
+    if said.url and not draft.evidence.filter(url=said.url).exists():
+        Evidence.objects.create(report=draft, kind=EvidenceKind.LINK, url=said.url, by=by)
+    return draft
+
+
+def add_file(*, report: TaskReport, by: User, file: UploadedFile) -> Evidence:
+    """Keep a file of a draft; raises files.FileRefused. The same file twice is kept once."""
+    examined = examine(file)
+    known = report.evidence.filter(sha256=examined.sha256).first()
+    if known:
+        return known
+    evidence = Evidence(
+        report=report,
+        kind=EvidenceKind.FILE,
+        name=(file.name or "документ")[-255:],
+        content_type=examined.content_type,
+        size=examined.size,
+        sha256=examined.sha256,
+        by=by,
+    )
+    evidence.file.save(file.name or "document", file, save=False)
+    evidence.save()
+    return evidence
+
+
+@transaction.atomic
+def keep_files(*, task: Task, by: User, files: Iterable[UploadedFile]) -> None:
+    """Keep the good files of a rejected form in the draft: nobody uploads a photo twice."""
+    task = _locked(task)
+    if task.state not in OPEN_STATES:
+        return
+    for file in files:
+        with suppress(FileRefused):
+            add_file(report=_draft_of(task, by), by=by, file=file)
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence, by: User) -> None:
+    """Take a file or link off a report that was not sent."""
+    if evidence.report.sent_at is not None:
+        raise TaskRefused("Отчёт уже отправлен. Отзовите его, чтобы заменить документ.")
+    task = _locked(evidence.report.task)
+    name = str(evidence)
+    evidence.delete()
+    _journal(task, by, "evidence.remove", f"Из черновика отчёта убран документ «{name}»")
+
+
+@transaction.atomic
+def withdraw(*, task: Task, by: User) -> None:
+    """Take a sent report back; it becomes the draft of the next one."""
+    task = _locked(task)
+    sent = _sent_report(task)
+    sent.sent_at = None
+    sent.save(update_fields=["sent_at"])
+    was_returned = task.reports.filter(decision=ReviewDecision.RETURNED).exists()
+    _set_state(task, TaskState.RETURNED if was_returned else TaskState.OPEN)
+    _journal(task, by, "task.withdraw", f"Отчёт отозван: {_who(task)}")
+
+
+@transaction.atomic
+def accept(*, task: Task, by: User, today: date) -> None:
+    """Accept the report: the only state that counts as done."""
+    task = _locked(task)
+    _decide(_sent_report(task), ReviewDecision.ACCEPTED, by)
+    _set_state(task, TaskState.ACCEPTED, accepted_on=today)
+    _journal(task, by, "task.accept", f"Отчёт принят: {_who(task)}")
+
+
+@transaction.atomic
+def return_(*, task: Task, by: User, remark: str) -> None:
+    """Return the report; the remark is mandatory and is seen without a click."""
+    if not remark.strip():
+        raise TaskRefused("Напишите, что исправить: без замечания школа не поймёт, почему отчёт вернулся.", "remark")
+    task = _locked(task)
+    _decide(_sent_report(task), ReviewDecision.RETURNED, by, remark.strip())
+    _set_state(task, TaskState.RETURNED)
+    _journal(task, by, "task.return", f"Отчёт возвращён: {_who(task)}. {remark.strip()}")
+
+
+def _sent_report(task: Task) -> TaskReport:
+    sent = task.reports.filter(sent_at__isnull=False, decision__isnull=True).first()
+    if task.state != TaskState.REPORTED or sent is None:
+        raise TaskRefused("Этот отчёт уже решён или отозван. Обновите страницу, чтобы увидеть, кем и когда.")
+    return sent
+
+
+def _decide(sent: TaskReport, decision: ReviewDecision, by: User, remark: str = "") -> None:
+    sent.decision, sent.decided_by, sent.decided_at, sent.remark = decision, by, timezone.now(), remark
+    sent.save(update_fields=["decision", "decided_by", "decided_at", "remark"])
+
+
+def _set_state(task: Task, state: TaskState, *, accepted_on: date | None = None) -> None:
+    task.state, task.accepted_on = state, accepted_on
+    task.row_version += 1
+    task.save(update_fields=["state", "accepted_on", "row_version"])
+
+
+def _who(task: Task) -> str:
+    return f"{task.school or task.party}, пункт {task.item.number.rstrip('.')}"
+
+
+def _journal(task: Task, by: User, action: str, summary: str) -> None:
+    record(
+        authority=task.authority,
+        by=by,
+        action=action,
+        summary=summary,
+        subject=task,
+        roadmap_id=task.item.section.plan.roadmap_id,
+    )

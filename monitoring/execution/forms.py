@@ -1,0 +1,90 @@
+"""Forms of the stage: the report of a task and the decision on it."""
+
+from datetime import date
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from monitoring.execution.actions import Reported
+from monitoring.execution.files import ALLOWED_WORDS
+
+
+class FilesInput(forms.FileInput):
+    """A file field that takes several files, from the camera too."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files; each is examined by its content when it is kept."""
+
+    widget = FilesInput
+
+    def clean(self, data: list[UploadedFile] | UploadedFile | None, initial: object = None) -> list[UploadedFile]:
+        """Return the files as a list."""
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        return [super(FilesField, self).clean(file, initial) for file in files]
+
+
+class ReportForm(forms.Form):
+    """When it was done, what came of it, and what proves it."""
+
+    done_on = forms.DateField(
+        label="Дата исполнения",
+        required=False,
+        help_text="День, когда работа закончена, например 18.06.2026.",
+        widget=forms.DateInput(attrs={"inputmode": "numeric"}),
+    )
+    result = forms.CharField(
+        label="Что получилось",
+        required=False,
+        help_text="Одна-две фразы: что сделано и какой вывод.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    files = FilesField(
+        label="Подтверждающий документ",
+        required=False,
+        help_text=f"{ALLOWED_WORDS}, до 20 МБ. Без персональных данных обучающихся.",
+    )
+    url = forms.URLField(
+        label="Ссылка",
+        required=False,
+        assume_scheme="https",
+        help_text="Если документ уже опубликован на сайте школы, достаточно ссылки.",
+    )
+
+    def __init__(self, *args: object, task_id: int = 0, expected: str = "", **kwargs: object) -> None:
+        super().__init__(*args, auto_id=f"task{task_id}_%s", **kwargs)
+        if expected:
+            self.fields["result"].help_text = f"В плане ожидается: «{expected}»."
+
+    def said(self) -> Reported:
+        """Return what was typed; only for a valid form."""
+        data = self.cleaned_data
+        return Reported(data["done_on"], data["result"], data["files"], data["url"])
+
+
+class DecisionForm(forms.Form):
+    """Accept, or return with a remark."""
+
+    decision = forms.ChoiceField(choices=(("accept", "Принять"), ("return", "Вернуть")))
+    remark = forms.CharField(label="Замечание", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class QueueFilterForm(forms.Form):
+    """Narrowing of the queue."""
+
+    school = forms.TypedChoiceField(label="Школа", required=False, coerce=int, empty_value=None)
+
+    def __init__(self, data: object, *, schools: list[tuple[int, str]]) -> None:
+        super().__init__(data)
+        self.fields["school"].choices = [("", "все исполнители"), *schools]
+
+    def chosen(self) -> int | None:
+        """Return the school asked for, or None."""
+        return self.cleaned_data.get("school") if self.is_valid() else None
+
+
+def initial_of(done_on: date | None, result: str) -> dict[str, object]:
+    """Return what the report form begins with."""
+    return {"done_on": done_on, "result": result}

@@ -1,0 +1,53 @@
+"""What the two big pages of the stage show, assembled for their templates."""
+
+from django.core.paginator import Page
+from django.http import HttpRequest
+
+from monitoring.execution import queries
+from monitoring.execution.forms import ReportForm
+from monitoring.models import Task
+from schools.access import today_for
+
+
+def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict[str, object]:
+    """Return the tab asked for, its tasks by time, the summary and the year."""
+    today = today_for(request.viewer)
+    chosen = request.GET.get("tab", "current")
+    if chosen not in {key for key, _label, _states in queries.TABS}:
+        chosen = "current"
+    rows = [queries.task_row(task, request.viewer, today) for task in queries.full(queries.of_tab(tasks, chosen))[:200]]
+    return {
+        "today": today,
+        "groups": queries.grouped(rows),
+        "forms": {row.pk: form_of(row) for row in rows if row.can_report},
+        "tabs": queries.tabs_of(tasks, chosen),
+        "summary": queries.summary_of(tasks, today),
+        "year": queries.year_of(tasks, today),
+        "contact": queries.contact_of(request.viewer),
+        "opened": request.GET.get("open", ""),
+    }
+
+
+def form_of(row: queries.TaskRow) -> ReportForm:
+    """Return the report form of a task, with what the draft holds."""
+    initial = {"done_on": row.draft.done_on, "result": row.draft.result} if row.draft else None
+    return ReportForm(initial=initial, task_id=row.pk, expected=row.expected)
+
+
+def desk_context(request: HttpRequest, page: Page) -> dict[str, object]:
+    """Return the queue with the row that is open: the one asked for, otherwise the first."""
+    today = today_for(request.viewer)
+    rows = [queries.task_row(task, request.viewer, today) for task in page.object_list]
+    asked = request.GET.get("open", "")
+    opened = (
+        int(asked) if asked.isdigit() and any(row.pk == int(asked) for row in rows) else (rows[0].pk if rows else 0)
+    )
+    return {
+        "page": page,
+        "rows": rows,
+        "opened": opened,
+        "today": today,
+        "remarks": queries.usual_remarks(request.viewer),
+        "own": queries.summary_of(queries.party_tasks(request.viewer), today),
+        "single_keys": request.user.single_keys,
+    }

@@ -1,0 +1,157 @@
+"""Director's tasks, report of a task, methodist's desk, evidence."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from monitoring.execution import actions, queries
+from monitoring.execution.files import FileRefused
+from monitoring.execution.forms import DecisionForm, QueueFilterForm, ReportForm
+from monitoring.execution.pages import desk_context, form_of, page_of_tasks
+from monitoring.models import Evidence, Task
+from schools.access import get_visible_or_404, require, today_for
+from schools.rules import Permission
+
+PAGE = 50
+
+
+@require_GET
+def my_tasks(request: HttpRequest) -> HttpResponse:
+    """Show what the school owes, by time."""
+    require(request.viewer, Permission.MARK_DONE_SCHOOL)
+    context = page_of_tasks(request, queries.my_tasks(request.viewer)) | {"is_school": True}
+    return render(request, "monitoring/execution/my_tasks.html", context)
+
+
+@require_GET
+def party_tasks(request: HttpRequest) -> HttpResponse:
+    """Show the tasks of units, centres and persons of the authority."""
+    require(request.viewer, Permission.MARK_DONE_PARTY)
+    context = page_of_tasks(request, queries.party_tasks(request.viewer)) | {"is_school": False}
+    return render(request, "monitoring/execution/my_tasks.html", context)
+
+
+@require_GET
+def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a task with its whole history and, to the one who reports, the form."""
+    return _task_page(request, get_visible_or_404(queries.full(queries.everything()), request.viewer, pk=pk), None)
+
+
+def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> HttpResponse:
+    row = queries.task_row(task, request.viewer, today_for(request.viewer))
+    context = {
+        "row": row,
+        "form": form or form_of(row),
+        "history": [report for report in map(queries.report_row, task.reports.all()) if not report.is_draft],
+        "may_review": request.viewer.can(Permission.REVIEW) and row.sent is not None,
+    }
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "monitoring/execution/task_detail.html", context, status=status)
+
+
+@require_POST
+def task_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the report for review, or keep it as a draft."""
+    task = get_visible_or_404(queries.full(queries.everything()), request.viewer, pk=pk)
+    right = Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY
+    require(request.viewer, right)
+    form = ReportForm(request.POST, request.FILES, task_id=pk, expected=task.item.report_forms)
+    if form.is_valid():
+        try:
+            said = _send(request, task, form)
+        except actions.TaskRefused as refused:
+            form.add_error(refused.field, refused.message)
+        except FileRefused as refused:
+            form.add_error("files", refused.message)
+        else:
+            messages.success(request, said)
+            return redirect(
+                "my_tasks" if request.viewer.school_ids is not None else "task_detail", **_args(request, pk)
+            )
+    actions.keep_files(task=task, by=request.user, files=request.FILES.getlist("files"))
+    return _task_page(request, get_visible_or_404(queries.full(queries.everything()), request.viewer, pk=pk), form)
+
+
+def _args(request: HttpRequest, pk: int) -> dict[str, int]:
+    return {} if request.viewer.school_ids is not None else {"pk": pk}
+
+
+def _send(request: HttpRequest, task: Task, form: ReportForm) -> str:
+    if "draft" in request.POST:
+        actions.save_draft(task=task, by=request.user, said=form.said())
+        return "Черновик отчёта сохранён. Отправьте его, когда всё будет готово."
+    actions.report(task=task, by=request.user, said=form.said(), today=today_for(request.viewer))
+    return f"Отчёт по пункту {task.item.number.rstrip('.')} отправлен. Методист проверит его и примет или вернёт с замечанием."
+
+
+@require_POST
+def task_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a sent report back."""
+    task = get_visible_or_404(Task, request.viewer, pk=pk)
+    require(request.viewer, Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY)
+    try:
+        actions.withdraw(task=task, by=request.user)
+    except actions.TaskRefused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, "Отчёт отозван. Он остался черновиком: исправьте и отправьте снова.")
+    return redirect("task_detail", pk=pk)
+
+
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show the reports that wait, the longest waiting first."""
+    require(request.viewer, Permission.REVIEW)
+    form = QueueFilterForm(request.GET, schools=queries.schools_in_queue(request.viewer))
+    page = Paginator(queries.full(queries.queue(request.viewer, form.chosen())), PAGE).get_page(request.GET.get("page"))
+    return render(request, "monitoring/execution/desk.html", desk_context(request, page) | {"form": form})
+
+
+@require_POST
+def task_review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Accept or return; the next report opens by itself."""
+    task = get_visible_or_404(Task, request.viewer, pk=pk)
+    require(request.viewer, Permission.REVIEW)
+    form = DecisionForm(request.POST)
+    try:
+        if form.is_valid() and form.cleaned_data["decision"] == "accept":
+            actions.accept(task=task, by=request.user, today=today_for(request.viewer))
+            messages.success(request, "Отчёт принят.")
+        else:
+            actions.return_(task=task, by=request.user, remark=request.POST.get("remark", ""))
+            messages.success(request, "Отчёт возвращён, школа увидит замечание.")
+    except actions.TaskRefused as refused:
+        messages.error(request, refused.message)
+        return redirect(f"/desk/?open={pk}#task-{pk}")
+    following = queries.next_in_queue(request.viewer)
+    return redirect(f"/desk/?open={following}#task-{following}" if following else "desk")
+
+
+@require_GET
+def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
+    """Give a file: pictures and PDF in the browser, the rest as a download; never anything active."""
+    evidence = get_visible_or_404(Evidence, request.viewer, pk=pk, kind="file")
+    inline = evidence.content_type in queries.INLINE
+    response = FileResponse(
+        evidence.file.open(), content_type=evidence.content_type, filename=evidence.name, as_attachment=not inline
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_POST
+def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a file or link off a draft."""
+    evidence = get_visible_or_404(Evidence, request.viewer, pk=pk)
+    task_id = evidence.report.task_id
+    require(request.viewer, Permission.MARK_DONE_SCHOOL, Permission.MARK_DONE_PARTY)
+    try:
+        actions.remove_evidence(evidence=evidence, by=request.user)
+    except actions.TaskRefused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, "Документ убран из черновика.")
+    return redirect("task_detail", pk=task_id)
