@@ -1,5 +1,7 @@
 """What the two big pages of the stage show, assembled for their templates."""
 
+from dataclasses import dataclass
+
 from django.core.paginator import Page
 from django.http import HttpRequest
 
@@ -7,6 +9,15 @@ from monitoring.execution import queries
 from monitoring.execution.forms import ReportForm
 from monitoring.models import Task
 from schools.access import today_for
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """Tasks of one time, each with its form where the viewer may report."""
+
+    key: str
+    title: str
+    rows: tuple[tuple[queries.TaskRow, ReportForm | None], ...]
 
 
 def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict[str, object]:
@@ -18,8 +29,10 @@ def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict
     rows = [queries.task_row(task, request.viewer, today) for task in queries.full(queries.of_tab(tasks, chosen))[:200]]
     return {
         "today": today,
-        "groups": queries.grouped(rows),
-        "forms": {row.pk: form_of(row) for row in rows if row.can_report},
+        "groups": [
+            ShownGroup(one.key, one.title, tuple((row, form_of(row)) for row in one.rows))
+            for one in queries.grouped(rows)
+        ],
         "tabs": queries.tabs_of(tasks, chosen),
         "summary": queries.summary_of(tasks, today),
         "year": queries.year_of(tasks, today),
@@ -28,8 +41,10 @@ def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict
     }
 
 
-def form_of(row: queries.TaskRow) -> ReportForm:
-    """Return the report form of a task, with what the draft holds."""
+def form_of(row: queries.TaskRow) -> ReportForm | None:
+    """Return the report form of a task that the viewer may report on, with what the draft holds."""
+    if not row.can_report:
+        return None
     initial = {"done_on": row.draft.done_on, "result": row.draft.result} if row.draft else None
     return ReportForm(initial=initial, task_id=row.pk, expected=row.expected)
 

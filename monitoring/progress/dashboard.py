@@ -15,7 +15,6 @@ from roadmaps.models import Roadmap, Section
 from schools.models import School
 from schools.rules import Viewer
 
-
 BARS = {"done": "b-done", "review": "b-review", "back": "b-back2", "late": "b-late"}
 
 
