@@ -35,7 +35,7 @@ from roadmaps.printing.marks import (
     signing_post,
 )
 from roadmaps.printing.profile import AnnexMark, CommandStyle, HeaderLayout, PaperProfile, emblem_bytes
-from roadmaps.printing.rules import follows, glue, unspaced
+from roadmaps.printing.rules import follows, glue, tail_start, unspaced
 from roadmaps.printing.word_xml import (
     JUSTIFICATION,
     W,
@@ -185,7 +185,9 @@ class _Writer:
 
     def _signature(self, order: OrderPart) -> None:
         """Post at the left, name at the right on the last line of the post; never alone on a sheet."""
-        self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+        short = tail_start([point.text for point in order.points]) < len(order.points)
+        for above in self.word.paragraphs[-2 if short else -1 :]:
+            above.paragraph_format.keep_with_next = True
         gap = self.paragraph("\n", "VerstaProps")
         gap.paragraph_format.keep_with_next = True
         widths = (Mm(self.text_width * 0.65), Mm(self.text_width * 0.35))

@@ -158,3 +158,12 @@ def test_hostile_words_are_only_words(hostile: str) -> None:
     kept = re.sub(r"[\x00\x1b]", "", hostile)
     assert word.tables[0].rows[-1].cells[1].text == f"{kept} (1-е)"
     assert list(word.element.body.iter(qn("w:instrText"), qn("w:fldSimple"))) == []
+
+
+@pytest.mark.parametrize(("last", "held"), [("Контроль оставляю за собой.", True), ("Контроль " * 30, False)])
+def test_two_lines_of_text_stay_with_the_signature(last: str, *, held: bool) -> None:
+    points = (OrderPoint("1", "Поручить школам округа выполнить работу."), OrderPoint("2", last.strip()))
+    word = reread(samples.document(order=dataclasses.replace(samples.order(), points=points), annexes=()))
+    first, second = (paragraph for paragraph in word.paragraphs if paragraph.style.name == "Верста: пункт")
+    assert bool(first.paragraph_format.keep_with_next) is held
+    assert second.paragraph_format.keep_with_next

@@ -108,7 +108,14 @@ def test_typed_blanks_become_letter_spacing(typed: str, read: tuple[str, bool]) 
 
 @pytest.mark.parametrize(
     ("shares", "whole"),
-    [([1, 1, 1], [34, 33, 33]), ([1, 3], [25, 75]), ([0.001, 1], [1, 99]), ([5], [100]), ([0, 0], [50, 50])],
+    [
+        ([1, 1, 1], [34, 33, 33]),
+        ([1, 3], [25, 75]),
+        ([0.001, 1], [1, 99]),
+        ([5], [100]),
+        ([0, 0], [50, 50]),
+        ([100, 0, 0, 0], [97, 1, 1, 1]),
+    ],
 )
 def test_percents_are_whole_and_add_up(shares: list[float], whole: list[int]) -> None:
     assert percents(shares) == whole
@@ -176,3 +183,11 @@ def test_word_counts_only_when_it_would_print_the_same_numbers(numbers: list[tup
 )
 def test_the_signature_takes_two_lines_of_text_with_it(points: list[str], start: int) -> None:
     assert tail_start(points) == start
+
+
+def test_weighing_ends_after_forty_moves() -> None:
+    texts = [["а б " * 2000, *["я"] * 39], ["а б " * 50, *[""] * 39]]
+    start = column_shares(["а", "б"], [["а б " * 50], ["а б " * 50]], SHEET)
+    wide, narrow = column_shares(["а", "б"], texts, SHEET)
+    assert start == [50, 50]
+    assert (wide, narrow) == (90, 10)
