@@ -72,6 +72,9 @@ def golden() -> Path:
 @pytest.fixture(autouse=True)
 def _settings_of_tests(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    # WhiteNoise warns where the folder of collected files is missing, and a warning is an error here.
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
     # Invented people need no slow hashing: with the real hasher a district costs a second.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ("schools", "roadmaps", "monitoring")
 PURE_NAMES = {"rules.py", "wording.py", "charts.py"}
-PURE_FOLDERS = {"rules", "wording", "names"}
+PURE_FOLDERS = {"rules", "wording"}
 ONLY_IMPORTER = {
     "weasyprint": {"roadmaps/printing/pdf.py"},
     "docx": {"roadmaps/printing/docx.py"},

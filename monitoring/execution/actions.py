@@ -12,7 +12,7 @@ from django.utils import timezone
 from monitoring.execution.files import FileRefused, examine
 from monitoring.execution.rules import Existing, Reconciliation, Wanted, reconcile
 from monitoring.models import Evidence, EvidenceKind, ReviewDecision, Task, TaskReport, TaskState
-from roadmaps.approval.executors import executors_of_roadmap, items_of
+from roadmaps.approval.executors import executors_of_roadmap, items_of, with_parties
 from roadmaps.models import Edition
 from schools.audit import record
 from schools.models import User
@@ -29,7 +29,7 @@ class TaskRefused(Exception):
         self.field = field
 
 
-# --- tasks follow the edition ------------------------------------------------------------------------------------------
+# --- tasks follow the edition ---
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
 def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
     """Return item × executor × occurrence; an item without a date makes one task without a date."""
     items = items_of(edition.roadmap)
-    executors = executors_of_roadmap(edition.roadmap, items)
+    executors = with_parties(edition.roadmap, executors_of_roadmap(edition.roadmap, items))
     for item in items:
         windows = [(one.starts_on, one.ends_on) for one in item.occurrences.all()] or [(None, None)]
         who = [(school, None) for school in sorted(executors[item.pk].school_ids)]
@@ -111,7 +111,7 @@ def _moved(row: Task, task: Wanted, edition: Edition) -> Task:
     return row
 
 
-# --- reports ----------------------------------------------------------------------------------------------------------
+# --- reports ---
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ from monitoring.models import Confirmation
 class ConfirmForm(forms.ModelForm):
     """A control point was reached: when, and what proves it."""
 
+    url = forms.URLField(
+        label="Ссылка на документ", required=False, assume_scheme="https", help_text="Если документ опубликован."
+    )
+
     class Meta:
         model = Confirmation
         fields = ("reached_on", "note", "url")

@@ -1,7 +1,6 @@
 """Writes of the stage: the order's text, transitions, and approval, which makes an edition."""
 
 import hashlib
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -49,21 +48,37 @@ def _locked(roadmap: Roadmap) -> Roadmap:
     return Roadmap.objects.select_for_update(of=("self",)).select_related("authority").get(pk=roadmap.pk)
 
 
+@transaction.atomic
 def ensure_order(*, roadmap: Roadmap, by: User) -> Order:
     """Return the order that will approve the working copy, making one from the data where there is none."""
+    roadmap = _locked(roadmap)
     waiting = roadmap.orders.filter(edition__isnull=True).order_by("-pk").first()
     if waiting:
         return waiting
     previous = roadmap.orders.order_by("-pk").first()
-    return _amending_order(roadmap, previous) if previous else _first_order(roadmap, by)
+    order = _amending_order(roadmap, previous) if previous else _first_order(roadmap)
+    record(
+        authority=roadmap.authority,
+        by=by,
+        action="order.create",
+        summary="Составлен проект приказа",
+        subject=order,
+        roadmap_id=roadmap.pk,
+    )
+    return order
 
 
-@transaction.atomic
-def _first_order(roadmap: Roadmap, by: User) -> Order:
+def _series(roadmap: Roadmap) -> str:
+    """Orders of a school are numbered apart from those of the authority."""
+    return f"school-{roadmap.school_id}" if roadmap.school_id else ""
+
+
+def _first_order(roadmap: Roadmap) -> Order:
     authority = roadmap.authority
     order = Order.objects.create(
         authority=authority,
         roadmap=roadmap,
+        series=_series(roadmap),
         header_lines=authority.header_lines,
         issuer=authority.name,
         place=authority.place,
@@ -81,14 +96,6 @@ def _first_order(roadmap: Roadmap, by: User) -> Order:
         ],
     )
     Annex.objects.create(order=order, kind=AnnexKind.ROADMAP)
-    record(
-        authority=authority,
-        by=by,
-        action="order.create",
-        summary="Составлен проект приказа",
-        subject=order,
-        roadmap_id=roadmap.pk,
-    )
     return order
 
 
@@ -99,6 +106,7 @@ def _amending_order(roadmap: Roadmap, previous: Order) -> Order:
         roadmap=roadmap,
         kind=OrderKind.AMEND,
         amends=previous,
+        series=_series(roadmap),
         header_lines=previous.header_lines,
         issuer=previous.issuer,
         doc_type=previous.doc_type,
@@ -153,9 +161,10 @@ def update_order(
     *, order: Order, by: User, values: Mapping[str, object], points: Sequence[PointText], version: int
 ) -> Order:
     """Change the text of an order that no edition rests on; a stale version is refused."""
+    roadmap = _locked(order.roadmap)
     order = Order.objects.select_for_update(of=("self",)).select_related("authority").get(pk=order.pk)
-    if Edition.objects.filter(order=order).exists():
-        raise ApprovalRefused(["Приказ уже подписан. Чтобы изменить его, начните новую редакцию."])
+    if roadmap.state != rules.State.DRAFT or Edition.objects.filter(order=order).exists():
+        raise ApprovalRefused(["Текст приказа правят, пока карта — черновик. Отзовите её или начните новую редакцию."])
     if order.row_version != version:
         raise ApprovalRefused(
             [
@@ -167,7 +176,11 @@ def update_order(
         setattr(order, name, after)
     order.row_version += 1
     order.save(update_fields=[*changes, "row_version"])
+    before = _points_text(order)
     set_points(order, points)
+    after = _points_text(order)
+    if before != after:
+        changes["points"] = (before, after)
     record(
         authority=order.authority,
         by=by,
@@ -178,6 +191,10 @@ def update_order(
         changes=changes,
     )
     return order
+
+
+def _points_text(order: Order) -> str:
+    return "\n".join(f"{point.number}. {point.text}" for point in order.points.order_by("position"))
 
 
 @transaction.atomic
@@ -200,7 +217,7 @@ def return_(*, roadmap: Roadmap, by: User, remark: str) -> None:
 
 @transaction.atomic
 def withdraw(*, roadmap: Roadmap, by: User) -> None:
-    """Take it back before it is approved."""
+    """Take it back before it is approved; the page offers it to the one who sent it, and to the head."""
     _move(_locked(roadmap), Move.WITHDRAW, by)
 
 
@@ -260,9 +277,11 @@ def approve(
     reasons = rules.blockers(Move.APPROVE, facts_of(roadmap))
     if reasons:
         raise ApprovalRefused(reasons)
-    if day > today:
-        raise ApprovalRefused(["Дата приказа в будущем. Укажите день, когда приказ подписан."], "day")
-    order = ensure_order(roadmap=roadmap, by=by)
+    in_force = roadmap.current_edition.order.date if roadmap.current_edition else None
+    wrong = rules.signing_blockers(number=number, day=day, today=today, in_force_since=in_force)
+    for field, reason in wrong.items():
+        raise ApprovalRefused([reason], field)
+    order = Order.objects.select_for_update(of=("self",)).get(pk=ensure_order(roadmap=roadmap, by=by).pk)
     _sign(order, number, day, signatory_post, signatory_name)
     edition = _make_edition(roadmap, order, by)
     roadmap.current_edition = edition
@@ -299,7 +318,7 @@ def _make_edition(roadmap: Roadmap, order: Order, by: User) -> Edition:
         number=number,
         order=order,
         snapshot=snapshot,
-        snapshot_sha256=hashlib.sha256(canonical(snapshot)).hexdigest(),
+        snapshot_sha256=context.digest(),
         sha256=hashlib.sha256(printed.pdf).hexdigest(),
         pages=printed.pages,
         check_code=code,
@@ -308,8 +327,3 @@ def _make_edition(roadmap: Roadmap, order: Order, by: User) -> Edition:
     )
     EditionPaper.objects.create(edition=edition, pdf=printed.pdf)
     return edition
-
-
-def canonical(snapshot: object) -> bytes:
-    """Return the bytes whose hash is kept: JSON with sorted keys and no blanks."""
-    return json.dumps(snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -18,13 +18,14 @@ OF_SCHOOLS = {PartyKind.SCHOOL, PartyKind.SCHOOL_ROLE}
 
 @dataclass(frozen=True, slots=True)
 class Executors:
-    """Primary keys of schools and of parties."""
+    """Primary keys of schools and of parties; `fallback` is the (kind, name) of a party that takes an orphaned item."""
 
     school_ids: frozenset[int]
     party_ids: frozenset[int]
+    fallback: tuple[str, str] | None = None
 
     def __len__(self) -> int:
-        return len(self.school_ids) + len(self.party_ids)
+        return len(self.school_ids) + len(self.party_ids) + (self.fallback is not None)
 
 
 def items_of(roadmap: Roadmap) -> list[Item]:
@@ -48,17 +49,32 @@ def items_of(roadmap: Roadmap) -> list[Item]:
 
 
 def executors_of_roadmap(roadmap: Roadmap, items: Iterable[Item] | None = None) -> dict[int, Executors]:
-    """Return the executors of every item by its key; parties that are missing in the register are added."""
+    """Return the executors of every item by its key; reads only."""
     everybody = frozenset({roadmap.school_id} if roadmap.school_id else {school.pk for school in roadmap.schools.all()})
     found = {}
     for item in items if items is not None else items_of(roadmap):
         assignments = list(item.assignments.all())
         schools = _schools(item, assignments, everybody)
         parties = {one.party_id for one in assignments if one.party_id and one.kind not in OF_SCHOOLS}
-        if not schools and not parties:
-            parties = {_fallback(roadmap, assignments).pk}
-        found[item.pk] = Executors(frozenset(schools), frozenset(parties))
+        orphaned = not schools and not parties
+        fallback = _fallback(roadmap, assignments) if orphaned else None
+        found[item.pk] = Executors(frozenset(schools), frozenset(parties), fallback)
     return found
+
+
+def with_parties(roadmap: Roadmap, executors: dict[int, Executors]) -> dict[int, Executors]:
+    """Return the executors with every fallback turned into a party of the register, adding those it lacks."""
+    wanted = {one.fallback for one in executors.values() if one.fallback}
+    if not wanted:
+        return executors
+    rows = Party.objects.filter(authority=roadmap.authority, person="", name__in={name for _kind, name in wanted})
+    known = {(party.kind, party.name): party.pk for party in rows}
+    for kind, name in sorted(wanted - known.keys()):
+        known[kind, name] = Party.objects.create(authority=roadmap.authority, kind=kind, name=name).pk
+    return {
+        pk: Executors(one.school_ids, one.party_ids | {known[one.fallback]}) if one.fallback else one
+        for pk, one in executors.items()
+    }
 
 
 def _schools(item: Item, assignments: list[Assignment], everybody: frozenset[int]) -> set[int]:
@@ -79,9 +95,7 @@ def _schools_of_section(item: Item) -> set[int]:
     return own or ({school.pk for school in direction.schools.all()} if direction else set())
 
 
-def _fallback(roadmap: Roadmap, assignments: list[Assignment]) -> Party:
+def _fallback(roadmap: Roadmap, assignments: list[Assignment]) -> tuple[str, str]:
     """A role without a known school keeps its own name; an item with nobody at all goes to the authority."""
     role = next((one for one in assignments if one.kind in OF_SCHOOLS), None)
-    kind, name = (PartyKind.SCHOOL_ROLE, role.name) if role else (PartyKind.AUTHORITY, roadmap.authority.name)
-    party, _created = Party.objects.get_or_create(authority=roadmap.authority, kind=kind, name=name, person="")
-    return party
+    return (PartyKind.SCHOOL_ROLE.value, role.name) if role else (PartyKind.AUTHORITY.value, roadmap.authority.name)

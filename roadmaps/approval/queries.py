@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from roadmaps.approval import rules
 from roadmaps.approval.executors import executors_of_roadmap, items_of
@@ -27,6 +27,9 @@ def facts_of(roadmap: Roadmap) -> Facts:
         order_title=order.title if order else f"Об утверждении «{roadmap.short_title}»",
         points=order.points.count() if order else 1,
         signatory=order.signatory_name if order else "",
+        sent_by=Decision.objects.filter(roadmap=roadmap, kind=DecisionKind.SUBMIT)
+        .values_list("by_id", flat=True)
+        .first(),
     )
 
 
@@ -62,9 +65,19 @@ def buttons(viewer: Viewer, roadmap: Roadmap) -> list[MoveButton]:
     facts = facts_of(roadmap)
     found = []
     for move, (start, _end) in rules.TRANSITIONS.items():
-        if start == roadmap.state and viewer.can(rules.owner(move, is_school=roadmap.school_id is not None)):
+        if start == roadmap.state and may_move(viewer, roadmap, move, facts):
             found.append(MoveButton(move, rules.LABELS[move], f"roadmap_{move}", tuple(rules.blockers(move, facts))))
     return found
+
+
+def may_move(viewer: Viewer, roadmap: Roadmap, move: Move, facts: Facts) -> bool:
+    """Say whether the viewer owns the move; what was sent is withdrawn by the one who sent it, or by the head."""
+    is_school = roadmap.school_id is not None
+    if not any(viewer.can(right) for right in rules.owners(move, is_school=is_school)):
+        return False
+    if move != Move.WITHDRAW or facts.sent_by in {None, viewer.user_id}:
+        return True
+    return any(viewer.can(right) for right in rules.owners(Move.APPROVE, is_school=is_school))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,7 @@ def consequences(roadmap: Roadmap) -> Consequences:
     return Consequences(
         tasks=sum(len(executors[item.pk]) * times[item.pk] for item in items),
         schools=len({school for one in executors.values() for school in one.school_ids}),
-        parties=len({party for one in executors.values() for party in one.party_ids}),
+        parties=len({who for one in executors.values() for who in (*one.party_ids, one.fallback) if who}),
         without_date=sum(not row.has_date for row in rows),
         warnings=tuple(rules.warnings(rows)),
         replaced=roadmap.current_edition,
@@ -130,15 +143,17 @@ class AwaitingRow:
 def awaiting(viewer: Viewer) -> list[AwaitingRow]:
     """Return the roadmaps that wait, the longest waiting first; one query."""
     sent = Decision.objects.filter(roadmap=OuterRef("pk"), kind=DecisionKind.SUBMIT).order_by("-at")
+    waiting = Roadmap.objects.visible_to(viewer).filter(state="awaiting")
+    if viewer.school_ids is not None:
+        waiting = waiting.filter(school__in=viewer.school_ids)
+    in_plan = Q(plans__sections__items__isnull=False, plans__sections__items__removed_at__isnull=True)
     roadmaps = (
-        Roadmap.objects.visible_to(viewer)
-        .filter(state="awaiting")
-        .select_related("school", "current_edition")
+        waiting.select_related("school", "current_edition")
         .defer("current_edition__snapshot")
         .annotate(
             sent_at=Subquery(sent.values("at")[:1]),
             sent_name=Subquery(sent.values("by__last_name")[:1]),
-            item_count=Count("plans__sections__items"),
+            item_count=Count("plans__sections__items", filter=in_plan),
         )
         .order_by("sent_at", "pk")
     )
@@ -197,8 +212,7 @@ def checked(code: str) -> Checked | None:
 
 def may_edit_order(viewer: Viewer, roadmap: Roadmap) -> bool:
     """Say whether the order's text may be changed now, and by this viewer."""
-    owner = rules.owner(Move.SUBMIT, is_school=roadmap.school_id is not None)
-    return roadmap.state in {"draft", "awaiting"} and viewer.can(owner)
+    return roadmap.state == "draft" and may_move(viewer, roadmap, Move.SUBMIT, facts_of(roadmap))
 
 
 def signing_defaults(roadmap: Roadmap, today: date) -> dict[str, object]:

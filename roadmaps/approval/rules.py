@@ -1,7 +1,8 @@
-"""From state to state: the table of transitions, who owns each, and why one is not possible now. Standard library only."""
+"""From state to state: the table of transitions, who owns each, why one is not possible now. Standard library only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from schools.rules import Permission
@@ -73,11 +74,13 @@ class Facts:
     order_title: str
     points: int
     signatory: str
+    sent_by: int | None = None
 
 
-def owner(move: Move, *, is_school: bool) -> Permission:
-    """Return the right the move needs."""
-    return OWNERS[move][is_school]
+def owners(move: Move, *, is_school: bool) -> tuple[Permission, ...]:
+    """Return the rights either of which the move needs: a school's own roadmap is moved by it or by the authority."""
+    of_authority, of_school = OWNERS[move]
+    return (of_school, of_authority) if is_school else (of_authority,)
 
 
 def blockers(move: Move, facts: Facts) -> list[str]:
@@ -91,6 +94,18 @@ def blockers(move: Move, facts: Facts) -> list[str]:
         if not facts.points:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один: «Утвердить прилагаемую дорожную карту».")
     return reasons
+
+
+def signing_blockers(*, number: str, day: date, today: date, in_force_since: date | None) -> dict[str, str]:
+    """Return what is wrong with the number and the date of a signed order, by the field of the form."""
+    wrong = {}
+    if not number.strip():
+        wrong["number"] = "Впишите номер приказа, например 236 или 017/1-ОД."
+    if day > today:
+        wrong["day"] = "Дата приказа в будущем. Укажите день, когда приказ подписан."
+    elif in_force_since is not None and day < in_force_since:
+        wrong["day"] = f"Приказ не может быть раньше действующего, он от {in_force_since:%d.%m.%Y}. Проверьте дату."
+    return wrong
 
 
 @dataclass(frozen=True, slots=True)

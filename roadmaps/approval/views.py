@@ -5,6 +5,7 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -26,7 +27,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def _owned(request: HttpRequest, pk: int, move: Move) -> Roadmap:
     roadmap = get_visible_or_404(Roadmap, request.viewer, pk=pk)
-    require(request.viewer, rules.owner(move, is_school=roadmap.school_id is not None))
+    require(request.viewer, *rules.owners(move, is_school=roadmap.school_id is not None))
     return roadmap
 
 
@@ -62,8 +63,11 @@ def _paper(roadmap: Roadmap, order: object) -> str:
 
 @require_http_methods(["GET", "POST"])
 def order_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Edit the text of the order."""
+    """Edit the text of the order; only a draft's."""
     roadmap = _owned(request, pk, Move.SUBMIT)
+    if not queries.may_edit_order(request.viewer, roadmap):
+        messages.error(request, "Текст приказа правят, пока карта — черновик. Отзовите её или начните новую редакцию.")
+        return redirect("roadmap_order", pk=pk)
     order = actions.ensure_order(roadmap=roadmap, by=request.user)
     form = OrderForm(request.POST or None, instance=order)
     initial = [{"text": point.text, "depth": point.number.count(".")} for point in order.points.order_by("position")]
@@ -83,12 +87,16 @@ def order_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "roadmaps/approval/order_edit.html", context, status=422 if request.POST else 200)
 
 
+def _said(request: HttpRequest, refused: actions.ApprovalRefused) -> None:
+    for reason in refused.reasons:
+        messages.error(request, reason)
+
+
 def _moved(request: HttpRequest, pk: int, move: Callable[[], object], said: str) -> HttpResponse:
     try:
         move()
     except actions.ApprovalRefused as refused:
-        for reason in refused.reasons:
-            messages.error(request, reason)
+        _said(request, refused)
     else:
         messages.success(request, said)
     return redirect("roadmap_order", pk=pk)
@@ -104,8 +112,10 @@ def roadmap_submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def roadmap_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take it back."""
+    """Take it back: who sent it, or the head."""
     roadmap = _owned(request, pk, Move.WITHDRAW)
+    if not queries.may_move(request.viewer, roadmap, Move.WITHDRAW, queries.facts_of(roadmap)):
+        raise PermissionDenied("Отозвать карту с утверждения может тот, кто её передал, или начальник отдела.")
     said = "Карта отозвана: её снова можно править."
     return _moved(request, pk, lambda: actions.withdraw(roadmap=roadmap, by=request.user), said)
 

@@ -26,8 +26,8 @@ from roadmaps.models import (
 from roadmaps.planning.readings import Register, read_rows, register_of
 from schools.models import Authority
 from schools.models.authority import AuthorityLevel
-from schools.names.register import Certainty as NameCertainty
-from schools.names.register import find_schools
+from schools.names.rules import Certainty as NameCertainty
+from schools.names.rules import find_schools
 
 Part = Mapping[str, object]
 ITEM_FIELDS = ("result", "report_forms", "info_support")
@@ -110,7 +110,9 @@ class DraftBuilder:
             objectives=lines(data, "tasks"),
             working_group_text=words(data, "working_group"),
             developer=words(data, "developer")[:300],
-            passport_rows=[[words(row, "name"), words(row, "value")] for row in parts(data, "passport")],
+            passport_rows=[
+                {"name": words(row, "name"), "value": words(row, "value")} for row in parts(data, "passport")
+            ],
             headings=dict(headings) if isinstance(headings, Mapping) else {},
         )
 

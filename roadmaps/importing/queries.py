@@ -11,7 +11,7 @@ from roadmaps.models import ImportRun, ImportState
 from roadmaps.planning.readings import Register, known_parties_of, register_of
 from roadmaps.wording import deadlines, parties
 from schools.models import Authority
-from schools.names.register import Certainty, find_schools
+from schools.names.rules import Certainty, find_schools
 from schools.rules import Viewer
 
 RECENT = 10

@@ -46,8 +46,16 @@ class Edition(ScopedModel):
 
     @classmethod
     def school_scope(cls, viewer: Viewer) -> Q:
-        own = Q(roadmap__school__in=viewer.school_ids)
-        return own | Q(roadmap__school__isnull=True, roadmap__schools__in=viewer.school_ids)
+        """A school reads every edition of its own roadmap, and of the authority's the one in force."""
+        return edition_scope("", viewer)
+
+
+def edition_scope(prefix: str, viewer: Viewer) -> Q:
+    """Condition for a viewer bound to a school; `prefix` leads from the model to the edition."""
+    takes_part = Roadmap.schools.through.objects.filter(school__in=viewer.school_ids).values("roadmap")
+    own = Q(**{f"{prefix}roadmap__school__in": viewer.school_ids})
+    in_force = Roadmap.objects.filter(school__isnull=True, pk__in=takes_part).values("current_edition")
+    return own | Q(**{f"{prefix}pk__in": in_force})
 
 
 class EditionPaper(ScopedModel):
@@ -67,5 +75,4 @@ class EditionPaper(ScopedModel):
 
     @classmethod
     def school_scope(cls, viewer: Viewer) -> Q:
-        own = Q(edition__roadmap__school__in=viewer.school_ids)
-        return own | Q(edition__roadmap__school__isnull=True, edition__roadmap__schools__in=viewer.school_ids)
+        return edition_scope("edition__", viewer)

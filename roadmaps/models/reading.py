@@ -34,7 +34,7 @@ class Certainty(models.TextChoices):
 
 
 class PartyKind(models.TextChoices):
-    """Kinds of `roadmaps.wording.responsible.PartyKind`."""
+    """Kinds of `roadmaps.wording.parties.PartyKind`."""
 
     AUTHORITY = "authority", "орган управления"
     ORGANISATION = "organisation", "организация"

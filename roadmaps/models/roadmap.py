@@ -101,7 +101,8 @@ class Roadmap(ScopedModel):
     @classmethod
     def school_scope(cls, viewer: Viewer) -> Q:
         """A director sees the school's own roadmaps and, once approved, those the school takes part in."""
-        shared = Q(school__isnull=True, current_edition__isnull=False, schools__in=viewer.school_ids)
+        takes_part = cls.schools.through.objects.filter(school__in=viewer.school_ids).values("roadmap")
+        shared = Q(school__isnull=True, current_edition__isnull=False, pk__in=takes_part)
         return Q(school__in=viewer.school_ids) | shared
 
 

@@ -24,7 +24,7 @@ from roadmaps.planning.storing import (
 )
 from roadmaps.wording import deadlines, parties
 from schools.models import Authority, School
-from schools.names.register import KnownSchool
+from schools.names.rules import KnownSchool
 
 Register = tuple[KnownSchool, ...]
 

@@ -1,16 +1,20 @@
 """From the rows of a roadmap and its order to the document context; a fixed number of queries.
 
 Everything non-empty of the roadmap is printed, word for word. What stands in the paper and in which order: the order;
-then its annexes: the roadmap (passport, directions, indicators, control points, plans, mechanisms, matrix), lists, groups.
+then its annexes: the roadmap (passport, indicators, directions, control points, plans, mechanisms, matrix), lists,
+groups.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Prefetch, QuerySet
 
 from config.wording import long_date
 from roadmaps.models import Annex as AnnexRow
 from roadmaps.models import (
     AnnexKind,
     ControlPoint,
+    Direction,
     Edition,
     Indicator,
     Item,
@@ -22,6 +26,7 @@ from roadmaps.models import (
     WorkingGroup,
 )
 from roadmaps.printing.context import (
+    Align,
     Annex,
     Block,
     Cell,
@@ -47,6 +52,13 @@ MATRIX = (
     ("number", "№"), ("subject", "Предмет мониторинга"), ("criteria", "Критерии"), ("indicators", "Показатели"),
     ("instruments", "Инструменты"), ("sources", "Источники"),
 )  # fmt: skip
+POINT_COLUMNS = (
+    ("number", "№"),
+    ("title", "Контрольная точка"),
+    ("responsible", "Ответственный"),
+    ("deadline", "Срок"),
+    ("result", "Документ"),
+)
 ITEM_TEXTS: Mapping[str, str] = {
     "number": "number",
     "title": "title",
@@ -124,7 +136,7 @@ def _annex(annex: AnnexRow, order: Order) -> Annex:
         heading = heading or _lines(annex.group.title)
         blocks = [_group(annex.group)]
     elif annex.kind == AnnexKind.PLAN and annex.plan is not None:
-        blocks = _plan_blocks(annex.plan)
+        blocks = [block for plan in with_rows(Plan.objects.filter(pk=annex.plan_id)) for block in _plan_blocks(plan)]
     else:
         blocks = [Paragraph(line) for line in _lines(annex.text)]
     return Annex(heading, tuple(blocks), annex.number, Orientation(annex.orientation))
@@ -133,6 +145,7 @@ def _annex(annex: AnnexRow, order: Order) -> Annex:
 def roadmap_blocks(roadmap: Roadmap) -> list[Block]:
     """Return every part of the roadmap in the order of the field's documents."""
     return [
+        *_territory(roadmap),
         *_passport(roadmap),
         *_indicators(roadmap),
         *_directions(roadmap),
@@ -142,8 +155,15 @@ def roadmap_blocks(roadmap: Roadmap) -> list[Block]:
     ]
 
 
+def _territory(roadmap: Roadmap) -> list[Block]:
+    """Territory and period where the title does not say them."""
+    words = " ".join(roadmap.title.split())
+    said = [text for text in (roadmap.territory, roadmap.period_text) if text and text not in words]
+    return [Paragraph(", ".join(said), Align.CENTRE, indent=False)] if said else []
+
+
 def _heading(roadmap: Roadmap, part: str, default: str) -> Heading:
-    return Heading(str(roadmap.headings.get(part) or default).rstrip(":"), 2)
+    return Heading(str(roadmap.headings.get(part) or default), 2)
 
 
 def _passport(roadmap: Roadmap) -> list[Block]:
@@ -153,7 +173,7 @@ def _passport(roadmap: Roadmap) -> list[Block]:
             _heading(roadmap, "problem", "Описание проблемы"),
             *(Paragraph(line) for line in _lines(roadmap.problem)),
         ]
-    rows = [(str(name), str(value)) for name, value in roadmap.passport_rows]
+    rows = [(str(row["name"]), str(row["value"])) for row in roadmap.passport_rows]
     known = {value for _name, value in rows}
     for name, value in (("Рабочая группа", roadmap.working_group_text), ("Разработчик", roadmap.developer)):
         if value and value not in known:
@@ -203,11 +223,17 @@ def _is_words_only(indicator: Indicator) -> bool:
 
 
 def _directions(roadmap: Roadmap) -> list[Block]:
-    directions = list(roadmap.directions.all())
+    directions = list(roadmap.directions.prefetch_related("schools"))
     if not directions:
         return []
-    entries = tuple(ListEntry(one.text or one.title, f"{one.number}." if one.number else "–") for one in directions)
+    entries = tuple(ListEntry(_direction_words(one), f"{one.number}." if one.number else "–") for one in directions)
     return [_heading(roadmap, "directions", "Основные направления деятельности"), NumberedList(entries)]
+
+
+def _direction_words(direction: Direction) -> str:
+    """The words of the document, or the title with the schools chosen by hand."""
+    schools = ", ".join(school.name for school in direction.schools.all())
+    return direction.text or (f"{direction.title} ({schools})" if schools else direction.title)
 
 
 def _points(roadmap: Roadmap) -> list[Block]:
@@ -215,7 +241,7 @@ def _points(roadmap: Roadmap) -> list[Block]:
     if not points:
         return []
     plan = roadmap.plans.filter(kind=PlanKind.CONTROL_POINTS).first()
-    columns = _columns(plan) if plan else [Column("№", "number", 1), Column("Контрольная точка", "title", 5)]
+    columns = _columns(plan) if plan else [Column(heading, key) for key, heading in POINT_COLUMNS]
     rows = tuple(Row(tuple(Cell(_point_text(point, column.key)) for column in columns)) for point in points)
     return [_heading(roadmap, "control_points", "Контрольные точки"), DataTable(tuple(columns), rows)]
 
@@ -228,21 +254,26 @@ def _point_text(point: ControlPoint, key: str) -> str:
 
 
 def _plans(roadmap: Roadmap) -> list[Block]:
-    plans = roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).order_by("position", "pk")
+    plans = with_rows(roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS))
     return [block for plan in plans for block in _plan_blocks(plan)]
 
 
+def with_rows(plans: QuerySet[Plan]) -> list[Plan]:
+    """Load plans with their sections and the items that are not in the bin; three queries."""
+    live = Item.objects.filter(removed_at__isnull=True).order_by("position", "pk")
+    sections = Section.objects.order_by("position", "pk").prefetch_related(Prefetch("items", queryset=live))
+    loaded = plans.select_related("roadmap").prefetch_related(Prefetch("sections", queryset=sections))
+    return list(loaded.order_by("position", "pk"))
+
+
 def _plan_blocks(plan: Plan) -> list[Block]:
-    sections = list(plan.sections.order_by("position", "pk"))
-    items: dict[int, list[Item]] = {section.pk: [] for section in sections}
-    for item in Item.objects.filter(section__in=sections, removed_at__isnull=True).order_by("position", "pk"):
-        items[item.section_id].append(item)
+    sections = list(plan.sections.all())
     columns = _columns(plan)
     rows: list[Row] = []
     for section in sections:
         if section.title:
             rows.append(Row((Cell(_section_words(section), colspan=len(columns)),), RowKind.SECTION))
-        rows += _item_rows(items[section.pk], [column.key for column in columns])
+        rows += _item_rows(list(section.items.all()), [column.key for column in columns])
     title = f"{plan.number} {plan.title}".strip()
     shown = title and title != plan.roadmap.title
     heading: list[Block] = [Heading(title, 2)] if shown else []
@@ -255,7 +286,7 @@ def _section_words(section: Section) -> str:
 
 
 def _columns(plan: Plan) -> list[Column]:
-    return [Column(str(one["heading"]), str(one["key"])) for one in plan.columns if not one.get("hidden")]
+    return [Column(str(one["heading"]), str(one["key"])) for one in plan.columns]
 
 
 def _item_rows(items: Sequence[Item], keys: Sequence[str]) -> list[Row]:
@@ -341,4 +372,5 @@ def _group(group: WorkingGroup) -> DataTable:
         texts: Iterable[str] = (member.number, member.name, member.post, *([member.comment] if has_comment else []))
         rows.append(Row(tuple(Cell(text) for text in texts)))
     width = 4 if has_comment else 3
+    headings += [""] * (width - len(headings))
     return DataTable(tuple(Column(heading) for heading in headings[:width]), tuple(rows))

@@ -31,6 +31,8 @@ class FilterForm(forms.Form):
 class SchoolForm(forms.ModelForm):
     """Card of a school."""
 
+    website = forms.URLField(label="Сайт", required=False, assume_scheme="https")
+
     class Meta:
         model = School
         fields = (

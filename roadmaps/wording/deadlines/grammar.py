@@ -238,7 +238,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
     (re.compile(pattern), handler)
     for pattern, handler in (
         (r"bEA", _by_school_edge),
-        (r"bE[SG]|bEMY?|bG|bEYG?", _by_edge),
+        (r"bE[SG]|bEMY?|bEYG?", _by_edge),
         (rf"b{POINT}", _by),
         (rf"s?{POINT}[-p]{POINT}|s?N[-p](?:D|NMY?)", _range),
         (rf"s{POINT}", _from),

@@ -1,13 +1,13 @@
-"""Values of the reading of a responsible phrase."""
+"""Values of the reading of responsible phrases."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from schools.names.register import Certainty
+from schools.names.rules import Certainty
 
 
 class PartyKind(StrEnum):
-    """Who it is."""
+    """Who answers. A position is a post outside schools, a school role is a post or body inside each school."""
 
     AUTHORITY = "authority"
     ORGANISATION = "organisation"
@@ -20,38 +20,36 @@ class PartyKind(StrEnum):
 
 
 class Scope(StrEnum):
-    """Which schools the phrase means."""
+    """Which schools the whole phrase charges: all of the roadmap, those listed, or none."""
 
     ALL = "all"
     LISTED = "listed"
     NONE = "none"
 
 
-OF_SCHOOLS = {PartyKind.SCHOOL, PartyKind.SCHOOL_ROLE}
-
-
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One party. Roles and posts are singular, nominative, lower case; names of bodies as written.
+    """One executor as read.
 
-    `schools`: keys of the register, None where all schools are meant or none is concerned.
-    `person`: «Фамилия И.О.» of a named person, whose post stands in `name`.
-    `canonical`: the name of the register of parties where it differs. `text`: the words it was read from.
+    `schools`: keys of the register; None where no list is given, which for a school or a school role means all schools;
+    an empty tuple where schools are meant that the register does not tell («Директора опорных школ»).
+    `person`: «Фамилия И.О.». `canonical`: the fuller name among the known ones, if the phrase abbreviates it.
+    `text`: the piece of the phrase it was read from, blanks squeezed.
     """
 
     kind: PartyKind
     name: str
-    schools: tuple[str, ...] | None = None
-    person: str | None = None
-    canonical: str | None = None
-    certainty: Certainty = Certainty.SURE
-    text: str = ""
+    schools: tuple[str, ...] | None
+    person: str | None
+    canonical: str | None
+    certainty: Certainty
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """Parties in the order of the phrase; `unread` holds the words that were not understood."""
+    """The parties in the order of the phrase, the schools they cover together, and the words left unread."""
 
-    parties: tuple[Party, ...] = ()
-    schools_scope: Scope = Scope.NONE
-    unread: str = ""
+    parties: tuple[Party, ...]
+    schools_scope: Scope
+    unread: str

@@ -1,198 +1,261 @@
-"""From left to right: schools, persons, roles, posts, bodies; separators may be lost, no word is."""
+"""Reads a phrase from left to right: at each place a school, a person, a post or a body begins, or a word stays unread."""
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
 
-from roadmaps.wording.parties import vocabulary as words
-from roadmaps.wording.parties.model import OF_SCHOOLS, Party, PartyKind, Responsible, Scope
-from schools.names.register import Certainty, Entry, KnownSchool, SchoolMatch, entries, find_in, squeeze
+from roadmaps.wording.parties import forms
+from roadmaps.wording.parties import vocabulary as v
+from roadmaps.wording.parties.bodies import (
+    Body,
+    read_acronym,
+    read_general_schools,
+    read_quoted,
+    read_selected_schools,
+)
+from roadmaps.wording.parties.draft import Draft
+from roadmaps.wording.parties.model import PartyKind
+from roadmaps.wording.parties.posts import Post
+from roadmaps.wording.parties.sight import SEPARATORS, SchoolRun, Sight
+from schools.names.rules import Certainty, KnownSchool, Located, locate_schools
+from schools.names.rules.matching import spelling
+from schools.names.rules.words import Token, tokens_of
 
-SEPARATOR = re.compile(r"[\s,;:.()/\-–—]+|(?:и|а также|совместно с|при участии)(?![а-яёА-ЯЁ])")
-WORD = re.compile(r"[^\s,;()]+")
-Found = tuple[list[Party], int] | None
-
-
-def parse(text: str, register: Sequence[KnownSchool] = (), known: Sequence[str] = ()) -> Responsible:
-    """Return the parties of the phrase.
-
-    `register`: schools of the authority; `known`: names of the register of parties, for canonical names.
-    Never raises; what is no separator and was not recognised stands in `unread`.
-    """
-    return Reader(unquoted(squeeze(text)), entries(register), known).read()
-
-
-def unquoted(text: str) -> str:
-    """Drop closing quotes that were never opened."""
-    depth, kept = 0, []
-    for char in text:
-        if char == "«":
-            depth += 1
-        elif char == "»":
-            if not depth:
-                continue
-            depth -= 1
-        kept.append(char)
-    return "".join(kept)
+OPENING_BRACKETS = frozenset('(«"“:–—-')
+APPOSITION = frozenset((",", "-", "–", "—", "(", ":"))
 
 
-class Reader:
-    """Reads one phrase."""
+class PhraseReader:
+    """Turns one phrase into drafts of parties and the tokens that nobody claimed."""
 
-    def __init__(self, text: str, register: Sequence[Entry], known: Sequence[str]) -> None:
-        self.text = text
-        self.known = known
-        self.schools = {match.start: match for match in find_in(text, register)[0]}
-        self.same_start: dict[int, list[SchoolMatch]] = {}
-        for match in find_in(text, register)[0]:
-            self.same_start.setdefault(match.start, []).append(match)
-        self.parties: list[Party] = []
-        self.unread: list[str] = []
+    def __init__(self, text: str, register: Sequence[KnownSchool], known: Sequence[str]) -> None:
+        tokens = tokens_of(text)
+        self.sight = Sight(text, tokens, schools=_runs(tokens, locate_schools(text, register)))
+        self.known = _spelt(tuple(known))
+        self.drafts: list[Draft] = []
+        self.unread: list[Token] = []
+        self.separated = True
+        self.joined = False
+        self.listing: list[Draft] = []
 
-    def read(self) -> Responsible:
-        """Return the reading of the whole phrase."""
-        place = 0
-        while place < len(self.text):
-            place = self._step(place)
-        parties = tuple(self._named(party) for party in _merged(self.parties))
-        return Responsible(parties, scope_of(parties), " ".join(self.unread))
+    def read(self) -> None:
+        """Read the whole phrase."""
+        while self.sight.token():
+            self._step()
 
-    def _step(self, place: int) -> int:
-        separator = SEPARATOR.match(self.text, place)
-        if separator:
-            return separator.end()
-        if place in self.same_start:
-            return self._take_schools(place)
-        for reader in READERS:
-            found = reader(self.text, place)
-            if found:
-                self.parties += found[0]
-                return found[1]
-        word = WORD.match(self.text, place)
-        assert word is not None
-        self.unread.append(word[0])
-        return word.end()
+    def _step(self) -> None:
+        run = self.sight.school_run()
+        if run:
+            self._schools(run)
+        elif not (self._remark() or self._person() or self._party()):
+            self._leave()
 
-    def _take_schools(self, place: int) -> int:
-        """Schools right after a role belong to it; otherwise each is a party of its own."""
-        matches = self.same_start[place]
-        role = self.parties[-1] if self.parties else None
-        follows = role is not None and self._follows_role(role, place)
-        for match in matches:
-            keys = (match.key,) if match.key else ()
-            if follows and role is not None:
-                self.parties[-1] = replace(
-                    self.parties[-1],
-                    schools=(self.parties[-1].schools or ()) + keys,
-                    certainty=_weaker(self.parties[-1].certainty, match.certainty),
-                    text=f"{self.parties[-1].text} {match.text}",
-                )
-            else:
-                self.parties.append(
-                    Party(PartyKind.SCHOOL, match.text, keys, certainty=match.certainty, text=match.text)
-                )
-        return max(match.end for match in matches)
+    # --- one step each -----------------------------------------------------------------------------------------------
 
-    def _follows_role(self, role: Party, place: int) -> bool:
-        if role.kind != PartyKind.SCHOOL_ROLE:
+    def _remark(self) -> bool:
+        """«(по согласованию)» belongs to the party before it."""
+        length = self.sight.remark_length()
+        if not length or not self.drafts:
             return False
-        if role.schools is not None:
-            return True
-        before = self.text[:place].rstrip(" (:«")
-        return not before.endswith((",", ";"))
+        self.sight.at += length
+        for draft in self._last_team():
+            draft.after = self.sight.at
+        return True
 
-    def _named(self, party: Party) -> Party:
-        """Give the party the name of the register: the one that begins with its words, if there is just one."""
-        if party.kind in OF_SCHOOLS or party.name in self.known:
-            return party
-        lower = party.name.casefold()
-        longer = [name for name in self.known if name.casefold().startswith(lower)]
-        return replace(party, canonical=longer[0]) if len(longer) == 1 and longer[0] != party.name else party
+    def _party(self) -> bool:
+        first = self.sight.at
+        found = self._known()
+        for reader in READERS:
+            self.sight.at = first
+            drafts = reader(self.sight)
+            if drafts:
+                break
+        else:
+            drafts = []
+        if found and (not drafts or found.after > drafts[-1].after):
+            drafts = [found]
+        self.sight.at = drafts[-1].after if drafts else first
+        self._add(drafts)
+        return bool(drafts)
 
-
-def _weaker(first: Certainty, second: Certainty) -> Certainty:
-    order = [Certainty.SURE, Certainty.PROBABLE, Certainty.UNKNOWN]
-    return max(first, second, key=order.index)
-
-
-def _merged(parties: Sequence[Party]) -> list[Party]:
-    """Drop a party that is named twice."""
-    seen: dict[tuple[str, str, tuple[str, ...] | None, str | None], Party] = {}
-    for party in parties:
-        seen.setdefault((party.kind, party.name.casefold(), party.schools, party.person), party)
-    return list(seen.values())
-
-
-def scope_of(parties: Sequence[Party]) -> Scope:
-    """Return which schools the parties mean together."""
-    of_schools = [party for party in parties if party.kind in OF_SCHOOLS]
-    if not of_schools:
-        return Scope.NONE
-    return Scope.LISTED if all(party.schools is not None for party in of_schools) else Scope.ALL
-
-
-def _person(text: str, place: int) -> Found:
-    found = words.PERSON_AFTER_POST.match(text, place) or words.PERSON_BEFORE_POST.match(text, place)
-    if not found:
+    def _known(self) -> Draft | None:
+        """Read a name of the register of parties that is spelt out here."""
+        sight = self.sight
+        for words, name in self.known.get(sight.word(), ()):
+            step, matched = 0, 0
+            while matched < len(words) and (token := sight.token(step)):
+                if token.is_word or token.is_number:
+                    if token.folded != words[matched]:
+                        break
+                    matched += 1
+                step += 1
+            if matched == len(words):
+                return Draft(kind_of_known(name), name, sight.at, sight.at + step)
         return None
-    post = squeeze(found["post"] or "").strip(" –-")
-    person = squeeze(found["person"])
-    return [Party(PartyKind.PERSON, post or person, person=person, text=found[0])], found.end()
+
+    def _add(self, drafts: Sequence[Draft]) -> None:
+        last = self.drafts[-1] if self.drafts else None
+        same_team = last and self.joined and not self.separated and last.takes_schools and not last.owned
+        team = last.team if last and same_team else (last.team + 1 if last else 0)
+        for draft in drafts:
+            draft.team = team
+        self.drafts += drafts
+        if drafts:
+            self.separated = self.joined = False
+            self.listing = []
+
+    def _last_team(self) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.team == self.drafts[-1].team]
+
+    def _leave(self) -> None:
+        """Step over a mark or a connective; keep any other word as unread."""
+        token = self.sight.token()
+        self.sight.at += 1
+        if not token or token.folded == "и":
+            self.joined = True
+        elif token.text in SEPARATORS:
+            self.separated = True
+        elif (token.is_word and token.folded not in v.CONNECTIVES) or (token.is_number and not self._is_row_number()):
+            self.unread.append(token)
+
+    def _is_row_number(self) -> bool:
+        """«1.» or «2)» at the beginning or after a line break counts the entries."""
+        token = self.sight.tokens[self.sight.at - 1]
+        begins = self.sight.at == 1 or token.broken or self.sight.word(-2) in SEPARATORS
+        return begins and self.sight.word() in {".", ")"}
+
+    # --- schools -----------------------------------------------------------------------------------------------------
+
+    def _schools(self, run: SchoolRun) -> None:
+        """A list right after a role says where the role is; other schools are parties of their own."""
+        sight = self.sight
+        first, sight.at = sight.at, run.after
+        last = self.drafts[-1] if self.drafts else None
+        if self.listing:
+            team = self.listing
+        elif last and last.takes_schools and not self.separated:
+            team = self._last_team()
+        else:
+            self._own_parties(run, first)
+            return
+        for draft in team:
+            draft.schools += run.found
+            draft.after = sight.at
+            draft.kind = PartyKind.SCHOOL_ROLE
+        self.listing, self.separated, self.joined = team, False, False
+
+    def _own_parties(self, run: SchoolRun, first: int) -> None:
+        last = self.drafts[-1] if self.drafts else None
+        if last and last.kind == PartyKind.SCHOOL and not last.schools and not self.separated:
+            first = self.drafts.pop().first
+        self._add([Draft(PartyKind.SCHOOL, one.match.text, first, run.after, schools=[one]) for one in run.found])
+
+    # --- persons -----------------------------------------------------------------------------------------------------
+
+    def _person(self) -> bool:
+        sight = self.sight
+        length = sight.person_length()
+        if not length:
+            return False
+        first = sight.at
+        name = person_name(sight.tokens[first : first + length])
+        holder = self.drafts[-1] if self.drafts else None
+        sight.at += length
+        if (
+            holder
+            and not self.separated
+            and not self.joined
+            and holder.person is None
+            and holder.kind != PartyKind.SCHOOL
+        ):
+            self._give(holder, name, first)
+        else:
+            self._add([Draft(PartyKind.PERSON, name, first, sight.at, person=name)])
+            self._apposition(self.drafts[-1])
+        return True
+
+    def _give(self, holder: Draft, name: str, first: int) -> None:
+        """The person holds the post read before; a body or a school's role only gets a face."""
+        if holder.is_post and not holder.schools:
+            holder.name = forms.clean_name(self.sight.slice(holder.first, first))
+            holder.kind = PartyKind.PERSON
+            holder.certainty = Certainty.SURE
+        holder.person = name
+        holder.after = self.sight.at
+
+    def _apposition(self, person: Draft) -> None:
+        """«Иванова А.А., методист»: one post in the singular after a name is the person's."""
+        sight = self.sight
+        back = sight.at
+        while sight.word() in APPOSITION:
+            sight.at += 1
+        first = sight.at
+        posts = Post(sight).read() if first > back and self._is_singular_post() else []
+        if len(posts) != 1 or sight.school_run():
+            sight.at = back
+            return
+        person.name = forms.clean_name(sight.slice(first, sight.at))
+        person.after = sight.at
+
+    def _is_singular_post(self) -> bool:
+        sight = self.sight
+        word = sight.word(sight.adjectives())
+        return forms.post_of(word) == word or v.SHORT_DEPUTY.fullmatch(word) is not None
 
 
-def _deputies(text: str, place: int) -> Found:
-    found = words.DEPUTY_ROLE.match(text, place)
-    if found:
-        names = [name for name in (found["first"], found["second"]) if name]
-        return [_role(f"заместитель директора по {field(name)}", found[0]) for name in names], found.end()
-    found = words.DEPUTY_ALONE.match(text, place)
-    return ([_role("заместитель директора", found[0])], found.end()) if found else None
+def person_name(tokens: Sequence[Token]) -> str:
+    """Return «Фамилия И.О.» for «И.О. Фамилия» and «Фамилия Имя Отчество»."""
+    words = [token.text for token in tokens if token.text != "."]
+    if len(words[0]) == 1:
+        words = [words[-1], *words[:-1]]
+    return f"{words[0]} " + "".join(f"{word[0]}." for word in words[1:])
 
 
-def field(name: str) -> str:
-    """Return a deputy's field: an abbreviation in capitals, words in lower case."""
-    return name.upper() if len(name) <= 3 else name.lower()
+@lru_cache(maxsize=2048)
+def kind_of_known(name: str) -> PartyKind:
+    """Return the kind that a name of the register of parties has by its words."""
+    reader = PhraseReader(name, (), ())
+    reader.read()
+    return reader.drafts[0].kind if reader.drafts else PartyKind.ORGANISATION
 
 
-def _role(name: str, text: str) -> Party:
-    return Party(PartyKind.SCHOOL_ROLE, name, text=squeeze(text))
+@lru_cache(maxsize=32)
+def _spelt(known: tuple[str, ...]) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the known names as rows of words, by their first word."""
+    spelt: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name in known:
+        if words := spelling(name):
+            spelt.setdefault(words[0], []).append((words, name))
+    return spelt
 
 
-def _school_role(text: str, place: int) -> Found:
-    for pattern, name in words.SCHOOL_ROLES:
-        found = pattern.match(text, place)
-        if found:
-            return [_role(name, found[0])], found.end()
-    return None
+def _runs(tokens: Sequence[Token], located: Sequence[Located]) -> Mapping[int, SchoolRun]:
+    places = {token.start: at for at, token in enumerate(tokens)}
+    ends = {token.end: at + 1 for at, token in enumerate(tokens)}
+    runs: dict[int, SchoolRun] = {}
+    for (start, end), found in groupby(located, key=lambda one: (one.start, one.end)):
+        runs[places[start]] = SchoolRun(ends[end], list(found))
+    return runs
 
 
-def _position(text: str, place: int) -> Found:
-    for pattern, name in words.POSITIONS:
-        found = pattern.match(text, place)
-        if found:
-            return [Party(PartyKind.POSITION, name, text=squeeze(found[0]))], found.end()
-    return None
+def _one(reader: Callable[[Sight], Draft | None]) -> Callable[[Sight], list[Draft]]:
+    def read(sight: Sight) -> list[Draft]:
+        draft = reader(sight)
+        return [draft] if draft else []
+
+    return read
 
 
-def _all_schools(text: str, place: int) -> Found:
-    found = words.ALL_SCHOOLS.match(text, place)
-    return ([Party(PartyKind.SCHOOL, "ОО", text=squeeze(found[0]))], found.end()) if found else None
+READERS: tuple[Callable[[Sight], list[Draft]], ...] = (
+    _one(read_selected_schools),
+    _one(read_general_schools),
+    lambda sight: Post(sight).read(),
+    _one(lambda sight: Body(sight).read()),
+    _one(read_acronym),
+    _one(read_quoted),
+)
 
 
-def _body(text: str, place: int) -> Found:
-    for pattern, kind in words.BODIES:
-        found = pattern.match(text, place)
-        if found:
-            name = squeeze(found[0])
-            shown = name[0].lower() + name[1:] if kind == PartyKind.GROUP else name
-            return [Party(kind, _spaced(shown), text=name)], found.end()
-    return None
-
-
-def _spaced(name: str) -> str:
-    return re.sub(r"\b(г|с|п)\.(?=[А-ЯЁ])", r"\1. ", name)
-
-
-READERS: tuple[Callable[[str, int], Found], ...] = (
-    _person, _deputies, _position, _school_role, _all_schools, _body,
-)  # fmt: skip
+def texts_of(reader: PhraseReader) -> Iterator[str]:
+    """Yield for each draft the piece of the phrase it was read from."""
+    return (reader.sight.slice(draft.first, draft.after) for draft in reader.drafts)

@@ -99,7 +99,10 @@ def test_a_draft_holds_everything(golden: Path, slug: str, golden_district: Dist
     )
     roadmap = actions.confirm_import(run=run, by=golden_district.methodist)
     wanted = rows_of(expected)
-    rows = [*Item.objects.order_by("section__plan__position", "section__position", "position"), *roadmap.control_points.all()]
+    rows = [
+        *Item.objects.order_by("section__plan__position", "section__position", "position"),
+        *roadmap.control_points.all(),
+    ]
     stored = {(squeezed(row.title), squeezed(row.deadline_text), squeezed(row.responsible_text)) for row in rows}
     assert stored == {(squeezed(r["title"]), squeezed(r["deadline"]), squeezed(r["responsible"])) for r in wanted}
     assert Item.objects.count() + ControlPoint.objects.count() == len(wanted)
@@ -139,7 +142,9 @@ def test_stored_deadlines_are_the_golden_ones(golden: Path, slug: str, golden_di
         ("05-50000-rows.docx", "large"),
     ],
 )
-def test_bad_files_are_refused_quickly_and_nothing_is_saved(golden: Path, district: District, name: str, code: str) -> None:
+def test_bad_files_are_refused_quickly_and_nothing_is_saved(
+    golden: Path, district: District, name: str, code: str
+) -> None:
     data = (golden / "bad" / name).read_bytes()
     tracemalloc.start()
     started = time.monotonic()

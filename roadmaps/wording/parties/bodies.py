@@ -1,0 +1,183 @@
+"""Reads bodies: authorities, organisations, units, groups; and schools spoken of in general."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from roadmaps.wording.parties import forms
+from roadmaps.wording.parties import vocabulary as v
+from roadmaps.wording.parties.draft import Draft
+from roadmaps.wording.parties.model import PartyKind
+from roadmaps.wording.parties.sight import Sight
+from roadmaps.wording.parties.tails import Tail
+from schools.names.rules import Certainty
+
+TAKES_OO = frozenset(("кафедра", "отдел", "сектор", "центр", "кабинет", "управление"))
+NEEDS_A_NAME = frozenset(("организация", "учреждение", "администрация", "служба", "общество", "орган", "управление"))
+
+
+def read_general_schools(sight: Sight) -> Draft | None:
+    """Read «ОО», «школы округа», «все общеобразовательные организации»: all schools."""
+    length = sight.general_schools()
+    if not length:
+        return None
+    first = sight.at
+    sight.at += length
+    name = "школы" if v.ALL_SCHOOLS.fullmatch(sight.word(-1)) else sight.slice(first, sight.at)
+    while v.DISTRICT_WORD.fullmatch(sight.word()):
+        sight.at += 1
+    return Draft(PartyKind.SCHOOL, forms.lower_first(name), first, sight.at)
+
+
+def read_selected_schools(sight: Sight) -> Draft | None:
+    """Read «опорные школы», «ШНОР», «школы с низкими результатами»: a group that a person has to fill."""
+    length = sight.selected_schools()
+    if not length:
+        return None
+    first = sight.at
+    sight.at += length
+    if sight.word() in v.SELECTING:
+        sight.at += 1
+    Tail(sight).take()
+    return Draft(PartyKind.GROUP, forms.lower_first(forms.clean_name(sight.slice(first, sight.at))), first, sight.at)
+
+
+def read_acronym(sight: Sight) -> Draft | None:
+    """Read «РМО», «КОИРО», «МБУ ДПО «ИМЦ г. Юрги»»; an acronym nobody knows is probably an organisation."""
+    token, first = sight.token(), sight.at
+    if not token or not token.is_acronym or len(token.text) < 2:
+        return None
+    kind, legal = sight.acronym_kind(), sight.is_legal_form()
+    if legal:
+        Tail(sight, governing=True, of_body=True).take()
+        named = sight.at > first + 1
+        kind = _kind_of_quoted(sight, first)
+    else:
+        named = kind is not None
+        sight.at += 1
+        joined = next((words for words in v.JOINED_ACRONYMS if sight.reads(words, -1)), ())
+        sight.at += max(len(joined) - 1, 0)
+        after, owned = sight.at, kind == PartyKind.SCHOOL_ROLE and sight.general_schools()
+        if owned:
+            sight.at += owned
+            return Draft(PartyKind.SCHOOL_ROLE, sight.slice(first, after), first, sight.at, is_post=True, owned=True)
+        Tail(sight, of_body=True).take()
+    name = forms.clean_name(sight.slice(first, sight.at))
+    certainty = Certainty.SURE if named else Certainty.PROBABLE
+    return Draft(kind or PartyKind.ORGANISATION, name, first, sight.at, certainty=certainty)
+
+
+def _kind_of_quoted(sight: Sight, first: int) -> PartyKind:
+    """«МКУ «Управление образования …»» is an authority in spite of its legal form."""
+    words = [token.folded for token in sight.tokens[first : sight.at]]
+    pairs = pairwise(words)
+    authority = any(forms.body_of(one) in {"управление", "отдел"} and v.EDUCATION.fullmatch(two) for one, two in pairs)
+    return PartyKind.AUTHORITY if authority else PartyKind.ORGANISATION
+
+
+def read_quoted(sight: Sight) -> Draft | None:
+    """Read a name that is nothing but a quotation: «Точка роста»; probably an organisation."""
+    first = sight.at
+    if not sight.is_opening():
+        return None
+    Tail(sight, of_body=True).take()
+    if sight.at == first:
+        return None
+    name = forms.clean_name(sight.slice(first, sight.at))
+    return Draft(PartyKind.ORGANISATION, name, first, sight.at, certainty=Certainty.PROBABLE) if name else None
+
+
+@dataclass(slots=True)
+class Body:
+    """A body named by a noun: «отдел общего образования», «муниципальная рабочая группа», «администрация школы»."""
+
+    sight: Sight
+    first: int = 0
+    head: int = 0
+    noun: str = ""
+    owned: bool = False
+
+    def read(self) -> Draft | None:
+        """Return the body that begins here; the sight stands after it."""
+        self.first = self.sight.at
+        if not self._head():
+            self.sight.at = self.first
+            return None
+        begun = self.sight.at
+        self._owner()
+        after_owner = self.sight.at
+        Tail(self.sight, of_body=True).take()
+        kind = self._kind(begun)
+        named = self.sight.at > after_owner or self.owned or self.head > self.first
+        doubt = self.noun in NEEDS_A_NAME and not named
+        return Draft(
+            kind=kind,
+            name=self._name(kind, begun, after_owner),
+            first=self.first,
+            after=self.sight.at,
+            is_post=kind == PartyKind.SCHOOL_ROLE,
+            owned=self.owned,
+            certainty=Certainty.PROBABLE if doubt else Certainty.SURE,
+        )
+
+    def _head(self) -> bool:
+        sight = self.sight
+        abbreviated = [sight.word(step) for step in range(3)]
+        if tuple(abbreviated) == v.ABBREVIATED_GROUP or abbreviated[:2] == ["раб", "гр"]:
+            sight.at += 3 if abbreviated[1] == "." else 2
+            sight.at += int(sight.word() == ".")
+            self.noun, self.head = "группа", sight.at
+            return True
+        every = 1 if v.EVERY.fullmatch(sight.word()) else 0
+        count = sight.adjectives(every)
+        noun = forms.body_of(sight.word(every + count))
+        if not noun:
+            return False
+        self.noun, self.head = noun, sight.at + every + count
+        sight.at = self.head + 1
+        if noun in TAKES_OO and sight.word() in v.SCHOOL_ACRONYMS:
+            sight.at += 1
+        return True
+
+    def _owner(self) -> None:
+        length = self.sight.general_schools() if self.noun in v.OF_EACH_SCHOOL else 0
+        if length:
+            self.owned = True
+            self.sight.at += length
+
+    def _kind(self, begun: int) -> PartyKind:
+        described = [token.folded for token in self.sight.tokens[self.first : self.head]]
+        usual = v.BODY_KIND[self.noun]
+        if self.noun in v.ALWAYS_OF_SCHOOL or (self.noun in v.OF_EACH_SCHOOL and self._is_of_school(described)):
+            return PartyKind.SCHOOL_ROLE
+        if self.noun == "отдел" and self._is_of_education(begun):
+            return PartyKind.AUTHORITY
+        of_unit = {"комиссия": v.COMMISSION_OF_UNIT, "совет": v.METHODICAL}.get(self.noun)
+        return PartyKind.UNIT if of_unit and any(of_unit.fullmatch(word) for word in described) else usual
+
+    def _is_of_school(self, described: list[str]) -> bool:
+        return self.owned or any(v.SCHOOL_LEVEL.fullmatch(word) for word in described)
+
+    def _is_of_education(self, begun: int) -> bool:
+        """«Отдел образования», «отдел по образованию», but not «отдел общего образования», a part of an authority."""
+        words = [token.folded for token in self.sight.tokens[begun : begun + 2]]
+        return any(v.EDUCATION.fullmatch(word) for word in words[: 2 if words[:1] in (["по"], ["народного"]) else 1])
+
+    def _name(self, kind: PartyKind, begun: int, after_owner: int) -> str:
+        sight = self.sight
+        if self.head == begun:
+            name = "рабочая группа"
+        elif self.head == self.first and (self._is_oblique() or self.owned):
+            name = self._in_nominative()
+        else:
+            name = sight.slice(self.first, begun)
+        tail = sight.slice(after_owner, sight.at) if sight.at > after_owner else ""
+        name = forms.clean_name(f"{name} {tail}")
+        return forms.lower_first(name) if kind in {PartyKind.GROUP, PartyKind.SCHOOL_ROLE} else name
+
+    def _is_oblique(self) -> bool:
+        word = self.sight.tokens[self.head].folded
+        return not forms.is_nominative_body(word) and word[-1] in "уюемй" and v.BODY_KIND[self.noun] != PartyKind.GROUP
+
+    def _in_nominative(self) -> str:
+        capital = self.sight.tokens[self.head].is_capital
+        return self.noun.capitalize() if capital else self.noun

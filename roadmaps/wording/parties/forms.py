@@ -1,0 +1,120 @@
+"""Word forms: which post or body a word in any case names, singular nominative names, names without stray marks."""
+
+import re
+from functools import lru_cache
+
+from roadmaps.wording.parties import vocabulary as v
+from schools.names.rules.words import squeeze
+
+SOFT_ENDINGS = "аяоеьйы"
+PLURAL_TO_SINGULAR = (
+    (re.compile(r"([кгх])(?:ие|их|им|ими)$"), r"\1ий"),
+    (re.compile(r"(?:ие|их|им|ими|его|ему)$"), "ий"),
+    (re.compile(r"(?:ые|ых|ым|ыми|ого|ому)$"), "ый"),
+)
+SINGULAR_GENITIVE = (
+    (re.compile(r"\b(\w*[кгх])их(?= МО\b)"), r"\1ого"),
+    (re.compile(r"\b(\w+)ых(?= МО\b)"), r"\1ого"),
+)
+GLUED_PLACE = re.compile(r"\b(г|с|п|д|х|пос|пгт|ст)\.(?=[А-ЯЁ][а-яё])")
+LOOSE_MARK = re.compile(r"\s+(?=[,;.:)»])|(?<=[(«])\s+")
+PAIRS = {"«": "»", "(": ")", "“": "”"}
+ADJECTIVAL = {"ий", "ый", "ая"}
+
+
+@lru_cache(maxsize=4096)
+def post_of(folded: str) -> str | None:
+    """Return the post that the word names, singular nominative: «учителя-предметники» → «учитель-предметник»."""
+    first, *others = folded.split("-")
+    lemma = _lemma(first, (*v.SCHOOL_POSTS, *v.OTHER_POSTS))
+    if not lemma:
+        return None
+    return "-".join((lemma, *(_lemma(part, v.SCHOOL_POSTS) or _lemma(part, v.OTHER_POSTS) or part for part in others)))
+
+
+def is_school_post(post: str) -> bool:
+    """A post that exists in schools: «директор», «педагог-психолог»."""
+    return post.split("-", maxsplit=1)[0] in v.SCHOOL_POSTS
+
+
+def _lemma(word: str, lemmas: tuple[str, ...] | list[str]) -> str | None:
+    for lemma in lemmas:
+        stem = stem_of(lemma)
+        if word.startswith(stem) and re.fullmatch(v.POST_ENDINGS, word[len(stem) :]):
+            return "заведующая" if lemma == "заведующий" and word.endswith("ая") else lemma
+    return None
+
+
+def is_nominative_post(folded: str) -> bool:
+    """The word may be the post's nominative, singular or plural («директора» may)."""
+    lemma = post_of(folded)
+    if not lemma:
+        return False
+    first, stem = folded.split("-", maxsplit=1)[0], stem_of(lemma.split("-")[0])
+    return first[len(stem) :] in v.NOMINATIVE_ENDINGS
+
+
+def stem_of(lemma: str) -> str:
+    """Return what all the forms of a lemma begin with."""
+    if lemma[-2:] in ADJECTIVAL and lemma not in v.BODY_KIND:
+        return lemma[:-2]
+    return lemma[:-1] if lemma[-1] in SOFT_ENDINGS else lemma
+
+
+@lru_cache(maxsize=4096)
+def body_of(folded: str) -> str | None:
+    """Return the body that the word names, singular nominative: «отделу» → «отдел»."""
+    for noun in v.BODY_KIND:
+        stem = stem_of(noun)
+        if folded.startswith(stem) and v.BODY_ENDING.fullmatch(folded[len(stem) :]):
+            return noun
+    return None
+
+
+def is_nominative_body(folded: str) -> bool:
+    """The word is the body's nominative; of groups the plural too: «участники»."""
+    noun = body_of(folded)
+    if not noun:
+        return False
+    people = v.BODY_KIND[noun] == v.PartyKind.GROUP and noun[-1] not in "ая"
+    return folded == noun or (people and folded in {stem_of(noun) + "ы", stem_of(noun) + "и"})
+
+
+def singular(adjective: str) -> str:
+    """Return a masculine adjective in the singular nominative: «муниципальные» → «муниципальный»."""
+    for ending, replacement in PLURAL_TO_SINGULAR:
+        if ending.search(adjective):
+            return ending.sub(replacement, adjective)
+    return adjective
+
+
+def clean_name(text: str) -> str:
+    """Return a name with single blanks, «г. Юрги» for «г.Юрги», and without quotes and brackets that lost their pair."""
+    name = _paired(squeeze(text))
+    name = GLUED_PLACE.sub(r"\1. ", LOOSE_MARK.sub("", squeeze(name)))
+    for plural, replacement in SINGULAR_GENITIVE:
+        name = plural.sub(replacement, name)
+    return name.strip(" ,;:.-–—/")
+
+
+def _paired(text: str) -> str:
+    """Drop «», “” and () whose other half is missing, and an odd straight quote."""
+    waiting: list[int] = []
+    lost = set()
+    for place, mark in enumerate(text):
+        if mark in PAIRS:
+            waiting.append(place)
+        elif mark in PAIRS.values():
+            if waiting and PAIRS[text[waiting[-1]]] == mark:
+                waiting.pop()
+            else:
+                lost.add(place)
+    lost.update(waiting)
+    if text.count('"') % 2:
+        lost.add(text.rindex('"'))
+    return "".join(mark for place, mark in enumerate(text) if place not in lost)
+
+
+def lower_first(name: str) -> str:
+    """Return the name with a small first letter, unless it begins with an acronym."""
+    return name if len(name) > 1 and name[1].isupper() else name[:1].lower() + name[1:]

@@ -1,0 +1,212 @@
+"""Reads a post: «заместители директора по УВР и ВР ОО», «методисты ИМЦ», «учителя русского языка»."""
+
+from dataclasses import dataclass, field
+
+from roadmaps.wording.parties import forms
+from roadmaps.wording.parties import vocabulary as v
+from roadmaps.wording.parties.draft import Draft
+from roadmaps.wording.parties.model import PartyKind
+from roadmaps.wording.parties.sight import Sight
+from roadmaps.wording.parties.tails import Tail
+from schools.names.rules import Certainty
+from schools.names.rules.words import squeeze
+
+DEPUTY, RESPONSIBLE = "заместитель", "ответственный"
+OF_SUBJECTS = frozenset(("учитель", "преподаватель"))
+OF_A_SCHOOL = frozenset(("директора", "руководителя"))
+
+
+@dataclass(slots=True)
+class Post:
+    """A post being read at the sight's place."""
+
+    sight: Sight
+    first: int = 0
+    adjectives: list[str] = field(default_factory=list)
+    head: str = ""
+    superior: str = ""
+    areas: list[str] = field(default_factory=list)
+    variants: list[str] = field(default_factory=list)
+    complement: str = ""
+    governed: bool = False
+    in_doubt: bool = False
+    owned: bool = False
+    selected: bool = False
+
+    def read(self) -> list[Draft]:
+        """Return the roles or positions that begin here, none if no post does; the sight stands after them."""
+        self.first = self.sight.at
+        if not self._head():
+            self.sight.at = self.first
+            return []
+        self._areas()
+        self._rest()
+        return [self._draft(variant, area) for variant in self.variants or [""] for area in self.areas or [""]]
+
+    # --- what is said ------------------------------------------------------------------------------------------------
+
+    def _head(self) -> bool:
+        sight = self.sight
+        if v.DEPUTY_IN_ONE_WORD.fullmatch(sight.word()):
+            self.head, self.superior = DEPUTY, "директора"
+            sight.at += 1
+            return True
+        self._describe()
+        word = sight.word()
+        if v.SHORT_DEPUTY.fullmatch(word):
+            self.head = DEPUTY
+        else:
+            short = v.SHORT_POST.get(word, "") if sight.word(1) == "." else ""
+            self.head = short or forms.post_of(word) or ""
+            sight.at += bool(short)
+        sight.at += 1
+        if self.head in v.HEAD_WITH_SUPERIOR:
+            self._superior()
+        return bool(self.head) and (self.head != RESPONSIBLE or sight.word() == "за")
+
+    def _describe(self) -> None:
+        """Take «главный», «соц.», «региональные и муниципальные»: the last pair makes two posts."""
+        sight = self.sight
+        while (short := v.SHORT_ADJECTIVE.get(sight.word())) and sight.word(1) == ".":
+            self.adjectives.append(short)
+            sight.at += 2
+        count = sight.adjectives()
+        words = [forms.singular(sight.word(step)) for step in range(count)]
+        if count == 1 and sight.word(1) == "и" and sight.adjectives(2) == 1 and forms.post_of(sight.word(3)):
+            self.variants = [*words, forms.singular(sight.word(2))]
+            sight.at += 3
+            return
+        self.adjectives += words
+        sight.at += count
+
+    def _superior(self) -> None:
+        sight = self.sight
+        dot = int(sight.word() == ".")
+        if superior := v.DEPUTY_OF.match(sight.word(dot)):
+            self.superior = v.GENITIVE_OF[superior[1]]
+            sight.at += dot + 1
+        else:
+            sight.at += dot
+            self.superior = "директора" if self.head == DEPUTY and sight.word() == "по" else ""
+
+    def _areas(self) -> None:
+        """Take «по УВР и ВР», «по учебной и воспитательной работе»: as many roles as areas."""
+        sight = self.sight
+        if sight.word() != "по" or self.head not in {DEPUTY, "завуч"}:
+            return
+        self.areas, after = self._acronyms(1)
+        if not self.areas:
+            self.areas, after = self._adjectival_areas(1)
+        sight.at += after if self.areas else 0
+
+    def _acronyms(self, step: int) -> tuple[list[str], int]:
+        areas: list[str] = []
+        after = step
+        while self._is_area(step):
+            areas.append(self.sight.tokens[self.sight.at + step].text)
+            after = step + 1
+            if self.sight.word(after) not in {",", "и", "/"}:
+                break
+            step = after + (2 if self.sight.word(after + 1) == "по" else 1)
+        return areas, after
+
+    def _is_area(self, step: int) -> bool:
+        token = self.sight.token(step)
+        return bool(token and token.is_acronym and v.AREA.fullmatch(token.folded))
+
+    def _adjectival_areas(self, step: int) -> tuple[list[str], int]:
+        words: list[str] = []
+        while v.ADJECTIVE.fullmatch(self.sight.word(step)):
+            words.append(self.sight.word(step))
+            step += 1
+            if self.sight.word(step) in {",", "и"} and v.ADJECTIVE.fullmatch(self.sight.word(step + 1)):
+                step += 1
+        noun = self.sight.word(step)
+        if len(words) < 2 or not v.AREA_NOUN.fullmatch(noun):
+            return [], 0
+        return [f"{word} {noun}" for word in words], step + 1
+
+    def _rest(self) -> None:
+        sight = self.sight
+        first = sight.at
+        if self._owner():
+            return
+        governing = self.head in v.GOVERNING and not self.areas
+        of_body = bool(self.superior) and self.superior not in OF_A_SCHOOL
+        tail = Tail(sight, governing=governing, governed=of_body, of_subjects=self.head in OF_SUBJECTS)
+        after = first
+        while True:
+            before = sight.at
+            if before > first and self._owner():
+                break
+            if not tail.take_one(first):
+                break
+            after = sight.at
+        self.governed, self.in_doubt = tail.governed, tail.in_doubt
+        self.complement = sight.slice(first, after) if after > first else ""
+
+    def _owner(self) -> bool:
+        """Take «ОО», «школ», «опорных школ»: whose post it is."""
+        sight = self.sight
+        token = sight.token()
+        if not token or (token.is_capital and not token.is_acronym) or self.head in v.ADJACENT or self.governed:
+            return False
+        selected = sight.selected_schools()
+        length = selected or sight.general_schools()
+        if not length or (token.broken and not token.is_acronym) or sight.school_run():
+            return False
+        self.owned, self.selected = True, bool(selected)
+        sight.at += length
+        while v.DISTRICT_WORD.fullmatch(sight.word()) or (self.selected and self._selecting()):
+            sight.at += 1
+        return True
+
+    def _selecting(self) -> bool:
+        token = self.sight.token()
+        return bool(token and token.is_word and not token.is_capital and not self.sight.starts())
+
+    # --- what it means -----------------------------------------------------------------------------------------------
+
+    def _draft(self, variant: str, area: str) -> Draft:
+        words = [variant, *self.adjectives, self.head, self.superior, f"по {area}" if area else "", self.complement]
+        kind = self._kind()
+        doubt = self.in_doubt or self.head == RESPONSIBLE or (kind == PartyKind.SCHOOL_ROLE and self._is_bare())
+        return Draft(
+            kind=kind,
+            name=forms.clean_name(squeeze(" ".join(words))),
+            first=self.first,
+            after=self.sight.at,
+            is_post=True,
+            owned=self.owned,
+            selected=self.selected and kind == PartyKind.SCHOOL_ROLE,
+            certainty=Certainty.PROBABLE if doubt or self.selected else Certainty.SURE,
+        )
+
+    def _is_bare(self) -> bool:
+        """«Руководители», «Заместители»: of what, is not said."""
+        return self.head in {"руководитель", DEPUTY} and not (
+            self.adjectives or self.superior or self.owned or self.complement
+        )
+
+    def _kind(self) -> PartyKind:
+        if any(v.OUTSIDE.fullmatch(word) for word in (*self.adjectives, *self.variants)) or self._is_of_body():
+            return PartyKind.POSITION
+        return PartyKind.SCHOOL_ROLE if self.owned or self._is_of_school() else PartyKind.POSITION
+
+    def _is_of_body(self) -> bool:
+        """The post is in a body outside the schools: «руководитель РМО», «заместитель начальника отдела»."""
+        if self.superior and self.superior not in OF_A_SCHOOL:
+            return True
+        within = self.complement.split()[0].casefold() in v.SCHOOL_LEVEL_ACRONYMS if self.complement else False
+        return self.governed and not within
+
+    def _is_of_school(self) -> bool:
+        if (
+            forms.is_school_post(self.head)
+            or self.superior
+            or any(v.SCHOOL_LEVEL.fullmatch(a) for a in self.adjectives)
+        ):
+            return True
+        of_class = any(adjective.startswith("классн") for adjective in self.adjectives)
+        bare = self.head in {"руководитель", DEPUTY} and not self.complement and not self.adjectives
+        return of_class or bare or self.governed

@@ -1,0 +1,149 @@
+"""What can be seen at one place of the phrase before anything is taken: a post, a body, a person, a school, a remark."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from roadmaps.wording.parties import forms
+from roadmaps.wording.parties import vocabulary as v
+from roadmaps.wording.parties.model import PartyKind
+from schools.names.rules import Located
+from schools.names.rules.cursor import Cursor
+
+SEPARATORS = frozenset((",", ";", ")", "/", "|", "•"))
+LONGEST_DESCRIPTION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRun:
+    """Schools named by one mention: the token after it, and the matches."""
+
+    after: int
+    found: Sequence[Located]
+
+
+@dataclass(slots=True)
+class Sight(Cursor):
+    """A cursor that recognises beginnings. `schools`: mentions by their first token."""
+
+    schools: Mapping[int, SchoolRun] = field(default_factory=dict)
+
+    def reads(self, words: Sequence[str], step: int = 0) -> bool:
+        """These words stand here one after another."""
+        return all(self.word(step + place) == word for place, word in enumerate(words))
+
+    # --- single things -----------------------------------------------------------------------------------------------
+
+    def school_run(self, step: int = 0) -> SchoolRun | None:
+        """Return the schools named from here on."""
+        return self.schools.get(self.at + step)
+
+    def acronym_kind(self, step: int = 0) -> PartyKind | None:
+        """Return the kind of a body known by its letters: «РМО» unit, «КОИРО» organisation."""
+        token = self.token(step)
+        if not token or not token.is_acronym:
+            return None
+        return next((kind for letters, kind in v.ACRONYM_KIND if letters.fullmatch(token.folded)), None)
+
+    def is_legal_form(self, step: int = 0) -> bool:
+        """«МБУ», «ГКУ», «АНО»."""
+        token = self.token(step)
+        return bool(token and token.is_acronym and token.folded in v.LEGAL_FORMS)
+
+    def remark_length(self, step: int = 0) -> int:
+        """Return how many tokens a remark takes: «(по согласованию)» 4, «при необходимости» 2, none 0."""
+        bracket = int(self.word(step) == "(")
+        for words in v.REMARKS:
+            if self.reads(words, step + bracket):
+                closed = self.word(step + bracket + len(words)) == ")"
+                return bracket + len(words) + (1 if bracket and closed else 0)
+        return 0
+
+    def person_length(self, step: int = 0) -> int:
+        """Return how many tokens a person's name takes: «Мигилянц Л.В.», «Л.В. Мигилянц», «Петрова Анна Ивановна»."""
+        token = self.token(step)
+        if not token or not token.is_capital:
+            return 0
+        initials = self._initials(step)
+        if initials:
+            return initials + 1 if self._surname(step + initials) else 0
+        if not self._surname(step):
+            return 0
+        if after := self._initials(step + 1):
+            return 1 + after
+        second, third = self.token(step + 1), self.token(step + 2)
+        full = second and third and v.SURNAME.fullmatch(second.text) and v.PATRONYMIC.fullmatch(third.text)
+        return 3 if full else 0
+
+    def _surname(self, step: int) -> bool:
+        token = self.token(step)
+        if not token or not v.SURNAME.fullmatch(token.text):
+            return False
+        known = forms.post_of(token.folded) or forms.body_of(token.folded) or token.folded in v.LEGAL_FORMS
+        return not known and not self.acronym_kind(step)
+
+    def _initials(self, step: int) -> int:
+        """Return how many tokens «Л.В.», «Л. В.» or «Л.» take."""
+        length = 0
+        while length < 4:
+            token, dot = self.token(step + length), self.word(step + length + 1)
+            if not token or len(token.text) != 1 or not token.text.isupper() or dot != ".":
+                break
+            length += 2
+        return length
+
+    # --- beginnings of parties ---------------------------------------------------------------------------------------
+
+    def adjectives(self, step: int = 0, *, nominative: bool = False) -> int:
+        """Return how many adjectives stand here before a noun: «муниципальная рабочая» 2."""
+        pattern = v.NOMINATIVE_ADJECTIVE if nominative else v.ADJECTIVE
+        count = 0
+        while count < LONGEST_DESCRIPTION and pattern.fullmatch(self.word(step + count)):
+            if forms.post_of(self.word(step + count)) or forms.body_of(self.word(step + count)):
+                break
+            count += 1
+        return count
+
+    def general_schools(self, step: int = 0) -> int:
+        """Return how many tokens say «schools in general»: «ОО» 1, «всех общеобразовательных организаций» 3, none 0."""
+        length = 1 if v.EVERY.fullmatch(self.word(step)) else 0
+        token = self.token(step + length)
+        if not token:
+            return 0
+        if token.folded in v.SCHOOL_ACRONYMS and token.is_acronym:
+            return length + 1
+        while self.word(step + length) in {"муниципальные", "муниципальных", "подведомственные", "подведомственных"}:
+            length += 1
+        educational = int(bool(v.OF_EDUCATION.fullmatch(self.word(step + length))))
+        noun = self.word(step + length + educational)
+        if v.ALL_SCHOOLS.fullmatch(noun) or (educational and v.INSTITUTIONS.fullmatch(noun)):
+            return length + educational + 1
+        return 0
+
+    def selected_schools(self, step: int = 0) -> int:
+        """Return how many tokens say «some schools» without naming them: «опорные школы» 2, «ШНОР» 1, none 0."""
+        start = step
+        if v.EVERY.fullmatch(self.word(step)):
+            step += 1
+        if v.SELECTED_ACRONYM.fullmatch(self.word(step)) or v.SELECTED_SCHOOL.fullmatch(self.word(step)):
+            return step + 1 - start
+        chosen = v.SELECTED.fullmatch(self.word(step)) is not None
+        length = self.general_schools(step + chosen)
+        following = self.word(step + chosen + length)
+        is_selected = chosen or following in v.SELECTING or v.SELECTED_ACRONYM.fullmatch(following)
+        return step + chosen + length - start if length and is_selected else 0
+
+    def starts(self, step: int = 0) -> bool:
+        """Another party begins at this word, although no separator stands before: a school or a nominative."""
+        if self.school_run(step):
+            return True
+        nominative_schools = self.word(step) in {
+            "школы",
+            "опорные",
+            "базовые",
+            "образовательные",
+            "общеобразовательные",
+        }
+        if nominative_schools and (self.general_schools(step) or self.selected_schools(step)):
+            return True
+        noun = self.word(step + self.adjectives(step, nominative=True))
+        return forms.is_nominative_post(noun) or forms.is_nominative_body(noun)

@@ -1,0 +1,154 @@
+"""How far a name reaches: «отдел образования администрации …», «МБУ ДПО «ИМЦ г. Юрги»», «учителя русского языка»."""
+
+from dataclasses import dataclass
+
+from roadmaps.wording.parties import forms
+from roadmaps.wording.parties import vocabulary as v
+from roadmaps.wording.parties.sight import Sight
+from schools.names.rules.places import marker_length
+from schools.names.rules.words import CLOSING, STRAIGHT, Token
+
+LONGEST_BRACKET = 12
+BREAKING = v.CONNECTIVES - v.INSIDE_A_NAME - {"и", "отв"}
+
+
+@dataclass(slots=True)
+class Tail:
+    """Takes the words that belong to a name.
+
+    `governing`: an acronym that follows belongs to the name («методисты ИМЦ»), once. `of_body`: the name is a body's,
+    so words with a capital letter belong to it («администрации Города»). `of_subjects`: subjects may be listed.
+    """
+
+    sight: Sight
+    governing: bool = False
+    of_body: bool = False
+    governed: bool = False
+    in_doubt: bool = False
+    of_subjects: bool = False
+
+    def take(self) -> int:
+        """Move the sight past the name's words; return the token after the last of them."""
+        first = self.sight.at
+        while self.take_one(first):
+            pass
+        return self.sight.at
+
+    def take_one(self, first: int) -> bool:
+        """Take one piece of the name that began at token `first`; tell whether there was one."""
+        sight = self.sight
+        token = sight.token()
+        if not token or sight.remark_length() or sight.person_length() or sight.school_run():
+            return False
+        if sight.at > first and self._quoted():
+            return True
+        if not token.is_word:
+            return self._mark(token, first)
+        if token.is_acronym:
+            return self._acronym(first)
+        if sight.starts():
+            return False
+        return self._word(first)
+
+    def _mark(self, token: Token, first: int) -> bool:
+        stray = token.text in CLOSING and self.sight.at > first
+        plus = token.text == "+" and self._is_number(-1)
+        if token.is_number or token.text[0] == "№" or stray or plus or (token.text == "," and self._enumerates(first)):
+            self.sight.at += 1
+            return True
+        return self._quoted() or self._bracket()
+
+    def _enumerates(self, first: int) -> bool:
+        """«9, 11 классов», «учителя математики, русского языка»."""
+        sight = self.sight
+        subjects = sight.at > first and self.of_subjects and v.SUBJECT.fullmatch(sight.word(1)) is not None
+        return subjects or (self._is_number(-1) and self._is_number(1))
+
+    def _quoted(self) -> bool:
+        """Take a quoted name whole, whatever stands inside."""
+        sight = self.sight
+        if not sight.is_opening() or not (self.of_body or self.governed):
+            return False
+        depth, step = 0, 0
+        while (token := sight.token(step)) and step < 4 * LONGEST_BRACKET:
+            opens = sight.is_opening(step)
+            closes = not opens and token.text in CLOSING + STRAIGHT + "“"
+            depth += opens - closes
+            step += 1
+            if not depth:
+                sight.at += step
+                return True
+        return False
+
+    def _bracket(self) -> bool:
+        """Take «(Центр по работе с детьми)» after a body's name."""
+        sight = self.sight
+        if sight.word() != "(" or not self.of_body or sight.person_length(1) or sight.school_run(1):
+            return False
+        if sight.general_schools(1):
+            return False
+        for step in range(1, LONGEST_BRACKET):
+            if sight.word(step) == ")":
+                sight.at += step + 1
+                return True
+        return False
+
+    def _acronym(self, first: int) -> bool:
+        """A post that governs, a legal form that waits for its name, and a body's head («отдел ГИА») take one acronym."""
+        sight = self.sight
+        legal = sight.is_legal_form()
+        after_preposition = sight.at > first and sight.word(-1) in v.PREPOSITIONS
+        own = (after_preposition or (self.of_body and sight.at == first)) and not (legal or sight.acronym_kind())
+        if not (self.governing or own) or sight.general_schools() or sight.selected_schools():
+            return False
+        self.in_doubt = self.in_doubt or not (legal or own or sight.acronym_kind())
+        self.governing = legal
+        self.governed = self.governed or not after_preposition
+        self.of_body = self.of_body or legal
+        sight.at += 1
+        while legal and sight.word() in v.LEGAL_MODIFIERS:
+            sight.at += 1
+        self.governing = legal and not sight.is_opening()
+        noun = sight.adjectives() if legal else 0
+        if legal and forms.body_of(sight.word(noun)):
+            sight.at += noun + 1
+        return True
+
+    def _word(self, first: int) -> bool:
+        sight = self.sight
+        token, word = sight.token(), sight.word()
+        marker = marker_length(sight)
+        following = sight.token(marker) if marker else None
+        if following and following.is_capital and (self.of_body or self.governed):
+            sight.at += marker + 1
+            return True
+        if word in BREAKING or (word in v.INSIDE_A_NAME and sight.at == first):
+            return False
+        if word == "и" and not self._goes_on_after_and(first):
+            return False
+        if token and token.is_capital and not self._capital_belongs():
+            return False
+        self.governed = self.governed or (self.governing and forms.body_of(word) is not None)
+        sight.at += 1
+        return True
+
+    def _goes_on_after_and(self, first: int) -> bool:
+        sight = self.sight
+        following = sight.token(1)
+        if not following or not following.is_word or following.is_capital or sight.at == first:
+            return False
+        other = (
+            forms.post_of(following.folded) or sight.starts(1) or sight.general_schools(1) or sight.selected_schools(1)
+        )
+        return not other and following.folded not in v.CONNECTIVES
+
+    def _capital_belongs(self) -> bool:
+        if self.of_body or self.governed:
+            return True
+        noun = self.sight.word(self.sight.adjectives())
+        self.governed = self.governing and forms.body_of(noun) is not None
+        return self.governed
+
+    def _is_number(self, step: int) -> bool:
+        token = self.sight.token(step)
+        return token is not None and token.is_number

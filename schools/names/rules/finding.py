@@ -1,0 +1,109 @@
+"""Finds schools in a text and says which school of the register each of them is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from schools.names.rules.cursor import Cursor
+from schools.names.rules.matching import Index, index_of, match_mention, spelling
+from schools.names.rules.model import Certainty, KnownSchool, Located, Mention, SchoolMatch
+from schools.names.rules.reader import Reader
+from schools.names.rules.words import CLOSING, OPENING, STRAIGHT, Token, squeeze, stem, tokens_of
+
+EMPTY_BRACKETS = re.compile(r"\(\s*[,;и]*\s*\)")
+LOOSE_SEPARATORS = re.compile(r"(?:\s*[,;]\s*(?:и\b\s*)?){2,}|\s+(?=[,;.)])")
+
+
+def find_schools(text: str, register: Sequence[KnownSchool]) -> tuple[list[SchoolMatch], str]:
+    """Return the schools that the text names, in its order, and the text without them.
+
+    A school that the register does not know, or knows several of, comes with the key None: it is cut out all the same.
+    """
+    located = locate_schools(text, register)
+    return [one.match for one in located], _rest(text, located)
+
+
+def match_school(name: str, register: Sequence[KnownSchool]) -> SchoolMatch:
+    """Return the school that the whole `name` means; also a bare «№ 5», «Тубинская», «Ключи», but never for sure."""
+    name = squeeze(name)
+    index = index_of(register)
+    if spelt := index.school_spelt(spelling(name)):
+        return SchoolMatch(spelt, name, Certainty.SURE)
+    located = locate_schools(name, register)
+    if located:
+        only = located[0].match if len(located) == 1 else SchoolMatch(None, name, Certainty.UNKNOWN)
+        return SchoolMatch(only.key, name, only.certainty)
+    return _match_bare(name, index)
+
+
+def locate_schools(text: str, register: Sequence[KnownSchool]) -> list[Located]:
+    """Return the matches with their places in the text; schools that share one phrase share the place."""
+    return list(_located(text, index_of(register)))
+
+
+def _located(text: str, index: Index) -> Iterator[Located]:
+    tokens = tokens_of(text)
+    cursor = Cursor(text, tokens)
+    reader = Reader(cursor, index.places)
+    at = 0
+    while at < len(tokens):
+        found = [(mention, *match_mention(mention, index)) for mention in reader.read(at)]
+        found = [one for one in found if one[1] is not None or not one[0].weak]
+        spelt, length = _literal(tokens, at, index)
+        if spelt and (not found or at + length >= cursor.at):
+            cursor.at = at + length
+            words = cursor.slice(at, cursor.at)
+            yield Located(tokens[at].start, tokens[cursor.at - 1].end, SchoolMatch(spelt, words, Certainty.SURE))
+        elif found:
+            yield from (Located(m.start, m.end, SchoolMatch(key, m.text, sure)) for m, key, sure in found)
+        else:
+            cursor.at = at + 1
+        at = cursor.at
+
+
+def _literal(tokens: Sequence[Token], at: int, index: Index) -> tuple[str | None, int]:
+    """Return the only school spelt out from token `at` on, and how many tokens that takes."""
+    for stems in index.beginnings.get(stem(tokens[at].folded), ()):
+        taken, matched = 0, 0
+        while matched < len(stems) and at + taken < len(tokens):
+            token = tokens[at + taken]
+            if token.is_word or token.is_number:
+                if stem(token.folded) != stems[matched]:
+                    break
+                matched += 1
+            elif token.text in {",", ";", "("}:
+                break
+            taken += 1
+        if matched == len(stems) and (key := index.school_inflected(stems)):
+            return key, taken + _closing(tokens[at : at + taken + 1])
+    return None, 0
+
+
+def _closing(tokens: Sequence[Token]) -> int:
+    """Return 1 where the last of the tokens closes a quote that the others opened."""
+    opened = any(token.text in OPENING + STRAIGHT for token in tokens[:-1])
+    return int(opened and tokens[-1].text in CLOSING + STRAIGHT)
+
+
+def _match_bare(name: str, index: Index) -> SchoolMatch:
+    words = spelling(name)
+    numbers = [int(word) for word in words if word.isdecimal()]
+    if len(words) == len(numbers) == 1:
+        said = [Mention(0, 0, name, kind="школа", number=numbers[0])]
+    else:
+        letters = tuple(word for word in words if not word.isdecimal() and len(word) > 1)
+        number = numbers[0] if len(numbers) == 1 else None
+        said = [Mention(0, 0, name, kind="школа", number=number, words=letters)] if letters else []
+        said += [Mention(0, 0, name, kind="школа", number=number, place=letters)] if letters else []
+    keys = {match_mention(mention, index)[0] for mention in said} - {None}
+    key = keys.pop() if len(keys) == 1 else None
+    return SchoolMatch(key, name, Certainty.PROBABLE if key else Certainty.UNKNOWN)
+
+
+def _rest(text: str, located: Sequence[Located]) -> str:
+    pieces, last = [], 0
+    for one in located:
+        pieces.append(text[last : max(one.start, last)])
+        last = max(last, one.end)
+    rest = EMPTY_BRACKETS.sub(" ", " ".join((*pieces, text[last:])))
+    rest = LOOSE_SEPARATORS.sub(lambda found: ", " if found[0].strip() else "", rest)
+    return squeeze(rest).strip(" ,;")

@@ -1,0 +1,256 @@
+"""Reads what a text says about a school: legal form, kind, number, settlement, own name.
+
+    mention = [legal [place]] [«] [adjectives] kind {number | place | «name» | имени … | … района} [»]
+
+A head may be shared: «школ № 5, 9 и 11», «Тубинская и Саянская СОШ» are several mentions.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from schools.names.rules import vocabulary as v
+from schools.names.rules.cursor import Cursor
+from schools.names.rules.model import Mention
+from schools.names.rules.places import Places, Words, district_at, honour_at, marker_length, place_at
+
+BETWEEN_NAMES = frozenset((",", "и"))
+BETWEEN_NUMBERS = frozenset((",", "и", ";", "/"))
+DASHES = frozenset("-–—‑")
+
+
+@dataclass(slots=True)
+class _Part:
+    """One school of a shared head: where its own words lie (in tokens) and what they say."""
+
+    start: int
+    end: int
+    number: int | None = None
+    place: Words = ()
+    words: Words = ()
+
+    @property
+    def is_named(self) -> bool:
+        return self.number is not None or bool(self.place or self.words)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads mentions from a cursor. `places` are settlements of the register, as words."""
+
+    cursor: Cursor
+    places: Places = frozenset()
+    legal: str = ""
+    kind: str = ""
+    noun: str = ""
+    quality: str = ""
+    parts: list[_Part] = field(default_factory=list)
+
+    def read(self, at: int) -> list[Mention]:
+        """Return the mentions that begin at token `at`, none if there are none; the cursor stands after them."""
+        self.cursor.at, self.cursor.depth = at, 0
+        self.legal = self.kind = self.noun = self.quality = ""
+        self._legal()
+        place = place_at(self.cursor, self.places, bare=False) if self.legal else ()
+        quoted = self.cursor.open()
+        names = self._adjectives()
+        if not self._kind():
+            return self._nameless(at) if self.legal and quoted else []
+        head_end = self.cursor.at
+        self.parts = [_Part(at, self.cursor.at, place=place, words=words) for words in names or [()]]
+        self._tails(self.parts[-1])
+        self._more_numbers()
+        return self._mentions(at, head_end)
+
+    # --- the head ----------------------------------------------------------------------------------------------------
+
+    def _legal(self) -> None:
+        cursor = self.cursor
+        if cursor.word() in v.LEGAL:
+            self.legal = cursor.word()
+            cursor.at += 1
+            return
+        length = 0
+        while v.LEGAL_WORD.fullmatch(cursor.word(length)):
+            length += 1
+        if length and v.INSTITUTION.fullmatch(cursor.word(length)):
+            self.legal = "учреждение"
+            cursor.at += length + 1
+
+    def _adjectives(self) -> list[Words]:
+        """Take the names before the kind: «Тубинская», «Верхняя Тубинская», «Тубинская и Саянская»."""
+        found: list[list[str]] = [[]]
+        step = 0
+        while self._is_name(step):
+            found[-1].append(self.cursor.tokens[self.cursor.at + step].folded)
+            step += 1
+            if self.cursor.word(step) in BETWEEN_NAMES and self._is_name(step + 1):
+                found.append([])
+                step += 1
+        if not step or not self._kind_length(step):
+            return []
+        self.cursor.at += step
+        return [tuple(words) for words in found]
+
+    def _is_name(self, step: int) -> bool:
+        token = self.cursor.token(step)
+        if not token or not token.is_capital or not v.NAME_ADJECTIVE.fullmatch(token.folded):
+            return False
+        return not v.COMMON_ADJECTIVE.match(token.folded) and not v.QUALITY.fullmatch(token.folded)
+
+    def _kind(self) -> bool:
+        length = self._kind_length()
+        if not length:
+            return False
+        self.noun = self.cursor.word(length - 1)
+        if self.noun in v.NEEDS_NUMBER_SIGN and not self.legal and not self._sign_length(length):
+            return False
+        self.quality = " ".join(self.cursor.word(step) for step in range(length - 1))
+        self.kind = v.KIND_OF_ABBREVIATION.get(self.noun) or self._kind_of_noun()
+        self.cursor.at += length
+        return True
+
+    def _kind_length(self, step: int = 0) -> int:
+        """Return how many tokens name the kind: «СОШ» 1, «средняя общеобразовательная школа» 3, none 0."""
+        token, first = self.cursor.token(step), step
+        if token and token.folded in v.KIND_OF_ABBREVIATION and token.is_capital:
+            return 1
+        for one, two, _kind in v.KIND_OF_PAIR:
+            if one.fullmatch(self.cursor.word(step)) and two.fullmatch(self.cursor.word(step + 1)):
+                return 2
+        while v.QUALITY.fullmatch(self.cursor.word(step)):
+            step += 1
+        is_kind = any(noun.fullmatch(self.cursor.word(step)) for noun, _kind in v.KIND_OF_NOUN)
+        return step + 1 - first if is_kind else 0
+
+    def _kind_of_noun(self) -> str:
+        for _one, two, pair in v.KIND_OF_PAIR:
+            if two.fullmatch(self.noun):
+                return pair
+        kind = next(kind for noun, kind in v.KIND_OF_NOUN if noun.fullmatch(self.noun))
+        if kind != "школа":
+            return kind
+        return next((kind for quality, kind in v.KIND_OF_QUALITY if quality in self.quality), kind)
+
+    # --- what follows the kind ---------------------------------------------------------------------------------------
+
+    def _tails(self, part: _Part) -> None:
+        while self._tail(part):
+            part.end = self.cursor.at
+
+    def _tail(self, part: _Part) -> bool:
+        if part.number is None and (number := self._number()) is not None:
+            part.number = number
+            return True
+        if not part.place and (place := place_at(self.cursor, self.places, bare=True)):
+            part.place = place
+            return True
+        if honour := honour_at(self.cursor):
+            part.words = part.words or honour
+            return True
+        return district_at(self.cursor) or self._own_name(part) or self.cursor.close_one()
+
+    def _number(self) -> int | None:
+        signed = self._sign_length()
+        token = self.cursor.token(signed)
+        if not token or not token.is_number or len(token.text) > 3 + bool(signed) or self._runs_on(signed + 1):
+            return None
+        if not signed and not (self.noun in v.KIND_OF_ABBREVIATION or self._stands_alone(signed + 1)):
+            return None
+        self.cursor.at += signed + 1
+        return int(token.text)
+
+    def _sign_length(self, start: int = 0) -> int:
+        """Return how many tokens say «number»: «№» and «номер» 1, «№ №» 2, «No.» 2."""
+        step = start
+        while self.cursor.word(step)[:1] == "№" or self.cursor.word(step) in {"n", "no", "номер", "номером"}:
+            step += 1
+        if step > start and self.cursor.word(step) == ".":
+            step += 1
+        return step - start
+
+    def _runs_on(self, step: int) -> bool:
+        """The number is the beginning of a date, a decimal, a range, a percentage or a count: «5 классов»."""
+        one, two = self.cursor.token(step), self.cursor.token(step + 1)
+        if not one:
+            return False
+        glued = two is not None and two.is_number and two.start == one.end
+        goes_on = one.text == "%" or (one.text in {".", ":", "/", *DASHES} and glued)
+        return goes_on or bool(v.NOT_AFTER_A_NUMBER.fullmatch(one.folded))
+
+    def _stands_alone(self, step: int) -> bool:
+        """Nothing that the number could count follows it."""
+        token = self.cursor.token(step)
+        if not token or token.is_capital or token.folded == "и":
+            return True
+        if token.is_word:
+            return marker_length(self.cursor, step) > 0
+        return token.text not in DASHES
+
+    def _own_name(self, part: _Part) -> bool:
+        """Take the school's own name: «Перспектива» in quotes, or further words of an institution's quoted name."""
+        back, depth = self.cursor.at, self.cursor.depth
+        opened = self.cursor.open()
+        inside = opened or (self.cursor.depth > 0 and bool(self.legal))
+        if not part.words and inside and self.cursor.closes_soon() and self._take_words(part):
+            return True
+        self.cursor.at, self.cursor.depth = back, depth
+        return False
+
+    def _take_words(self, part: _Part) -> bool:
+        cursor = self.cursor
+        step = 0
+        while (token := cursor.token(step)) and (token.is_word or token.text == "."):
+            if marker_length(cursor, step):
+                break
+            step += 1
+        part.words = tuple(token.folded for token in cursor.tokens[cursor.at : cursor.at + step] if len(token.text) > 1)
+        cursor.at += step
+        return bool(part.words)
+
+    def _more_numbers(self) -> None:
+        while self.parts[-1].number is not None and self.cursor.word() in BETWEEN_NUMBERS:
+            back = self.cursor.at
+            self.cursor.at += 1
+            part = _Part(self.cursor.at, self.cursor.at)
+            signed = self._sign_length()
+            part.number = self._number()
+            if part.number is None or (not signed and not self._stands_alone(0)):
+                self.cursor.at = back
+                return
+            part.end = self.cursor.at
+            self._tails(part)
+            self.parts.append(part)
+
+    # --- the outcome -------------------------------------------------------------------------------------------------
+
+    def _nameless(self, at: int) -> list[Mention]:
+        """Return «МБОУ «Перспектива»»: an institution whose quoted name says nothing of a school, so a weak mention."""
+        part = _Part(at, self.cursor.at)
+        if not self.cursor.closes_soon() or not self._take_words(part):
+            return []
+        part.end = self.cursor.at
+        self._tails(part)
+        return [self._mention(part, self.cursor.slice(at, part.end), weak=True)]
+
+    def _mentions(self, at: int, head_end: int) -> list[Mention]:
+        parts = self.parts
+        if not all(part.is_named for part in parts):
+            return []
+        texts = [self.cursor.slice(at, parts[0].end)]
+        if len(parts) > 1 and parts[0].number is None:
+            parts = [replace(part, start=at, end=parts[-1].end) for part in parts]
+            texts = [self.cursor.slice(at, parts[-1].end)] * len(parts)
+        else:
+            texts += [f"{self.cursor.slice(at, head_end)} № {part.number}" for part in parts[1:]]
+        return [self._mention(part, text, weak=self._is_weak(part)) for part, text in zip(parts, texts, strict=True)]
+
+    def _is_weak(self, part: _Part) -> bool:
+        """«Школа «Перспектива»», «школы г. Юрги»: as often a project or several schools as one school."""
+        if part.number is not None or self.legal or self.noun in v.KIND_OF_ABBREVIATION:
+            return False
+        several = bool(v.PLURAL.fullmatch(self.noun))
+        return several or not (self.quality or part.place)
+
+    def _mention(self, part: _Part, text: str, *, weak: bool) -> Mention:
+        tokens = self.cursor.tokens
+        start, end = tokens[part.start].start, tokens[part.end - 1].end
+        return Mention(start, end, text, self.legal, self.kind, part.number, part.place, part.words, weak)
