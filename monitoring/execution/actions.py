@@ -82,9 +82,16 @@ def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
 
 def _existing(task: Task) -> Existing:
     return Existing(
-        task.pk, task.item_id, task.school_id, task.party_id, task.sequence, task.occurrences, task.starts_on, task.due_on,
-        task.state,
-    )  # fmt: skip
+        pk=task.pk,
+        item_id=task.item_id,
+        school_id=task.school_id,
+        party_id=task.party_id,
+        sequence=task.sequence,
+        occurrences=task.occurrences,
+        starts_on=task.starts_on,
+        due_on=task.due_on,
+        state=task.state,
+    )
 
 
 def _made(task: Wanted, authority_id: int, edition: Edition) -> Task:

@@ -83,7 +83,7 @@ def _send(request: HttpRequest, task: Task, form: ReportForm) -> str:
         actions.save_draft(task=task, by=request.user, said=form.said())
         return "Черновик отчёта сохранён. Отправьте его, когда всё будет готово."
     actions.report(task=task, by=request.user, said=form.said(), today=today_for(request.viewer))
-    return f"Отчёт по пункту {task.item.number.rstrip('.')} отправлен. Методист проверит его и примет или вернёт с замечанием."
+    return f"Отчёт по пункту {task.item.number.rstrip('.')} отправлен. Методист примет его или вернёт с замечанием."
 
 
 @require_POST

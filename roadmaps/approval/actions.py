@@ -56,7 +56,7 @@ def ensure_order(*, roadmap: Roadmap, by: User) -> Order:
     if waiting:
         return waiting
     previous = roadmap.orders.order_by("-pk").first()
-    order = _amending_order(roadmap, previous) if previous else _first_order(roadmap)
+    order = _amending_order(roadmap, previous) if previous else first_order(roadmap)
     record(
         authority=roadmap.authority,
         by=by,
@@ -73,7 +73,8 @@ def _series(roadmap: Roadmap) -> str:
     return f"school-{roadmap.school_id}" if roadmap.school_id else ""
 
 
-def _first_order(roadmap: Roadmap) -> Order:
+def first_order(roadmap: Roadmap) -> Order:
+    """Write the order that a roadmap without one begins with: usual points, the roadmap as its annex."""
     authority = roadmap.authority
     order = Order.objects.create(
         authority=authority,
@@ -167,9 +168,7 @@ def update_order(
         raise ApprovalRefused(["Текст приказа правят, пока карта — черновик. Отзовите её или начните новую редакцию."])
     if order.row_version != version:
         raise ApprovalRefused(
-            [
-                "Пока вы писали, приказ изменил другой человек. Обновите страницу: ваш текст остался в форме, сверьте его."
-            ]
+            ["Пока вы писали, приказ изменил другой человек. Сверьте свой текст с новым и сохраните ещё раз."]
         )
     changes = differences(order, {name: values[name] for name in EDITABLE if name in values})
     for name, (_before, after) in changes.items():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from roadmaps.approval.actions import first_order
 from roadmaps.importing.build import Part, lines, parts, words
 from roadmaps.models import Annex, AnnexKind, CitedAct, Order, OrderPoint, Roadmap
 from roadmaps.models.order import Orientation
@@ -10,12 +11,12 @@ from schools.models import Authority
 
 
 def build_order(authority: Authority, roadmap: Roadmap, structure: Part) -> Order:
-    """Write the order of the document, or the bare one of the authority where the document has none.
+    """Write the order of the document, or the usual one of the authority where the document has none.
 
     Number and date of the source stay words of the file: the order of this roadmap gets its own on approval.
     """
     data = structure.get("order")
-    order = _order(authority, roadmap, data) if isinstance(data, Mapping) else _bare(authority, roadmap)
+    order = _order(authority, roadmap, data) if isinstance(data, Mapping) else _usual(roadmap)
     _annexes(order, roadmap, structure)
     return order
 
@@ -42,17 +43,10 @@ def _order(authority: Authority, roadmap: Roadmap, data: Part) -> Order:
     return order
 
 
-def _bare(authority: Authority, roadmap: Roadmap) -> Order:
-    return Order.objects.create(
-        authority=authority,
-        roadmap=roadmap,
-        header_lines=authority.header_lines,
-        issuer=authority.name,
-        place=authority.place,
-        title=f"Об утверждении дорожной карты «{roadmap.short_title}»",
-        signatory_post=authority.head_post,
-        signatory_name=authority.head_name,
-    )
+def _usual(roadmap: Roadmap) -> Order:
+    order = first_order(roadmap)
+    order.annexes.all().delete()
+    return order
 
 
 def _points(order: Order, rows: Sequence[Part]) -> None:
