@@ -61,6 +61,7 @@ def build_region(*, year: int) -> dict[str, Authority]:
         ]
         schools = [_school(authority, row, year) for row in one["schools"]]
         _people(authority, one["people"], schools)
+        _other_directors(authority, schools)
         _results(schools, assessments, one["schools"], year)
         _risks(schools, factors, year)
         _calendar(authority, year)
@@ -104,6 +105,17 @@ def _people(authority: Authority, people: list, schools: list[School]) -> None:
         )
         school = schools[place] if place is not None else None
         Membership.objects.create(user=user, authority=authority, school=school, role=role, post=post)
+
+
+def _other_directors(authority: Authority, schools: list[School]) -> None:
+    """Every school has a director with a login: director of its number, where none is named in the file."""
+    taken = set(Membership.objects.filter(authority=authority, role="director").values_list("school_id", flat=True))
+    for school in schools:
+        if school.pk in taken:
+            continue
+        last, first, middle = school.director_name.split()
+        username = f"director-{authority.slug}-{school.number}"
+        _people(authority, [(username, "director", 0, last, first, middle, "директор")], [school])
 
 
 def _results(schools: list[School], assessments: list[Assessment], rows: list[dict], year: int) -> None:

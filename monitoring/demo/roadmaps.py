@@ -161,7 +161,8 @@ def _work(roadmap: Roadmap, methodist: User, today: date) -> None:
             continue
         if luck < 82:
             _report(task, by, today, luck)
-        if luck < 66:
+        waits = 66 <= luck < 76 and task.due_on and task.due_on >= today - timedelta(days=40)
+        if luck < 76 and not waits:
             _accept(task, methodist, today, luck)
         elif 76 <= luck < 82:
             execution.return_(task=task, by=methodist, remark=REMARKS[luck % len(REMARKS)])

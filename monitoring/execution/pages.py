@@ -7,8 +7,12 @@ from django.http import HttpRequest
 
 from monitoring.execution import queries
 from monitoring.execution.forms import ReportForm
+from monitoring.execution.rules import TimeGroup
 from monitoring.models import Task
 from schools.access import today_for
+
+# A far term needs no form today: it is one line with a link.
+LATER_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,12 @@ class ShownGroup:
     key: str
     title: str
     rows: tuple[tuple[queries.TaskRow, ReportForm | None], ...]
+    folded: tuple[queries.TaskRow, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """All tasks of the group, the folded ones too."""
+        return len(self.rows) + len(self.folded)
 
 
 def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict[str, object]:
@@ -29,16 +39,20 @@ def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict
     rows = [queries.task_row(task, request.viewer, today) for task in queries.full(queries.of_tab(tasks, chosen))[:200]]
     return {
         "today": today,
-        "groups": [
-            ShownGroup(one.key, one.title, tuple((row, form_of(row)) for row in one.rows))
-            for one in queries.grouped(rows)
-        ],
+        "groups": [shown(one) for one in queries.grouped(rows)],
         "tabs": queries.tabs_of(tasks, chosen),
         "summary": queries.summary_of(tasks, today),
         "year": queries.year_of(tasks, today),
         "contact": queries.contact_of(request.viewer),
         "opened": request.GET.get("open", ""),
     }
+
+
+def shown(group: queries.Group) -> ShownGroup:
+    """Give each task its form; of what is due later only the nearest stand open."""
+    limit = LATER_SHOWN if group.key == TimeGroup.LATER else len(group.rows)
+    opened = tuple((row, form_of(row)) for row in group.rows[:limit])
+    return ShownGroup(group.key, group.title, opened, group.rows[limit:])
 
 
 def form_of(row: queries.TaskRow) -> ReportForm | None:

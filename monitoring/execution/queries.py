@@ -4,7 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import BooleanField, Case, CharField, Count, F, Min, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    ExpressionWrapper,
+    F,
+    Min,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from config.wording import due_words
 from monitoring.execution.files import INLINE
@@ -24,9 +37,10 @@ from schools.rules import Permission, Viewer
 
 
 def with_status(tasks: QuerySet[Task], today: date) -> QuerySet[Task]:
-    """Annotate `status` and `is_due`: the SQL twin of `rules.status_of` and `rules.is_due` (parity-tested)."""
+    """Annotate `status`, `is_due`, `has_date`: the SQL twin of `rules.status_of` and `rules.is_due` (parity-tested)."""
     by_state = [When(state=state, then=Value(status.value)) for state, status in OF_STATE.items()]
     return tasks.annotate(
+        has_date=ExpressionWrapper(Q(due_on__isnull=False), output_field=BooleanField()),
         status=Case(
             *by_state,
             When(due_on__isnull=True, then=Value(Status.NO_DATE.value)),

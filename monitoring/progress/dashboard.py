@@ -52,7 +52,8 @@ class StateRow:
     bar: str
     count: int
     share: int
-    offset: int
+    x: str
+    width: str
     url: str
 
 
@@ -146,13 +147,22 @@ def section_title(section: Section) -> str:
 
 
 def _states(roadmap: Roadmap, chosen: int, progress: Progress) -> tuple[StateRow, ...]:
-    rows, offset = [], 0
+    rows, before = [], 0
     for status in ("done", "review", "back", "late"):
         count = getattr(progress, status)
-        share = progress.share(count)
-        url = tasks_url(roadmap, chosen, status=status, due=1)
-        rows.append(StateRow(STATUS_MARKS[Status(status)], BARS[status], count, share, offset, url))
-        offset += share
+        whole = progress.due or 1
+        rows.append(
+            StateRow(
+                mark=STATUS_MARKS[Status(status)],
+                bar=BARS[status],
+                count=count,
+                share=progress.share(count),
+                x=year.percent(100 * before / whole),
+                width=year.percent(100 * count / whole),
+                url=tasks_url(roadmap, chosen, status=status, due=1),
+            )
+        )
+        before += count
     return tuple(rows)
 
 

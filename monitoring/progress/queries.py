@@ -96,14 +96,14 @@ def counted(tasks: QuerySet[Task], today: date) -> list[Counted]:
     rows = (
         with_status(tasks, today)
         .order_by()
-        .values("item__section_id", "school_id", "status", "is_due", "due_on__isnull")
+        .values("item__section_id", "school_id", "status", "is_due", "has_date")
         .annotate(n=Count("pk"))
     )
     return [
         Counted(
             row["item__section_id"],
             row["school_id"],
-            rules.progress_of(row["status"], is_due=row["is_due"], has_date=not row["due_on__isnull"], count=row["n"]),
+            rules.progress_of(row["status"], is_due=row["is_due"], has_date=row["has_date"], count=row["n"]),
         )
         for row in rows
     ]
@@ -199,10 +199,10 @@ def _indicator_row(indicator: Indicator, roadmap: Roadmap, year: int, today: dat
         pk=indicator.pk,
         text=indicator.text,
         unit=indicator.unit,
-        baseline=indicator.baseline_text or number(indicator.baseline, indicator.unit),
+        baseline=measured(indicator.baseline_text, indicator.baseline, indicator.unit),
         value=number(latest.value, indicator.unit) if latest else "",
         measured_on=latest.measured_on if latest else None,
-        target=target.value_text if target else "",
+        target=measured(target.value_text, target.value, indicator.unit) if target else "",
         target_period=target.period if target else "",
         assessment=rules.assess(
             baseline=indicator.baseline,
@@ -214,6 +214,11 @@ def _indicator_row(indicator: Indicator, roadmap: Roadmap, year: int, today: dat
             today=today,
         ),
     )
+
+
+def measured(words: str, value: object, unit: str) -> str:
+    """Return the words of the document; a bare number gets its sign of per cent."""
+    return words if words and not words.strip().isdigit() else number(value, unit) or words
 
 
 def number(value: object, unit: str) -> str:
@@ -243,15 +248,13 @@ def items_of(viewer: Viewer, roadmap: Roadmap, today: date) -> list[ItemRow]:
     fields = ("item_id", "item__number", "item__title", "item__deadline_text", "item__section__title")
     grouped = (
         with_status(tasks, today)
-        .values(*fields, "status", "is_due", "due_on__isnull")
+        .values(*fields, "status", "is_due", "has_date")
         .annotate(n=Count("pk"))
         .order_by("item__section__plan__position", "item__section__position", "item__position", "item_id")
     )
     found: dict[int, ItemRow] = {}
     for row in grouped:
-        part = rules.progress_of(
-            row["status"], is_due=row["is_due"], has_date=not row["due_on__isnull"], count=row["n"]
-        )
+        part = rules.progress_of(row["status"], is_due=row["is_due"], has_date=row["has_date"], count=row["n"])
         known = found.get(row["item_id"])
         found[row["item_id"]] = ItemRow(
             *(row[name] for name in fields), progress=(known.progress if known else Progress()) + part

@@ -28,9 +28,9 @@ def rows(viewer: Viewer, today: date) -> list[RegionRow]:
     """Return a row for each authority the viewer sees, by name; three queries."""
     progress: dict[int, Progress] = defaultdict(Progress)
     grouped = with_status(Task.objects.visible_to(viewer), today).order_by()
-    for row in grouped.values("authority_id", "status", "is_due", "due_on__isnull").annotate(n=Count("pk")):
+    for row in grouped.values("authority_id", "status", "is_due", "has_date").annotate(n=Count("pk")):
         progress[row["authority_id"]] += progress_of(
-            row["status"], is_due=row["is_due"], has_date=not row["due_on__isnull"], count=row["n"]
+            row["status"], is_due=row["is_due"], has_date=row["has_date"], count=row["n"]
         )
     maps: dict[int, list[bool]] = defaultdict(list)
     for authority_id, edition_id in Roadmap.objects.visible_to(viewer).values_list(

@@ -53,6 +53,7 @@ class PlanFact:
     today_x: str | None
     today_plan_y: str
     today_fact_y: str
+    plan_end_y: str
     planned: int
     accepted: int
     year_total: int
@@ -91,11 +92,13 @@ def ruler(year: int, today: date) -> tuple[RulerMonth, ...]:
 
 
 def ceiling(value: int) -> int:
-    """Return the round number the axis ends with: 5, 10, 25 or 50 times a power of ten."""
-    step = 5
-    while step < value:
-        step = {5: 10, 10: 25, 25: 50, 50: 100}.get(step) or step * 2 if step < 100 else step + step // 4
-    return step
+    """Return the round number the axis ends with, so that five steps are round too: 5, 10, 25, 50, 100…"""
+    power = 10
+    while True:
+        for top in (power // 2, power, power * 3 // 2, power * 2, power * 5 // 2, power * 3, power * 4):
+            if top >= max(value, 5) and top % 5 == 0:
+                return top
+        power *= 10
 
 
 def plan_fact(points: Sequence[CurvePoint], *, year: int, today: date) -> PlanFact:
@@ -117,6 +120,7 @@ def plan_fact(points: Sequence[CurvePoint], *, year: int, today: date) -> PlanFa
         today_x=percent(x_of(today, year)) if today.year == year else None,
         today_plan_y=percent(y(last.planned)),
         today_fact_y=percent(y(last.accepted or 0)),
+        plan_end_y=percent(y(points[-1].planned if points else 0)),
         planned=last.planned,
         accepted=last.accepted or 0,
         year_total=points[-1].planned if points else 0,
