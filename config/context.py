@@ -1,8 +1,8 @@
-"""Context of the page frame: menu, large type."""
+"""Context of the page frame: menu, search, large type."""
 
 from django.http import HttpRequest
 
-from config.navigation import menu
+from config.navigation import menu, resolved
 from monitoring.progress.menu import menu_counts
 from schools.rules import Viewer
 
@@ -10,8 +10,10 @@ from schools.rules import Viewer
 def frame(request: HttpRequest) -> dict[str, object]:
     """Return what base.html needs on every page; a request refused before the middleware has no viewer."""
     viewer: Viewer = getattr(request, "viewer", None) or Viewer()
+    is_superuser = viewer.is_authenticated and request.user.is_superuser
     return {
         "viewer": viewer,
-        "nav": menu(viewer.role, request.path, menu_counts(viewer)),
+        "nav": menu(viewer.role, request.path, menu_counts(viewer), is_superuser=is_superuser),
+        "search_url": resolved("search") if viewer.role else None,
         "is_large": bool(request.COOKIES.get("large")),
     }

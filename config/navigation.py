@@ -3,22 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from schools.rules import Role
 
 Links = tuple[tuple[str, str, str], ...]
 MAPS = ("roadmap_list", "Дорожные карты", "signpost-split")
 SCHOOLS = ("school_list", "Школы", "mortarboard")
+SCHOOL = ("school_list", "Школа", "mortarboard")
+USERS = ("admin:schools_user_changelist", "Пользователи", "people")
 DASHBOARD = ("dashboard", "Сводка", "graph-up")
 
 MENU: dict[Role, Links] = {
-    Role.DIRECTOR: (("my_tasks", "Мои задачи", "check2-square"), MAPS, SCHOOLS),
+    Role.DIRECTOR: (("my_tasks", "Мои задачи", "check2-square"), MAPS, SCHOOL),
     Role.METHODIST: (("desk", "Рабочий стол", "inbox"), MAPS, SCHOOLS, DASHBOARD),
     Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, SCHOOLS),
     Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS),
     Role.ADMIN: (MAPS, SCHOOLS, DASHBOARD),
 }
+# What the bar of a phone has room for.
+SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
 # Pages of a section of the menu, by the beginning of their address.
 BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/"),
@@ -30,22 +34,37 @@ BELONGS = {
 
 @dataclass(frozen=True, slots=True)
 class NavLink:
-    """One entry; `count` is shown where there is something to do."""
+    """One entry; `short` stands in the bar of a phone, `count` is shown where there is something to do."""
 
     url: str
     label: str
+    short: str
     icon: str
     count: int | None
     is_current: bool
 
 
-def menu(role: Role | None, path: str, counts: Mapping[str, int]) -> list[NavLink]:
-    """Return the menu of a role. `path`: the page's address; `counts`: number by URL name."""
-    if role is None:
-        return []
+def resolved(name: str) -> str | None:
+    """Return the address of a page, or None where this installation has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+def menu(role: Role | None, path: str, counts: Mapping[str, int], *, is_superuser: bool = False) -> list[NavLink]:
+    """Return the menu of a role. `path`: the page's address; `counts`: number by URL name.
+
+    A superuser without a role, or with the administrator's, is also led to the users.
+    """
+    entries = MENU[role] if role else ()
+    if is_superuser and role in {None, Role.ADMIN}:
+        entries = (*entries, USERS)
     links = []
-    for name, label, icon in MENU[role]:
-        url = reverse(name)
+    for name, label, icon in entries:
+        url = resolved(name)
+        if url is None:
+            continue
         is_current = path.startswith((url, *BELONGS.get(name, ())))
-        links.append(NavLink(url, label, icon, counts.get(name) or None, is_current))
+        links.append(NavLink(url, label, SHORT.get(name, label), icon, counts.get(name) or None, is_current))
     return links

@@ -1,17 +1,22 @@
 """Views that belong to no stage: login, large type, memberships, health, the page of components."""
 
+from importlib.metadata import version
+
 from django.conf import settings
 from django.contrib.auth.views import LoginView
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from config import showcase
 from config.components import icon_names
 from config.demo_logins import LOGINS, PASSWORD
 from monitoring.execution.rules import STATUS_MARKS
-from schools.access import SESSION_KEY
+from schools.access import SESSION_KEY, today_for
+
+YEAR = 60 * 60 * 24 * 365
 
 
 class Login(LoginView):
@@ -27,10 +32,14 @@ class Login(LoginView):
 
 @require_GET
 def health(_request: HttpRequest) -> JsonResponse:
-    """Say whether the application and its database answer."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok", "database": connection.vendor})
+    """Say whether the application and its database answer: 200, or 503 while the database does not."""
+    answer = {"status": "ok", "database": connection.vendor, "version": version("versta")}
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse(answer | {"status": "база данных не отвечает"}, status=503)
+    return JsonResponse(answer)
 
 
 def _back(request: HttpRequest) -> str:
@@ -43,7 +52,9 @@ def large_type(request: HttpRequest) -> HttpResponse:
     """Switch the large-type mode on or off and return to the page."""
     response = redirect(_back(request))
     value = "" if request.COOKIES.get("large") else "1"
-    response.set_cookie("large", value, max_age=60 * 60 * 24 * 365, samesite="Lax", httponly=True)
+    response.set_cookie(
+        "large", value, max_age=YEAR, samesite="Lax", httponly=True, secure=bool(settings.SESSION_COOKIE_SECURE)
+    )
     return response
 
 
@@ -59,5 +70,9 @@ def switch_membership(request: HttpRequest) -> HttpResponse:
 @require_GET
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component (DEBUG only)."""
-    context = {"icons": sorted(icon_names()), "marks": STATUS_MARKS.values()}
+    context = {
+        "icons": sorted(icon_names()),
+        "marks": STATUS_MARKS.values(),
+        "samples": showcase.samples(today_for(request.viewer)),
+    }
     return render(request, "components/index.html", context)

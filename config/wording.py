@@ -12,8 +12,11 @@ NBSP = "\u00a0"
 GLUE: tuple[tuple[re.Pattern[str], str], ...] = (
     # a short preposition or conjunction holds on to the next word
     (re.compile(r"(?<![\w-])(в|во|на|к|ко|с|со|о|об|у|и|а|не|ни|по|до|от|из|за|для|при|под|над|без) (?=\S)", re.IGNORECASE), rf"\1{NBSP}"),
-    (re.compile(r"(№|§) ?(?=\w)"), rf"\1{NBSP}"),
-    (re.compile(r"\b([А-ЯЁ]\.) ?([А-ЯЁ]\.) ?(?=[А-ЯЁ][а-яё])"), rf"\1{NBSP}\2{NBSP}"),
+    (re.compile(r"(№|§) (?=\w)"), rf"\1{NBSP}"),
+    # initials hold on to each other and to the surname, before it or after it
+    (re.compile(r"(?<![А-ЯЁа-яё])([А-ЯЁ]\.) (?=[А-ЯЁ]\.|[А-ЯЁ][а-яё])"), rf"\1{NBSP}"),
+    (re.compile(r"([А-ЯЁ]\.[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"), rf"\1{NBSP}"),
+    (re.compile(r"([А-ЯЁ][а-яё]+) (?=[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)"), rf"\1{NBSP}"),
     (re.compile(r"\b(г|п|с|д|пос|ст|ул|кв|гг|см|пп?)\. (?=[А-ЯЁ\d])"), rf"\1.{NBSP}"),
     (re.compile(r"(\d) (?=(?:%|г\.|гг\.|год|руб|чел|шт|кл|МБ|КБ|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря))"), rf"\1{NBSP}"),
     (re.compile(r" (—|–) "), rf"{NBSP}\1 "),
@@ -30,7 +33,7 @@ def plural(number: int, forms: str) -> str:
 
 
 def glued(text: str) -> str:
-    """Return the text with non-breaking blanks where a line must not break."""
+    """Return the text with non-breaking blanks where a line must not break: blanks change, nothing is added."""
     for pattern, replacement in GLUE:
         text = pattern.sub(replacement, text)
     return text
@@ -75,6 +78,6 @@ def file_size(size: int) -> str:
     """Return «412 КБ», «1,2 МБ»."""
     if size < 1024:
         return f"{size}{NBSP}Б"
-    if size < 1024 * 1024:
+    if round(size / 1024) < 1024:
         return f"{round(size / 1024)}{NBSP}КБ"
     return f"{size / 1024 / 1024:.1f}".replace(".", ",").removesuffix(",0") + f"{NBSP}МБ"

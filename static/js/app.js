@@ -4,7 +4,9 @@
   var errors = document.querySelector(".v-errors");
   if (errors) errors.focus();
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "/" || /input|textarea|select/i.test(event.target.tagName)) return;
+    var isSlash = event.key === "/" || (event.code === "Slash" && !event.shiftKey);
+    var isTyped = event.ctrlKey || event.altKey || event.metaKey || /input|textarea|select/i.test(event.target.tagName);
+    if (!isSlash || isTyped) return;
     var field = document.querySelector("form[role=search] input:not([type=hidden]):not([type=checkbox])");
     if (field) { event.preventDefault(); field.focus(); }
   });
@@ -16,6 +18,10 @@
   });
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("button[type=submit][disabled]:not([data-keep])").forEach(function (button) { button.disabled = false; });
+  });
+  document.addEventListener("keydown", function (event) {
+    var menu = event.key === "Escape" && event.target.closest("details.v-menu[open]");
+    if (menu) { menu.removeAttribute("open"); menu.querySelector("summary").focus(); }
   });
   document.addEventListener("click", function (event) {
     document.querySelectorAll("details.v-menu[open]").forEach(function (menu) {

@@ -1,0 +1,116 @@
+"""A real Chromium for the tests of this folder; without it they are skipped, and fail where CI asks for it."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.test import override_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+HERE = Path(__file__).parent
+AXE = HERE / "vendor" / "axe.min.js"
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+# The password every invented person of tests/factories.py has.
+PASSWORD = "verno-12345"
+FLAGS = (
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDTHS = {"desktop": 1440, "phone": 390}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium() -> str | None:
+    """Return the browser of this machine: VERSTA_CHROMIUM, otherwise Debian's."""
+    return os.environ.get("VERSTA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """WhiteNoise warns of a missing folder of collected files; here the finders serve them."""
+    with override_settings(STATIC_ROOT=str(tmp_path_factory.mktemp("static"))):
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the session."""
+    path = chromium()
+    if path is None:
+        reason = "Chromium is not here: apt-get install chromium, or name one in VERSTA_CHROMIUM"
+        if os.environ.get("VERSTA_REQUIRE_BROWSER"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    # Playwright's loop runs in this thread, and Django would take that for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
+        yield made
+        made.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def browser_page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A fresh page 1440 px wide whose addresses start at the live server; a script error or a refusal of the CSP fails."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": WIDTHS["desktop"], "height": 900})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if "Content Security Policy" in line.text else None)
+    yield page
+    context.close()
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def login() -> Callable[[Page, str], None]:
+    """`login(page, username)`: go through the login page as a person would."""
+
+    def enter(page: Page, username: str) -> None:
+        page.goto("/login/")
+        page.get_by_label("Логин").fill(username)
+        page.get_by_label("Пароль").fill(PASSWORD)
+        page.get_by_role("button", name="Войти").click()
+        page.wait_for_url(lambda url: "/login/" not in url)
+
+    return enter
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """`assert_accessible(page)`: axe-core finds nothing (WCAG 2.1 A and AA, best practice)."""
+
+    def check(page: Page) -> None:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("rules => axe.run({runOnly: rules}).then(result => result.violations)", AXE_RULES)
+        said = [f"{one['id']}: {one['help']} — {node['html'][:160]}" for one in found for node in one["nodes"]]
+        assert not said, f"{page.url}\n" + "\n".join(said)
+
+    return check
+
+
+@pytest.fixture
+def assert_no_sideways_scroll() -> Callable[[Page], None]:
+    """`assert_no_sideways_scroll(page)`: nothing is wider than the window at 1440 and at 390 px."""
+
+    def check(page: Page) -> None:
+        for width in WIDTHS.values():
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{page.url} is {wide} px wide in a window of {width}"
+
+    return check

@@ -1,0 +1,63 @@
+"""The main menu: what each role comes for (PRODUCT.md, «The people»)."""
+
+import pytest
+
+from config import navigation
+from config.navigation import MENU, menu, resolved
+from schools.rules import Role
+
+LABELS = {
+    Role.DIRECTOR: ["Мои задачи", "Дорожные карты", "Школа"],
+    Role.METHODIST: ["Рабочий стол", "Дорожные карты", "Школы", "Сводка"],
+    Role.HEAD: ["Сводка", "На утверждение", "Дорожные карты", "Школы"],
+    Role.OBSERVER: ["Сводка", "Дорожные карты", "Школы"],
+    Role.ADMIN: ["Дорожные карты", "Школы", "Сводка"],
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_has_its_menu_in_the_order_of_use(role: Role) -> None:
+    assert [label for _, label, _ in MENU[role]] == LABELS[role]
+
+
+@pytest.mark.parametrize(
+    ("role", "is_superuser", "last"),
+    [
+        (None, False, None),
+        (None, True, "Пользователи"),
+        (Role.ADMIN, True, "Пользователи"),
+        (Role.ADMIN, False, "Сводка"),
+        (Role.METHODIST, True, "Сводка"),
+    ],
+)
+def test_only_a_superuser_is_led_to_the_users(role: Role | None, is_superuser: bool, last: str | None) -> None:  # noqa: FBT001
+    links = menu(role, "/", {}, is_superuser=is_superuser)
+    assert (links[-1].label if links else None) == last
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/roadmaps/", "Дорожные карты"),
+        ("/roadmaps/7/plan/", "Дорожные карты"),
+        ("/import/", "Дорожные карты"),
+        ("/schools/3/", "Школы"),
+        ("/dashboard/", "Сводка"),
+        ("/password/", None),
+    ],
+)
+def test_the_section_of_the_page_is_marked(path: str, label: str | None) -> None:
+    current = [link.label for link in menu(Role.HEAD, path, {}) if link.is_current]
+    assert current == ([label] if label else [])
+
+
+@pytest.mark.parametrize(("counts", "count"), [({"approvals": 2}, 2), ({"approvals": 0}, None), ({}, None)])
+def test_a_count_is_shown_only_where_something_waits(counts: dict[str, int], count: int | None) -> None:
+    link = next(link for link in menu(Role.HEAD, "/", counts) if link.label == "На утверждение")
+    assert (link.count, link.short) == (count, "Утвердить")
+
+
+def test_a_page_that_does_not_exist_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert resolved("no_such_page") is None
+    monkeypatch.setitem(navigation.MENU, Role.HEAD, (("no_such_page", "Нет", "pen"), navigation.MAPS))
+    assert [link.label for link in menu(Role.HEAD, "/", {})] == ["Дорожные карты"]
