@@ -1,0 +1,266 @@
+"""Who gets what at every address: the owner's writer, the owner's reader, a stranger, nobody.
+
+A stranger's row is a 404, a reader's write a 403 that names the role, anonymous goes to login. The matrix is compared
+with the URLconf: a new address without a row fails.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from monitoring.execution import actions as execution
+from monitoring.execution.actions import Reported
+from monitoring.models import Confirmation, Evidence, Task
+from roadmaps.models import ControlPoint, Edition, ImportRun, Indicator, Item, Roadmap
+from roadmaps.planning.readings import read_rows
+from schools.models import Listing, SchoolAlias, User
+from schools.rules import Role
+from tests import factories
+from tests.conftest import District
+from tests.journey import approved, photo
+
+OK, FORBIDDEN, MISSING = {200, 302, 422}, {403}, {404}
+PUBLIC = {"login", "health", "large_type", "order_check"}
+
+
+@dataclass(frozen=True)
+class World:
+    """One district with a row of everything, a reader of it, and a stranger."""
+
+    district: District
+    reader: User
+    stranger: User
+    draft: Roadmap
+    active: Roadmap
+    edition: Edition
+    item: Item
+    binned: Item
+    open_task: Task
+    sent_task: Task
+    evidence: Evidence
+    draft_evidence: Evidence
+    point: ControlPoint
+    confirmed: ControlPoint
+    indicator: Indicator
+    run: ImportRun
+    alias: SchoolAlias
+    listing: Listing
+
+
+@pytest.fixture
+def world(district: District, other_district: District) -> World:
+    draft = factories.roadmap(district.authority, district.schools)
+    read_rows([factories.item(draft)], roadmap=draft)
+    active = factories.roadmap(district.authority, district.schools, short_title="Действующая")
+    items = [factories.item(active, "1.1"), factories.item(active, "1.2", responsible_text="ИМЦ")]
+    point = ControlPoint.objects.create(roadmap=active, number="1", title="Точка", deadline_text="май 2026 г.")
+    confirmed = ControlPoint.objects.create(roadmap=active, number="2", title="Точка", deadline_text="май 2026 г.")
+    read_rows([*items, point, confirmed], roadmap=active)
+    edition = approved(active, district, today=factories.TODAY)
+    Confirmation.objects.create(control_point=confirmed, reached_on=date(2026, 5, 5), note="акт", by=district.methodist)
+    sent, waiting = (
+        Task.objects.filter(school=district.schools[0])[0],
+        Task.objects.filter(school=district.schools[1])[0],
+    )
+    said = Reported(date(2026, 3, 3), "Сделано", [photo()])
+    report = execution.report(task=sent, by=district.directors[0], said=said, today=factories.TODAY)
+    kept = execution.save_draft(task=waiting, by=district.directors[1], said=Reported(None, "", [photo()]))
+    return World(
+        district=district,
+        reader=factories.person("reader", Role.OBSERVER, district.authority),
+        stranger=other_district.methodist,
+        draft=draft,
+        active=active,
+        edition=edition,
+        item=Item.objects.get(section__plan__roadmap=draft),
+        binned=factories.item(draft, "9", removed_at=timezone.now()),
+        open_task=waiting,
+        sent_task=sent,
+        evidence=report.evidence.get(),
+        draft_evidence=kept.evidence.get(),
+        point=point,
+        confirmed=confirmed,
+        indicator=Indicator.objects.create(roadmap=active, text="Доля"),
+        run=ImportRun.objects.create(
+            authority=district.authority, file_name="план.docx", sha256="0", size=1, content=b"x", by=district.methodist,
+            structure={"roadmap": {"period": ["2026-01-01", "2026-12-31"], "title": "Карта"}}, balance={},
+        ),
+        alias=SchoolAlias.objects.create(school=district.schools[0], text="школа № 2"),
+        listing=Listing.objects.create(school=district.schools[0], year=2025),
+    )  # fmt: skip
+
+
+Arguments = Callable[[World], tuple[object, ...]]
+Person = Callable[[World], User]
+
+
+def methodist(world: World) -> User:
+    return world.district.methodist
+
+
+def head(world: World) -> User:
+    return world.district.head
+
+
+def director(world: World) -> User:
+    return world.district.directors[1]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What an address answers. `reader` and `stranger` are sets of codes; a list page has no row to miss."""
+
+    name: str
+    args: Arguments = lambda _world: ()
+    writer: Person = methodist
+    method: str = "get"
+    reader: frozenset[int] | set[int] = frozenset(OK)
+    stranger: frozenset[int] | set[int] = frozenset(MISSING)
+
+
+def rows_of_roadmap(names: str, roadmap: str, **values: object) -> list[Row]:
+    return [Row(name, lambda world: (getattr(world, roadmap).pk,), **values) for name in names.split()]
+
+
+LISTS = [
+    Row(name, stranger=OK) for name in ("home", "password_change_done", "school_list", "roadmap_list", "task_list")
+]
+MATRIX = [
+    *LISTS,
+    Row("password_change", stranger=OK),
+    Row("logout", method="post", stranger=OK),
+    Row("switch_membership", method="post", stranger=OK),
+    Row("dashboard", writer=head, stranger=OK),
+    Row("approvals", writer=head, reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("desk", reader=FORBIDDEN, stranger=OK),
+    Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("party_tasks", reader=FORBIDDEN, stranger=OK),
+    Row("roadmap_import", reader=FORBIDDEN, stranger=OK),
+    Row("roadmap_create", reader=FORBIDDEN, stranger=OK),
+    Row("school_detail", lambda world: (world.district.schools[0].pk,)),
+    Row("school_edit", lambda world: (world.district.schools[0].pk,), reader=FORBIDDEN),
+    Row("alias_add", lambda world: (world.district.schools[0].pk,), method="post", reader=FORBIDDEN),
+    Row("alias_remove", lambda world: (world.alias.pk,), method="post", reader=FORBIDDEN),
+    Row("listing_add", lambda world: (world.district.schools[0].pk,), method="post", reader=FORBIDDEN),
+    Row("listing_remove", lambda world: (world.listing.pk,), method="post", reader=FORBIDDEN),
+    Row("import_preview", lambda world: (world.run.pk,), reader=FORBIDDEN),
+    Row("import_source", lambda world: (world.run.pk,), reader=FORBIDDEN),
+    Row("import_confirm", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
+    Row("import_cancel", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
+    *rows_of_roadmap(
+        "roadmap_detail roadmap_plan roadmap_points roadmap_indicators roadmap_history roadmap_order", "active"
+    ),
+    *rows_of_roadmap("roadmap_progress", "active"),
+    *rows_of_roadmap("roadmap_edit roadmap_delete roadmap_bin order_edit", "draft", reader=FORBIDDEN),
+    *rows_of_roadmap("roadmap_submit roadmap_withdraw", "draft", method="post", reader=FORBIDDEN),
+    *rows_of_roadmap("roadmap_amend roadmap_expire", "active", writer=head, method="post", reader=FORBIDDEN),
+    *rows_of_roadmap("roadmap_approve roadmap_return", "draft", writer=head, reader=FORBIDDEN),
+    Row("part_create", lambda world: (world.draft.pk, "items"), reader=FORBIDDEN),
+    *(
+        Row(name, lambda world: (world.draft.pk, "items", world.item.pk), method=method, reader=FORBIDDEN)
+        for name, method in (
+            ("part_edit", "get"),
+            ("part_delete", "get"),
+            ("part_move", "post"),
+        )
+    ),
+    Row("part_restore", lambda world: (world.draft.pk, "items", world.binned.pk), method="post", reader=FORBIDDEN),
+    Row("order_print", lambda world: (world.active.pk, "html")),
+    Row("edition_print", lambda world: (world.edition.pk, "pdf")),
+    Row("task_detail", lambda world: (world.open_task.pk,)),
+    Row("task_report", lambda world: (world.open_task.pk,), writer=director, method="post", reader=FORBIDDEN),
+    Row("task_withdraw", lambda world: (world.sent_task.pk,), writer=head, method="post", reader=FORBIDDEN),
+    Row("task_review", lambda world: (world.sent_task.pk,), method="post", reader=FORBIDDEN),
+    Row("evidence_file", lambda world: (world.evidence.pk,)),
+    Row("evidence_remove", lambda world: (world.draft_evidence.pk,), writer=director, method="post", reader=FORBIDDEN),
+    Row("point_confirm", lambda world: (world.point.pk,), reader=FORBIDDEN),
+    Row("point_unconfirm", lambda world: (world.confirmed.pk,), method="post", reader=FORBIDDEN),
+    Row("value_add", lambda world: (world.indicator.pk,), reader=FORBIDDEN),
+]
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name != "admin":
+                yield from names(pattern.url_patterns)
+        elif pattern.name:
+            yield pattern.name
+
+
+def test_every_address_has_a_row() -> None:
+    known = set(names(get_resolver().url_patterns)) - {"components"}
+    assert known == {row.name for row in MATRIX} | PUBLIC
+
+
+def code(row: Row, world: World, user: User | None) -> int:
+    """Ask once and take the database back to where it was."""
+    client = Client()
+    if user:
+        client.force_login(user)
+    with transaction.atomic():
+        response = getattr(client, row.method)(reverse(row.name, args=row.args(world)))
+        transaction.set_rollback(True)
+    response.close()
+    return response.status_code
+
+
+def answers(world: World, user: Callable[[Row], User | None]) -> dict[str, int]:
+    return {row.name: code(row, world, user(row)) for row in MATRIX}
+
+
+def test_the_writer_gets_in(world: World) -> None:
+    wrong = {name: got for name, got in answers(world, lambda row: row.writer(world)).items() if got not in OK}
+    assert wrong == {}
+
+
+def test_a_reader_reads_and_may_not_write(world: World) -> None:
+    got = answers(world, lambda _row: world.reader)
+    assert {row.name: got[row.name] for row in MATRIX if got[row.name] not in row.reader} == {}
+
+
+def test_a_stranger_finds_nothing(world: World) -> None:
+    got = answers(world, lambda _row: world.stranger)
+    assert {row.name: got[row.name] for row in MATRIX if got[row.name] not in row.stranger} == {}
+
+
+def test_nobody_goes_to_login(world: World) -> None:
+    for row in MATRIX:
+        response = getattr(Client(), row.method)(reverse(row.name, args=row.args(world)))
+        assert response.status_code == 302, row.name
+        assert response.url.startswith(reverse("login")), row.name
+
+
+def test_public_pages_are_public(world: World) -> None:
+    assert Client().get(reverse("login")).status_code == 200
+    assert Client().get(reverse("health")).json()["status"] == "ok"
+    assert Client().get(reverse("order_check", args=(world.edition.check_code,))).status_code == 200
+    assert Client().get(reverse("order_check", args=("0" * 16,))).status_code == 404
+    assert Client().post(reverse("large_type")).cookies["large"].value == "1"
+
+
+def test_a_refusal_names_the_role(world: World) -> None:
+    client = Client()
+    client.force_login(world.reader)
+    page = client.get(reverse("roadmap_import")).content.decode()
+    assert "нужна роль: методист" in page
+
+
+@pytest.mark.parametrize("name", ["task_detail", "task_report", "evidence_file"])
+def test_the_director_of_another_school_finds_nothing(world: World, name: str) -> None:
+    row = next(row for row in MATRIX if row.name == name)
+    assert code(row, world, world.district.directors[2]) == 404
+
+
+@pytest.mark.parametrize("name", ["roadmap_edit", "roadmap_plan", "part_edit", "order_print"])
+def test_a_director_finds_no_draft_of_the_authority(world: World, name: str) -> None:
+    row = Row(name, next(row for row in MATRIX if row.name == name).args)
+    drafted = {"roadmap_plan": (world.draft.pk,), "order_print": (world.draft.pk, "html")}.get(name)
+    asked = Row(name, lambda _world: drafted) if drafted else row
+    assert code(asked, world, director(world)) == 404
