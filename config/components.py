@@ -1,7 +1,6 @@
 """Template components as tags; built into every template. They know no model.
 
 Each tag names its props as arguments, so that a mistyped one is a TemplateSyntaxError and not an empty place.
-Charts are in `config.chart_components`.
 """
 
 import re
@@ -18,10 +17,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from config import chart_components, wording
+from config import wording
 
 register = template.Library()
-register.tags.update(chart_components.register.tags)
 
 NOTE_KINDS = ("", "amber", "red", "green")
 CHIP_ICONS = {

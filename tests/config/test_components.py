@@ -2,18 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 from django import forms
 from django.template import TemplateSyntaxError, engines
 
-from config import charts
 from config.components import Crumb, icon_names
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = date(2026, 6, 18)
 
 
 @dataclass(frozen=True)
@@ -98,8 +95,6 @@ def test_what_a_component_draws(source: str, shown: str) -> None:
         ('{% note kind="purple" %}{% endnote %}', "note has no kind «purple»"),
         ('{% note tone="red" %}{% endnote %}', "unexpected keyword argument 'tone'"),
         ('{% section_head "Итог" link="Все" %}', "both link and url"),
-        ('{% progress_bar 5 label="x" tone="pink" %}', "progress_bar has no tone «pink»"),
-        ("{% progress_bar 5 %}", "did not receive value"),
         ("{% breadcrumbs %}", "did not receive value"),
         ('{% dialog "d" heading="Да" %}{% enddialog %}', "unexpected keyword argument 'heading'"),
         ("{% empty_state %}{% endempty_state %}", "did not receive value"),
@@ -126,57 +121,6 @@ def test_a_dialog_has_a_name_and_a_way_out() -> None:
     assert '<dialog class="v-dialog" id="sure" aria-labelledby="sure-title">' in shown
     assert '<form method="dialog"' in shown
     assert '<h2 id="sure-title">Утвердить</h2><p>Текст</p>' in shown
-
-
-@pytest.mark.parametrize(("share", "width"), [(0, "0.00%"), (38, "38.00%"), (100, "100.00%"), (140, "100.00%")])
-def test_a_progress_bar_is_as_long_as_its_share(share: int, width: str) -> None:
-    shown = drawn("{% progress_bar share label='Принято' tone='late' mark=63 %}", share=share)
-    assert f'<rect class="b-late" width="{width}" height="8"/>' in shown
-    assert 'role="img" aria-label="Принято"' in shown
-    assert '<rect class="b-mark" x="63.00%"' in shown
-
-
-def test_a_state_bar_says_in_a_table_what_it_draws() -> None:
-    bar = charts.state_bar([("Принято", "b-done", 77), ("Просрочено", "b-late", 46)])
-    shown = drawn("{% state_bar bar title='Наступившие' %}", bar=bar)
-    assert 'role="img" aria-label="Наступившие: принято 77 (63 %), просрочено 46 (37 %)"' in shown
-    assert '<th scope="row">Принято</th><td class="num">77</td><td class="num">63\u00a0%</td>' in shown
-
-
-def test_the_curves_say_in_a_table_what_they_draw() -> None:
-    points = [charts.CurvePoint(date(2026, 1, 1), 0, 0), charts.CurvePoint(TODAY, 123, 77)]
-    points.append(charts.CurvePoint(date(2027, 1, 1), 226, None))
-    shown = drawn("{% plan_fact chart name='a' %}", chart=charts.plan_fact(points, year=2026, today=TODAY))
-    assert 'role="img" aria-labelledby="a-title a-text"' in shown
-    assert "отставание 46" in shown
-    assert '<th scope="row">18.06.2026</th><td class="num">123</td><td class="num">77</td>' in shown
-    assert '<th scope="row">декабрь</th><td class="num">226</td><td class="num">—</td>' in shown
-
-
-@pytest.mark.parametrize(("year", "drawn_today"), [(2026, 1), (2027, 0)])
-def test_the_line_of_today_stands_only_in_its_year(year: int, drawn_today: int) -> None:
-    strip = charts.point_strip([charts.PointRow(date(year, 6, 10), "missed", "анализ")], year=year, today=TODAY)
-    shown = drawn("{% point_strip strip %}", strip=strip)
-    assert shown.count("g-today") == drawn_today
-    assert "пройдено 0, пропущено 1, впереди 0" in shown
-    assert f'<td class="nowrap">10.06.{year}</td><th scope="row">анализ</th><td>пропущена</td>' in shown
-
-
-@pytest.mark.parametrize(
-    ("cell", "shown"),
-    [
-        (charts.HeatCell(0, None), '<span class="c qx">не&nbsp;участвует</span>'),
-        (charts.HeatCell(2, 4, url="/tasks/"), '<a class="c q2" href="/tasks/">2 из&nbsp;4</a>'),
-    ],
-)
-def test_a_cell_of_the_heat_map(cell: charts.HeatCell, shown: str) -> None:
-    assert drawn("{% heat_cell cell %}", cell=cell) == shown
-
-
-def test_late_tasks_are_said_in_the_cell() -> None:
-    shown = drawn("{% heat_cell cell %}", cell=charts.HeatCell(2, 7, late=3, url="/tasks/"))
-    assert 'aria-label="просрочено"' in shown
-    assert shown.endswith("3</span></a>")
 
 
 class Sample(forms.Form):
