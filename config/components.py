@@ -199,8 +199,18 @@ class FormError:
 
 
 @register.simple_tag
-def errors_of(form: forms.BaseForm) -> list[FormError]:
-    """Return the errors of a form in the order of its fields. Crispy then does not repeat those of the whole form."""
+def errors_of(form: forms.BaseForm, formset: forms.BaseFormSet | str | None = None) -> list[FormError]:
+    """Return the errors of a form, then of its rows, in the order of their fields.
+
+    Crispy then does not repeat those of the whole form. A template without rows gives an empty string.
+    """
+    found = _errors_of(form)
+    for number, row in enumerate(formset or (), start=1):
+        found += [FormError(one.target, f"Строка {number}. {one.text}") for one in _errors_of(row)]
+    return found
+
+
+def _errors_of(form: forms.BaseForm) -> list[FormError]:
     form.errors_are_summarised = True  # type: ignore[attr-defined]
     found = [FormError("", str(text)) for text in form.non_field_errors()]
     for field in form:

@@ -287,6 +287,11 @@ class YearMonth:
     late: int
     ahead: int
 
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """Return a block for each task, named as its colour, from the ground up."""
+        return ("done",) * self.done + ("review",) * self.review + ("late",) * self.late + ("ahead",) * self.ahead
+
 
 MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 

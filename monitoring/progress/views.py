@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from config.roadmap_tabs import roadmap_tabs
 from monitoring.models import Confirmation
 from monitoring.progress import actions, dashboard, queries, region, tasks
 from monitoring.progress.forms import ConfirmForm, TaskFilterForm, ValueForm
-from roadmaps.models import ControlPoint, Indicator, Roadmap
+from roadmaps.models import ControlPoint, Indicator
+from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
 from schools.access import get_visible_or_404, require, today_for
 from schools.rules import Permission
 
@@ -38,11 +38,11 @@ def dashboard_page(request: HttpRequest) -> HttpResponse:
 def roadmap_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the tab «Исполнение» of a roadmap: progress by item, control points, indicators."""
     viewer, today = request.viewer, today_for(request.viewer)
-    roadmap = get_visible_or_404(Roadmap, viewer, pk=pk)
+    roadmap = get_visible_or_404(roadmaps_with_edition(), viewer, pk=pk)
     indicators = queries.indicators_of(viewer, roadmap, today.year, today)
     context = {
         "roadmap": roadmap,
-        "tabs": roadmap_tabs(roadmap, "progress"),
+        "frame": frame_of(roadmap, viewer, "progress"),
         "items": queries.items_of(viewer, roadmap, today),
         "points": queries.points_of(viewer, roadmap, today),
         "indicators": indicators,

@@ -13,7 +13,7 @@ MONTH_NAMES = (
 )  # fmt: skip
 # Control points closer than this on the ruler (per cent of the year) are stacked above each other.
 CROWDED = 1.3
-BASE_Y, STEP_Y, LEVELS = 92, 18, 4
+BASE_Y, STEP_Y, LEVELS = 72, 18, 4
 
 
 @dataclass(frozen=True, slots=True)

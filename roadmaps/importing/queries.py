@@ -102,17 +102,21 @@ def preview(run: ImportRun, *, only_doubts: bool) -> dict[str, object]:
     """Return what the preview page shows of one import."""
     structure: Part = run.structure
     tables = _tables(run.authority, structure)
-    shown = [_doubtful_only(table) for table in tables] if only_doubts else tables
+    shown = [table for table in map(_doubtful_only, tables) if table.count] if only_doubts else tables
     order = structure.get("order")
     roadmap = structure.get("roadmap")
+    passport: Part = roadmap if isinstance(roadmap, Mapping) else {}
     return {
         "run": run,
         "is_open": run.state == ImportState.PREVIEW,
         "order": order if isinstance(order, Mapping) else None,
-        "passport": roadmap if isinstance(roadmap, Mapping) else {},
+        "passport": passport,
+        "period": period_of(passport),
         "tables": shown,
-        "items": sum(table.count for table in tables if table.anchor != "points"),
+        "outline": tables,
+        "items": sum(table.count for table in tables if table.anchor.startswith("plan-")),
         "points": sum(table.count for table in tables if table.anchor == "points"),
+        "mechanisms": sum(table.count for table in tables if table.anchor == "mechanisms"),
         "doubtful": sum(table.doubtful for table in tables),
         "only_doubts": only_doubts,
         "balance_total": run.balance.get("rows_total", 0),
@@ -198,11 +202,12 @@ def _schools(authority: Authority, structure: Part) -> SchoolsFound:
     register = register_of(authority)
     names = {school.key: school.name for school in register}
     known: dict[str, None] = {}
-    unknown: dict[str, None] = {}
+    unknown: dict[str, str] = {}
     for text in dict.fromkeys(all_words(structure)):
         for match in find_schools(text, register)[0]:
             if match.key is None:
-                unknown[match.text] = None
+                # «СОШ №5 с.Ключи» and «СОШ № 5 с. Ключи» are one name
+                unknown.setdefault("".join(match.text.split()).casefold(), match.text)
             else:
                 known[names[match.key]] = None
-    return SchoolsFound(tuple(known), tuple(unknown))
+    return SchoolsFound(tuple(known), tuple(unknown.values()))

@@ -28,4 +28,15 @@
       if (!menu.contains(event.target)) menu.removeAttribute("open");
     });
   });
+  document.querySelectorAll("[data-phrase]").forEach(function (phrase) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = phrase.textContent;
+    button.addEventListener("click", function () {
+      var field = document.getElementById(phrase.dataset.for);
+      field.value = [field.value.trim(), phrase.dataset.phrase].filter(Boolean).join(" ");
+      field.focus();
+    });
+    phrase.replaceChildren(button);
+  });
 })();
