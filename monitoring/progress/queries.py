@@ -264,7 +264,7 @@ def items_of(viewer: Viewer, roadmap: Roadmap, today: date) -> list[ItemRow]:
 
 def chosen_roadmap(roadmaps: list[Roadmap], asked: str) -> Roadmap | None:
     """Return the roadmap asked for, otherwise the first of the authority itself, otherwise the first."""
-    if asked.isdigit():
+    if asked.isdecimal():
         found = next((roadmap for roadmap in roadmaps if roadmap.pk == int(asked)), None)
         if found:
             return found

@@ -16,7 +16,7 @@ HEAT_STEPS = (25, 50, 75, 100)
 class Progress:
     """How many tasks are in which state. done + review + back + late are exactly the due ones.
 
-    `ahead` is everything whose date is still to come, whatever its state; `no_date` has no date and is not accepted;
+    `ahead` is everything whose date is still to come, `no_date` everything without a date, both whatever their state;
     `off` was taken off by an edition and counts nowhere else.
     """
 
@@ -43,8 +43,8 @@ class Progress:
 
     @property
     def percent(self) -> int | None:
-        """Share of accepted among the due, rounded; None while nothing is due."""
-        return round(100 * self.done / self.due) if self.due else None
+        """Share of accepted among the due, as `per_cent` rounds; None while nothing is due."""
+        return per_cent(self.done, self.due) if self.due else None
 
     @property
     def gap(self) -> int:
@@ -57,8 +57,13 @@ class Progress:
         return self.late > 0 and self.percent is not None and self.percent < LAGGING_BELOW
 
     def share(self, part: int) -> int:
-        """Per cent of the due tasks, rounded; 0 while nothing is due."""
-        return round(100 * part / self.due) if self.due else 0
+        """Per cent of the due tasks, as `per_cent` rounds; 0 while nothing is due."""
+        return per_cent(part, self.due) if self.due else 0
+
+
+def per_cent(part: int, whole: int) -> int:
+    """Return the rounded share; 100 only where nothing is left, so that «100 %» never hides a task."""
+    return 100 if part == whole else min(round(100 * part / whole), 99)
 
 
 DUE_FIELD = {"done": "done", "review": "review", "back": "back", "late": "late"}
@@ -180,11 +185,14 @@ def assess(
 
 
 def path_share(baseline: Decimal | None, target: Decimal, value: Decimal) -> int | None:
-    """Per cent of the way from the baseline to the target, clipped to 0…100; None without a way."""
+    """Per cent of the way from the baseline to the target, clipped to 0…100; None without a way.
+
+    100 only at the target or beyond it.
+    """
     if baseline is None or baseline == target:
         return None
     share = (value - baseline) / (target - baseline) * 100
-    return int(min(max(share, Decimal(0)), Decimal(100)).to_integral_value())
+    return 100 if share >= 100 else min(max(round(share), 0), 99)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +226,6 @@ def years_of(start: date, end: date) -> list[int]:
 def chosen_year(asked: str, start: date, end: date, today: date) -> int:
     """Return the year asked for if the period has it, otherwise the current or the nearest one."""
     years = years_of(start, end)
-    if asked.isdigit() and int(asked) in years:
+    if asked.isdecimal() and int(asked) in years:
         return int(asked)
     return min(max(today.year, years[0]), years[-1])

@@ -30,7 +30,7 @@ class TaskLine:
 def filter_choices(viewer: Viewer, roadmap_id: str) -> dict[str, list[tuple[int, str]]]:
     """Return what the filter may offer: only what the viewer sees; sections of the chosen roadmap."""
     sections = Section.objects.none()
-    if roadmap_id.isdigit() and viewer.school_ids is None:
+    if roadmap_id.isdecimal() and viewer.school_ids is None:
         sections = Section.objects.visible_to(viewer).filter(plan__roadmap_id=int(roadmap_id))
     roadmaps = Roadmap.objects.visible_to(viewer).filter(current_edition__isnull=False)
     return {

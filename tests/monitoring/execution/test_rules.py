@@ -1,0 +1,163 @@
+"""The rule of status, what is due, when a task stands on the page, what an edition does to tasks."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from monitoring.execution.rules import (
+    GROUP_TITLES,
+    STATUS_MARKS,
+    Existing,
+    Status,
+    TimeGroup,
+    Wanted,
+    is_due,
+    reconcile,
+    status_of,
+    time_group,
+)
+
+TODAY = date(2026, 6, 18)
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+
+STATUSES = [
+    # state, term, status, is it due
+    ("open", YESTERDAY, Status.LATE, True),
+    ("open", TODAY, Status.TODO, False),
+    ("open", TOMORROW, Status.TODO, False),
+    ("open", None, Status.NO_DATE, False),
+    ("reported", YESTERDAY, Status.REVIEW, True),
+    ("reported", TODAY, Status.REVIEW, False),
+    ("reported", TOMORROW, Status.REVIEW, False),
+    ("reported", None, Status.REVIEW, False),
+    ("accepted", YESTERDAY, Status.DONE, True),
+    ("accepted", TODAY, Status.DONE, False),
+    ("accepted", TOMORROW, Status.DONE, False),
+    ("accepted", None, Status.DONE, False),
+    ("returned", YESTERDAY, Status.BACK, True),
+    ("returned", TODAY, Status.BACK, False),
+    ("returned", TOMORROW, Status.BACK, False),
+    ("returned", None, Status.BACK, False),
+    ("cancelled", YESTERDAY, Status.OFF, False),
+    ("cancelled", TODAY, Status.OFF, False),
+    ("cancelled", TOMORROW, Status.OFF, False),
+    ("cancelled", None, Status.OFF, False),
+]
+
+
+@pytest.mark.parametrize(("state", "due_on", "status", "due"), STATUSES)
+def test_status_follows_from_state_term_and_today(
+    *, state: str, due_on: date | None, status: Status, due: bool
+) -> None:
+    assert status_of(state, due_on, TODAY) == status
+    assert is_due(state, due_on, TODAY) is due
+
+
+def test_every_status_has_its_own_look() -> None:
+    assert set(STATUS_MARKS) == set(Status)
+    assert len({mark.label for mark in STATUS_MARKS.values()}) == len(Status)
+
+
+TIMES = [
+    # today, term, group
+    ("2026-06-18", None, TimeGroup.NO_DATE),
+    ("2026-06-18", "2026-06-17", TimeGroup.LATE),
+    ("2026-06-18", "2025-06-19", TimeGroup.LATE),
+    ("2026-06-18", "2026-06-18", TimeGroup.WEEK),
+    ("2026-06-18", "2026-06-21", TimeGroup.WEEK),  # Sunday
+    ("2026-06-18", "2026-06-22", TimeGroup.MONTH),  # Monday
+    ("2026-06-18", "2026-06-30", TimeGroup.MONTH),
+    ("2026-06-18", "2026-07-01", TimeGroup.LATER),
+    ("2026-06-18", "2027-06-25", TimeGroup.LATER),  # the same month of another year
+    ("2026-06-21", "2026-06-21", TimeGroup.WEEK),  # on a Sunday the week ends today
+    ("2026-06-21", "2026-06-22", TimeGroup.MONTH),
+    ("2026-06-29", "2026-07-05", TimeGroup.WEEK),  # a week across two months
+    ("2026-06-29", "2026-07-06", TimeGroup.LATER),
+    ("2026-12-31", "2027-01-03", TimeGroup.WEEK),  # and across two years
+]
+
+
+@pytest.mark.parametrize(("today", "due_on", "group"), TIMES)
+def test_a_term_has_its_group(today: str, due_on: str | None, group: TimeGroup) -> None:
+    assert time_group(due_on and date.fromisoformat(due_on), date.fromisoformat(today)) == group
+
+
+def test_groups_are_titled_in_the_order_of_urgency() -> None:
+    assert list(GROUP_TITLES) == list(TimeGroup)
+
+
+JUNE, JULY = date(2026, 6, 30), date(2026, 7, 31)
+
+
+def wanted(item: int = 1, due_on: date | None = JUNE, **values: object) -> Wanted:
+    defaults = {"school_id": 5, "party_id": None, "sequence": 1, "occurrences": 1, "starts_on": None}
+    return Wanted(item_id=item, due_on=due_on, **(defaults | values))
+
+
+def existing(state: str, item: int = 1, due_on: date | None = JUNE, **values: object) -> Existing:
+    defaults = {"pk": 100, "school_id": 5, "party_id": None, "sequence": 1, "occurrences": 1, "starts_on": None}
+    return Existing(item_id=item, due_on=due_on, state=state, **(defaults | values))
+
+
+NEW = wanted()
+MOVED = wanted(due_on=JULY)
+STATES = ("open", "reported", "accepted", "returned", "cancelled")
+RECONCILED = [
+    # state, the same is asked for, asked for with another term, no longer asked for
+    ("open", "kept", "move", "cancel"),
+    ("returned", "kept", "move", "cancel"),
+    ("reported", "kept", "move", "kept"),
+    ("accepted", "kept", "kept", "kept"),
+    ("cancelled", "revive", "revive", "nothing"),
+]
+
+
+def outcome(asked: list[Wanted], there: list[Existing]) -> str:
+    """Name the one thing that is done."""
+    done = reconcile(asked, there)
+    found = {
+        "create": len(done.create),
+        "move": len(done.move),
+        "revive": len(done.revive),
+        "cancel": len(done.cancel),
+        "kept": done.kept,
+    }
+    assert sum(found.values()) <= 1
+    return next((name for name, count in found.items() if count), "nothing")
+
+
+@pytest.mark.parametrize(("state", "same", "moved", "gone"), RECONCILED)
+def test_an_edition_changes_a_task(state: str, same: str, moved: str, gone: str) -> None:
+    there = [existing(state)]
+    assert (outcome([NEW], there), outcome([MOVED], there), outcome([], there)) == (same, moved, gone)
+
+
+def test_the_table_names_every_state() -> None:
+    assert [row[0] for row in RECONCILED] == sorted(STATES, key=[row[0] for row in RECONCILED].index)
+    assert {row[0] for row in STATUSES} == set(STATES)
+
+
+DIFFERENT = [
+    ("another item", wanted(item=2)),
+    ("another school", wanted(school_id=6)),
+    ("a party instead of a school", wanted(school_id=None, party_id=5)),
+    ("another time", wanted(sequence=2)),
+]
+
+
+@pytest.mark.parametrize("task", [row[1] for row in DIFFERENT], ids=[row[0] for row in DIFFERENT])
+def test_another_executor_item_or_time_is_another_task(task: Wanted) -> None:
+    done = reconcile([task], [existing("open")])
+    assert (done.create, [one.pk for one in done.cancel]) == ((task,), [100])
+
+
+@pytest.mark.parametrize("values", [{"starts_on": date(2026, 6, 1)}, {"occurrences": 4}, {"due_on": None}])
+def test_a_task_moves_with_its_start_count_and_term(values: dict[str, object]) -> None:
+    assert outcome([wanted(**values)], [existing("open")]) == "move"
+
+
+def test_the_second_time_changes_nothing() -> None:
+    asked = [wanted(item=n) for n in range(1, 6)]
+    there = [existing("open", item=task.item_id, pk=task.item_id) for task in reconcile(asked, []).create]
+    done = reconcile(asked, there)
+    assert (done.create, done.move, done.revive, done.cancel, done.kept) == ((), (), (), (), 5)
