@@ -225,6 +225,12 @@ def control_id(field: forms.BoundField) -> str:
     return f"{field.auto_id}_0" if is_group else field.id_for_label
 
 
+@register.filter
+def is_needed(field: forms.BoundField) -> bool:
+    """Say whether the reader must fill it: required, or needed later, which its widget says by `aria-required`."""
+    return field.field.required or field.field.widget.attrs.get("aria-required") == "true"
+
+
 def _known(kind: str, kinds: Container[str], component: str) -> None:
     if kind not in kinds:
         raise template.TemplateSyntaxError(f"{component} has no kind «{kind}»")

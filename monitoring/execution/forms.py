@@ -8,6 +8,9 @@ from django.core.files.uploadedfile import UploadedFile
 from monitoring.execution.actions import Reported
 from monitoring.execution.files import ALLOWED_WORDS
 
+# A draft may stand without them, a report may not.
+NEEDED_TO_SEND = {"aria-required": "true"}
+
 
 class FilesInput(forms.FileInput):
     """A file field that takes several files, from the camera too."""
@@ -33,13 +36,13 @@ class ReportForm(forms.Form):
         label="Дата исполнения",
         required=False,
         help_text="День, когда работа закончена, например 18.06.2026.",
-        widget=forms.DateInput(attrs={"inputmode": "numeric"}),
+        widget=forms.DateInput(attrs={"inputmode": "numeric", **NEEDED_TO_SEND}),
     )
     result = forms.CharField(
         label="Что получилось",
         required=False,
         help_text="Одна-две фразы: что сделано и какой вывод.",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, **NEEDED_TO_SEND}),
     )
     files = FilesField(
         label="Подтверждающий документ",

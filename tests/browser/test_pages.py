@@ -1,0 +1,117 @@
+"""Every main page of the demo region, for the role it is made for: wide, on a phone and in large type.
+
+On each: nothing wider than the window, axe-core finds nothing, nothing is said in the console (browser_page asserts it).
+"""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import docx
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page
+
+from config.demo_logins import PASSWORD
+from monitoring.models import Task
+from roadmaps.importing import actions as importing
+from roadmaps.models import ImportRun, Roadmap
+from schools.models import Authority, School, User
+
+Check = Callable[[Page], None]
+Login = Callable[..., None]
+
+PLAN = (
+    ("№", "Мероприятие", "Сроки", "Ответственные", "Отчётный документ"),
+    ("1.1", "Назначить наставников молодым учителям", "до 15.09.2026", "Директора школ", "Приказ школы"),
+    ("1.2", "Скорректировать систему оценки", "в теч. 2 полуг. при налич. рез-тов", "раб. гр.", "Справка"),
+)
+ADDRESSES = {
+    "methodist": (
+        "/desk/", "/tasks/others/", "/tasks/all/", "/roadmaps/", "/roadmaps/new/", "/roadmaps/{active}/",
+        "/roadmaps/{active}/plan/", "/roadmaps/{draft}/plan/", "/roadmaps/{draft}/points/",
+        "/roadmaps/{active}/indicators/", "/roadmaps/{active}/progress/", "/roadmaps/{active}/order/",
+        "/roadmaps/{draft}/order/", "/roadmaps/{draft}/order/edit/", "/roadmaps/{active}/history/",
+        "/roadmaps/{draft}/edit/", "/roadmaps/{draft}/items/new/", "/roadmaps/{draft}/bin/", "/import/",
+        "/import/{run}/", "/import/{run}/?doubts=1", "/schools/", "/schools/{school}/", "/schools/{school}/edit/",
+        "/dashboard/", "/roadmaps/{draft}/approve/", "/nowhere/",
+    ),
+    "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/"),
+    "observer": ("/dashboard/", "/roadmaps/", "/schools/"),
+    "director": (
+        "/tasks/", "/tasks/?tab=all", "/tasks/{task}/", "/roadmaps/", "/roadmaps/{active}/", "/schools/",
+        "/roadmaps/{active}/progress/",
+    ),
+}  # fmt: skip
+
+
+def plan_file() -> bytes:
+    """A plan of two rows, the second with a term and a party nobody can be sure of."""
+    document = docx.Document()
+    document.add_paragraph("Дорожная карта поддержки школ на 2026 год")
+    table = document.add_table(rows=0, cols=len(PLAN[0]))
+    for row in PLAN:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.fixture
+def places(transactional_db: None) -> dict[str, int]:
+    """Load the demo region and return what the addresses above name."""
+    call_command("load_demo", verbosity=0)
+    authority = Authority.objects.get(slug="zarechny")
+    methodist = User.objects.get(username="methodist")
+    run: ImportRun = importing.start_import(authority=authority, by=methodist, data=plan_file(), filename="план.docx")
+    draft = Roadmap.objects.get(authority=authority, state="draft")
+    awaiting = Roadmap.objects.create(
+        authority=authority,
+        short_title="Передана",
+        heading="Дорожная карта",
+        title="Дорожная карта, переданная на утверждение",
+        period_start=draft.period_start,
+        period_end=draft.period_end,
+        state="awaiting",
+    )
+    return {
+        "active": Roadmap.objects.get(authority=authority, state="active").pk,
+        "draft": draft.pk,
+        "awaiting": awaiting.pk,
+        "run": run.pk,
+        "school": School.objects.filter(authority=authority).order_by("number")[0].pk,
+        "task": Task.objects.filter(school__memberships__user__username="director").order_by("due_on")[0].pk,
+    }
+
+
+@pytest.mark.parametrize("role", ADDRESSES)
+def test_the_pages_of(
+    role: str,
+    places: dict[str, int],
+    browser_page: Page,
+    login: Login,
+    assert_accessible: Check,
+    assert_no_sideways_scroll: Check,
+) -> None:
+    login(browser_page, role, PASSWORD)
+    addresses = [address.format(**places) for address in ADDRESSES[role]]
+    wrong: list[str] = []
+
+    def held(address: str, *checks: Check) -> None:
+        browser_page.goto(address)
+        for check in checks:
+            try:
+                check(browser_page)
+            except AssertionError as found:
+                wrong.append(str(found))
+
+    for address in addresses:
+        browser_page.set_viewport_size({"width": 1440, "height": 900})
+        # the check of width leaves the window as narrow as a phone
+        held(address, assert_accessible, assert_no_sideways_scroll, assert_accessible)
+    browser_page.get_by_role("button", name="Версия для слабовидящих").click()
+    browser_page.wait_for_selector("html.v-large")
+    for address in addresses:
+        browser_page.set_viewport_size({"width": 1440, "height": 900})
+        held(address, assert_accessible, assert_no_sideways_scroll)
+    assert not wrong, "\n\n".join(wrong)
