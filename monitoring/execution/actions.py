@@ -219,9 +219,10 @@ def keep_files(*, task: Task, by: User, files: Iterable[UploadedFile]) -> None:
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, by: User) -> None:
     """Take a file or link off a report that was not sent."""
+    task = _locked(evidence.report.task)
+    evidence.report.refresh_from_db(fields=["sent_at"])
     if evidence.report.sent_at is not None:
         raise TaskRefused("Отчёт уже отправлен. Отзовите его, чтобы заменить документ.")
-    task = _locked(evidence.report.task)
     name = str(evidence)
     evidence.delete()
     _journal(task, by, "evidence.remove", f"Из черновика отчёта убран документ «{name}»")

@@ -48,6 +48,7 @@ def examine(file: UploadedFile) -> Examined:
         raise FileRefused(f"Файл «{file.name}» больше {limit} МБ. Уменьшите фото или сохраните документ в PDF.")
     if not size:
         raise FileRefused(f"Файл «{file.name}» пустой. Выберите его ещё раз.")
+    file.seek(0)  # a form that was refused is read a second time
     content = file.read()
     file.seek(0)
     return Examined(content_type_of(content, file.name or ""), hashlib.sha256(content).hexdigest(), size)
@@ -74,7 +75,7 @@ def _office_type(content: bytes, name: str) -> str:
         parts = set(zipfile.ZipFile(io.BytesIO(content)).namelist())
     except zipfile.BadZipFile as error:
         raise FileRefused(f"Файл «{name}» повреждён. Откройте его, сохраните заново и приложите ещё раз.") from error
-    if any(part.lower().endswith("vbaproject.bin") for part in parts):
+    if any(part.endswith("vbaproject.bin") or part.startswith("xl/macrosheets/") for part in map(str.lower, parts)):
         raise FileRefused(f"В файле «{name}» есть макросы. Сохраните документ без макросов или в PDF.")
     for part, (content_type, _label) in OFFICE.items():
         if part in parts:

@@ -55,8 +55,7 @@ def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> Htt
 def task_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the report for review, or keep it as a draft."""
     task = get_visible_or_404(queries.full(queries.everything()), request.viewer, pk=pk)
-    right = Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY
-    require(request.viewer, right)
+    require(request.viewer, _reporting(task))
     form = ReportForm(request.POST, request.FILES, task_id=pk, expected=task.item.report_forms)
     if form.is_valid():
         try:
@@ -72,6 +71,10 @@ def task_report(request: HttpRequest, pk: int) -> HttpResponse:
             )
     actions.keep_files(task=task, by=request.user, files=request.FILES.getlist("files"))
     return _task_page(request, get_visible_or_404(queries.full(queries.everything()), request.viewer, pk=pk), form)
+
+
+def _reporting(task: Task) -> Permission:
+    return Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY
 
 
 def _args(request: HttpRequest, pk: int) -> dict[str, int]:
@@ -90,7 +93,7 @@ def _send(request: HttpRequest, task: Task, form: ReportForm) -> str:
 def task_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sent report back."""
     task = get_visible_or_404(Task, request.viewer, pk=pk)
-    require(request.viewer, Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY)
+    require(request.viewer, _reporting(task))
     try:
         actions.withdraw(task=task, by=request.user)
     except actions.TaskRefused as refused:
@@ -114,19 +117,24 @@ def task_review(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or return; the next report opens by itself."""
     task = get_visible_or_404(Task, request.viewer, pk=pk)
     require(request.viewer, Permission.REVIEW)
-    form = DecisionForm(request.POST)
     try:
-        if form.is_valid() and form.cleaned_data["decision"] == "accept":
-            actions.accept(task=task, by=request.user, today=today_for(request.viewer))
-            messages.success(request, "Отчёт принят.")
-        else:
-            actions.return_(task=task, by=request.user, remark=request.POST.get("remark", ""))
-            messages.success(request, "Отчёт возвращён, школа увидит замечание.")
+        said = _decide(request, task, DecisionForm(request.POST))
     except actions.TaskRefused as refused:
         messages.error(request, refused.message)
         return redirect(f"/desk/?open={pk}#task-{pk}")
+    messages.success(request, said)
     following = queries.next_in_queue(request.viewer)
     return redirect(f"/desk/?open={following}#task-{following}" if following else "desk")
+
+
+def _decide(request: HttpRequest, task: Task, form: DecisionForm) -> str:
+    if not form.is_valid():
+        raise actions.TaskRefused("Не понято, принять отчёт или вернуть. Нажмите одну из двух кнопок под отчётом.")
+    if form.cleaned_data["decision"] == "accept":
+        actions.accept(task=task, by=request.user, today=today_for(request.viewer))
+        return "Отчёт принят."
+    actions.return_(task=task, by=request.user, remark=form.cleaned_data["remark"])
+    return "Отчёт возвращён, школа увидит замечание."
 
 
 @require_GET
@@ -146,12 +154,12 @@ def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
 def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a file or link off a draft."""
     evidence = get_visible_or_404(Evidence, request.viewer, pk=pk)
-    task_id = evidence.report.task_id
-    require(request.viewer, Permission.MARK_DONE_SCHOOL, Permission.MARK_DONE_PARTY)
+    task = evidence.report.task
+    require(request.viewer, _reporting(task))
     try:
         actions.remove_evidence(evidence=evidence, by=request.user)
     except actions.TaskRefused as refused:
         messages.error(request, refused.message)
     else:
         messages.success(request, "Документ убран из черновика.")
-    return redirect("task_detail", pk=task_id)
+    return redirect("task_detail", pk=task.pk)

@@ -1,0 +1,311 @@
+"""A report sent, returned, sent again, accepted; what is refused; what an edition does to work that is done."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from monitoring.execution import actions
+from monitoring.execution.actions import Reported, TaskRefused
+from monitoring.models import Evidence, Task, TaskReport
+from roadmaps.models import Edition, Item
+from roadmaps.planning.readings import read_rows
+from schools.models import AuditEvent, User
+from tests import factories
+from tests.conftest import District
+from tests.journey import photo
+from tests.monitoring import steps
+
+TODAY = factories.TODAY
+DONE = date(2026, 3, 20)
+
+
+@pytest.fixture
+def director(district: District) -> User:
+    return district.directors[1]
+
+
+@pytest.fixture
+def methodist(district: District) -> User:
+    return district.methodist
+
+
+def state(task: Task) -> tuple[str, date | None]:
+    task.refresh_from_db()
+    return task.state, task.accepted_on
+
+
+def test_a_report_is_returned_mended_and_accepted(task: Task, director: User, methodist: User) -> None:
+    steps.send(task, director)
+    assert state(task) == ("reported", None)
+    actions.return_(task=task, by=methodist, remark="  Нет подписи  ")
+    assert state(task) == ("returned", None)
+    steps.send(task, director, done_on=date(2026, 4, 1))
+    assert state(task) == ("reported", None)
+    actions.accept(task=task, by=methodist, today=TODAY)
+    assert state(task) == ("accepted", TODAY)
+    history = [(one.decision, one.remark, one.done_on) for one in task.reports.order_by("pk")]
+    assert history == [("returned", "Нет подписи", DONE), ("accepted", "", date(2026, 4, 1))]
+
+
+def test_each_step_leaves_one_line_in_the_journal(task: Task, director: User, methodist: User) -> None:
+    steps.send(task, director)
+    actions.withdraw(task=task, by=director)
+    steps.send(task, director)
+    actions.return_(task=task, by=methodist, remark="Нет подписи")
+    steps.accepted(task, director, methodist)
+    events = AuditEvent.objects.filter(object_type="task", object_id=task.pk).order_by("pk")
+    assert [event.action for event in events] == [
+        "task.report", "task.withdraw", "task.report", "task.return", "task.report", "task.accept",
+    ]  # fmt: skip
+    assert {event.roadmap_id for event in events} == {task.item.section.plan.roadmap_id}
+    assert [event.by for event in events] == [director, director, director, methodist, director, methodist]
+    assert "Нет подписи" in events[3].summary
+
+
+def refusal(call: object, **values: object) -> TaskRefused:
+    """Return the refusal; the message ends like a sentence."""
+    with pytest.raises(TaskRefused) as caught:
+        call(**values)
+    assert caught.value.message.endswith(".")
+    return caught.value
+
+
+@pytest.mark.parametrize("remark", ["", "   ", "\n"])
+def test_a_remark_is_mandatory(task: Task, director: User, methodist: User, remark: str) -> None:
+    steps.send(task, director)
+    assert refusal(actions.return_, task=task, by=methodist, remark=remark).field == "remark"
+    assert state(task) == ("reported", None)
+
+
+WRONG = [
+    ("in the future", Reported(TODAY + timedelta(days=1), "Сделано"), "done_on"),
+    ("without a day", Reported(None, "Сделано"), "done_on"),
+    ("without words", Reported(DONE, "  "), "result"),
+]
+
+
+@pytest.mark.parametrize(("said", "field"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
+def test_a_report_names_what_it_lacks(task: Task, director: User, said: Reported, field: str) -> None:
+    assert refusal(actions.report, task=task, by=director, said=said, today=TODAY).field == field
+    assert state(task) == ("open", None)
+    assert not task.reports.exists()
+
+
+def test_a_report_of_today_is_taken(task: Task, director: User) -> None:
+    steps.send(task, director, done_on=TODAY)
+    assert state(task) == ("reported", None)
+
+
+def test_a_decision_is_made_once(task: Task, director: User, methodist: User, district: District) -> None:
+    steps.accepted(task, director, methodist)
+    refusal(actions.accept, task=task, by=district.head, today=TODAY + timedelta(days=1))
+    refusal(actions.return_, task=task, by=district.head, remark="Поздно")
+    refusal(actions.withdraw, task=task, by=director)
+    refusal(actions.report, task=task, by=director, said=Reported(DONE, "Ещё раз"), today=TODAY)
+    refusal(actions.save_draft, task=task, by=director, said=Reported(DONE, "Ещё раз"))
+    assert state(task) == ("accepted", TODAY)
+    assert task.reports.get().decided_by == methodist
+
+
+def test_what_was_not_sent_cannot_be_decided(task: Task, director: User, methodist: User) -> None:
+    actions.save_draft(task=task, by=director, said=Reported(DONE, "Почти"))
+    refusal(actions.accept, task=task, by=methodist, today=TODAY)
+    refusal(actions.return_, task=task, by=methodist, remark="Рано")
+    refusal(actions.withdraw, task=task, by=director)
+    assert state(task) == ("open", None)
+
+
+def test_a_second_report_waits_for_the_first(task: Task, director: User) -> None:
+    steps.send(task, director)
+    refusal(actions.report, task=task, by=director, said=Reported(DONE, "Ещё раз"), today=TODAY)
+    assert task.reports.count() == 1
+
+
+def test_a_withdrawn_report_is_the_next_draft(task: Task, director: User) -> None:
+    steps.send(task, director, files=[photo()])
+    actions.withdraw(task=task, by=director)
+    assert state(task) == ("open", None)
+    steps.send(task, director)
+    report = task.reports.get()
+    assert (report.result, report.evidence.count()) == ("Сделано", 1)
+
+
+def test_a_returned_task_stays_returned_when_its_report_is_withdrawn(
+    task: Task, director: User, methodist: User
+) -> None:
+    steps.send(task, director)
+    actions.return_(task=task, by=methodist, remark="Нет подписи")
+    steps.send(task, director)
+    actions.withdraw(task=task, by=director)
+    assert state(task) == ("returned", None)
+
+
+def test_a_draft_keeps_words_files_and_link(task: Task, director: User) -> None:
+    said = Reported(None, "Начали", [photo()], "https://school.example/protocol")
+    for _time in range(2):
+        actions.save_draft(task=task, by=director, said=said)
+    draft = task.reports.get()
+    assert (draft.sent_at, draft.result) == (None, "Начали")
+    assert [str(one) for one in draft.evidence.all()] == ["Протокол.png", "https://school.example/protocol"]
+    steps.send(task, director)
+    assert task.reports.get().evidence.count() == 2
+
+
+def test_a_document_is_taken_off_a_draft_only(task: Task, director: User) -> None:
+    steps.send(task, director, files=[photo()])
+    evidence = Evidence.objects.get()
+    refusal(actions.remove_evidence, evidence=evidence, by=director)
+    actions.withdraw(task=task, by=director)
+    actions.remove_evidence(evidence=Evidence.objects.get(), by=director)
+    assert not Evidence.objects.exists()
+    assert AuditEvent.objects.filter(action="evidence.remove", summary__contains="Протокол.png").count() == 1
+
+
+def test_a_report_sent_meanwhile_keeps_its_document(task: Task, director: User) -> None:
+    actions.save_draft(task=task, by=director, said=Reported(DONE, "Почти", [photo()]))
+    seen_as_draft = Evidence.objects.select_related("report__task").get()
+    steps.send(task, director)
+    refusal(actions.remove_evidence, evidence=seen_as_draft, by=director)
+    assert Evidence.objects.exists()
+
+
+# --- through the page ---
+
+
+def form(**values: object) -> dict[str, object]:
+    return {"done_on": "20.03.2026", "result": "Сделано", "send": "1"} | values
+
+
+@pytest.mark.usefixtures("today")
+def test_only_the_own_school_reports(task: Task, district: District, other_district: District) -> None:
+    codes = {
+        who: steps.signed_in(user).post(reverse("task_report", args=(task.pk,)), form()).status_code
+        for who, user in (
+            ("another school", district.directors[2]),
+            ("another authority", other_district.methodist),
+            ("the methodist", district.methodist),
+        )
+    }
+    assert codes == {"another school": 404, "another authority": 404, "the methodist": 403}
+    assert state(task) == ("open", None)
+
+
+@pytest.mark.usefixtures("today")
+def test_a_document_is_removed_only_by_those_who_report(task: Task, district: District, director: User) -> None:
+    actions.save_draft(task=task, by=director, said=Reported(None, "", [photo()]))
+    address = reverse("evidence_remove", args=(Evidence.objects.get().pk,))
+    assert steps.signed_in(district.directors[2]).post(address).status_code == 404
+    assert steps.signed_in(district.methodist).post(address).status_code == 403
+    assert Evidence.objects.exists()
+    assert steps.signed_in(director).post(address).status_code == 302
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.usefixtures("today")
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({}, "files"),
+        ({"done_on": "19.06.2026"}, "done_on"),  # tomorrow
+        ({"done_on": "когда-то"}, "done_on"),
+    ],
+)
+def test_a_refused_form_keeps_the_words_and_the_good_file(
+    task: Task, director: User, wrong: dict[str, str], field: str
+) -> None:
+    bad = SimpleUploadedFile("страница.html", b"<script>", "text/html")
+    asked = form(result="Наставники назначены", files=[photo(), bad]) | wrong
+    response = steps.signed_in(director).post(reverse("task_report", args=(task.pk,)), asked)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    assert "Наставники назначены" in response.content.decode()
+    assert [one.name for one in Evidence.objects.all()] == ["Протокол.png"]
+    assert state(task) == ("open", None)
+
+
+@pytest.mark.usefixtures("today")
+def test_a_refused_file_is_named_at_its_field(task: Task, director: User) -> None:
+    bad = SimpleUploadedFile("страница.html", b"<script>", "text/html")
+    response = steps.signed_in(director).post(reverse("task_report", args=(task.pk,)), form(files=[bad]))
+    assert response.status_code == 422
+    assert "files" in response.context["form"].errors
+    assert state(task) == ("open", None)
+    assert not TaskReport.objects.filter(sent_at__isnull=False).exists()
+
+
+@pytest.mark.usefixtures("today")
+def test_after_a_decision_the_next_report_opens(district: District, edition: Edition, methodist: User) -> None:
+    tasks = [Task.objects.get(school=school, item__number="1.1") for school in district.schools[:2]]
+    for task, user in zip(tasks, district.directors, strict=False):
+        steps.send(task, user)
+    client = steps.signed_in(methodist)
+    first = client.post(reverse("task_review", args=(tasks[0].pk,)), {"decision": "accept"})
+    assert f"open={tasks[1].pk}" in first.url
+    empty = client.post(reverse("task_review", args=(tasks[1].pk,)), {"decision": "return", "remark": ""})
+    assert f"open={tasks[1].pk}" in empty.url
+    assert state(tasks[1]) == ("reported", None)
+    last = client.post(reverse("task_review", args=(tasks[1].pk,)), {"decision": "return", "remark": "Нет"})
+    assert last.url == reverse("desk")
+    assert (state(tasks[0])[0], state(tasks[1])[0]) == ("accepted", "returned")
+
+
+@pytest.mark.usefixtures("today")
+@pytest.mark.parametrize("decision", ["", "unknown"])
+def test_an_unknown_decision_decides_nothing(task: Task, director: User, methodist: User, decision: str) -> None:
+    steps.send(task, director)
+    steps.signed_in(methodist).post(
+        reverse("task_review", args=(task.pk,)), {"decision": decision, "remark": "Нет подписи"}
+    )
+    assert state(task) == ("reported", None)
+
+
+# --- tasks follow the edition ---
+
+
+def reconciled(edition: Edition, by: User, **changes: object) -> None:
+    """Change item 1.1 of the working copy and reconcile, as the approval of an amendment does."""
+    Item.objects.filter(number="1.1").update(**changes)
+    read_rows(Item.objects.filter(number="1.1"), roadmap=edition.roadmap)
+    actions.reconcile_tasks(edition=edition, by=by)
+
+
+def states(district: District) -> list[tuple[str, date | None]]:
+    rows = Task.objects.filter(item__number="1.1", school__isnull=False).order_by("school__number")
+    return [(task.state, task.due_on) for task in rows]
+
+
+@pytest.fixture
+def worked(district: District, edition: Edition) -> Edition:
+    """1.1: accepted by school № 2, on review from № 5, still to be done by № 7."""
+    tasks = [Task.objects.get(school=school, item__number="1.1") for school in district.schools]
+    steps.accepted(tasks[0], district.directors[0], district.methodist)
+    steps.send(tasks[1], district.directors[1])
+    return edition
+
+
+MARCH, MAY = date(2026, 3, 31), date(2026, 5, 31)
+
+
+def test_a_new_term_moves_what_is_not_accepted(worked: Edition, district: District, methodist: User) -> None:
+    reconciled(worked, methodist, deadline_text="май 2026 г.")
+    assert states(district) == [("accepted", MARCH), ("reported", MAY), ("open", MAY)]
+    assert set(Task.objects.filter(item__number="1.1").values_list("original_due_on", flat=True)) == {MARCH}
+
+
+def test_work_that_was_reported_outlives_its_item(worked: Edition, district: District, methodist: User) -> None:
+    reconciled(worked, methodist, removed_at=timezone.now())
+    assert [one for one, _due in states(district)] == ["accepted", "reported", "cancelled"]
+    assert Task.objects.get(state="cancelled").cancel_reason == "Исключено редакцией 1"
+    reconciled(worked, methodist, removed_at=None)
+    assert [one for one, _due in states(district)] == ["accepted", "reported", "open"]
+    assert set(Task.objects.values_list("cancel_reason", flat=True)) == {""}
+
+
+def test_reconciling_again_changes_nothing(worked: Edition, district: District, methodist: User) -> None:
+    before = list(Task.objects.order_by("pk").values())
+    done = actions.reconcile_tasks(edition=worked, by=methodist)
+    assert (done.create, done.move, done.revive, done.cancel, done.kept) == ((), (), (), (), len(before))
+    assert list(Task.objects.order_by("pk").values()) == before

@@ -1,0 +1,113 @@
+"""Two people at the same moment: one decision, one report. Threads with connections of their own."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+
+from monitoring.execution import actions
+from monitoring.execution.actions import Reported, TaskRefused
+from monitoring.models import Task, TaskReport
+from schools.models import AuditEvent
+from tests import factories
+from tests.conftest import District
+from tests.monitoring import steps
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Work = Callable[[], object]
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Callable[..., list[object]]:
+    """Run each work in a thread of its own, all at one moment; return what they gave.
+
+    SQLite's database of tests lives in memory, where threads only get «table is locked»: they work on a copy in a
+    file, as the application does. So what they wrote must be read by one of them too.
+    """
+    copy = tmp_path / "copy.sqlite3"
+
+    def settings() -> dict[str, object]:
+        if connection.vendor != "sqlite":
+            return dict(connection.settings_dict)
+        if not copy.exists():
+            connection.ensure_connection()
+            with closing(sqlite3.connect(copy)) as file:
+                connection.connection.backup(file)
+        return connection.settings_dict | {"NAME": str(copy)}
+
+    def run(*works: Work) -> list[object]:
+        backend, where, ready = type(connections["default"]), settings(), Barrier(len(works), timeout=30)
+
+        def alone(work: Work) -> object:
+            connections["default"] = backend(where, "default")
+            try:
+                ready.wait()
+                return work()
+            except TaskRefused as refused:
+                return refused.message
+            finally:
+                connections["default"].close()
+
+        with ThreadPoolExecutor(len(works)) as pool:
+            return [future.result(timeout=60) for future in [pool.submit(alone, work) for work in works]]
+
+    return run
+
+
+def facts(task: Task) -> tuple[str, int, int]:
+    """State of the task, decisions made, lines of the journal about decisions."""
+    decided = TaskReport.objects.filter(task=task, decision__isnull=False).count()
+    journal = AuditEvent.objects.filter(action__in=("task.accept", "task.return")).count()
+    return Task.objects.get(pk=task.pk).state, decided, journal
+
+
+def test_two_people_accept_at_once(task: Task, district: District, apart: Callable[..., list[object]]) -> None:
+    steps.send(task, district.directors[1])
+    answers = apart(
+        *(
+            lambda by=by: actions.accept(task=task, by=by, today=factories.TODAY)
+            for by in (district.methodist, district.head, district.methodist, district.head)
+        )
+    )
+    assert sorted(answer is None for answer in answers) == [False, False, False, True]
+    assert {answer for answer in answers if answer} == {
+        "Этот отчёт уже решён или отозван. Обновите страницу, чтобы увидеть, кем и когда."
+    }
+    assert apart(lambda: facts(task)) == [("accepted", 1, 1)]
+
+
+def test_one_accepts_while_another_returns(task: Task, district: District, apart: Callable[..., list[object]]) -> None:
+    steps.send(task, district.directors[1])
+    accepted, returned = apart(
+        lambda: actions.accept(task=task, by=district.methodist, today=factories.TODAY),
+        lambda: actions.return_(task=task, by=district.head, remark="Нет подписи"),
+    )
+    assert (accepted is None) != (returned is None)
+    assert apart(lambda: facts(task)) == [("accepted" if accepted is None else "returned", 1, 1)]
+
+
+def test_a_report_sent_from_two_tabs_is_one(task: Task, district: District, apart: Callable[..., list[object]]) -> None:
+    said = Reported(factories.TODAY, "Сделано")
+    answers = apart(
+        *[lambda: actions.report(task=task, by=district.directors[1], said=said, today=factories.TODAY).pk] * 3
+    )
+    assert sorted(isinstance(answer, int) for answer in answers) == [False, False, True]
+    assert apart(lambda: TaskReport.objects.filter(task=task).count()) == [1]
+
+
+def test_a_report_is_withdrawn_or_accepted_never_both(
+    task: Task, district: District, apart: Callable[..., list[object]]
+) -> None:
+    steps.send(task, district.directors[1])
+    accepted, withdrawn = apart(
+        lambda: actions.accept(task=task, by=district.methodist, today=factories.TODAY),
+        lambda: actions.withdraw(task=task, by=district.directors[1]),
+    )
+    assert (accepted is None) != (withdrawn is None)
+    expected = ("accepted", 1, 1) if accepted is None else ("open", 0, 0)
+    assert apart(lambda: facts(task)) == [expected]

@@ -1,0 +1,148 @@
+"""The SQL twin of the rule of status, and pages whose number of queries does not depend on the number of tasks."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from monitoring.execution import queries
+from monitoring.execution.rules import is_due, status_of
+from monitoring.models import Evidence, Task, TaskState
+from roadmaps.models import Edition
+from tests import factories
+from tests.conftest import District
+from tests.journey import photo
+from tests.monitoring import steps
+
+TODAY = factories.TODAY
+TERMS = [None, *(TODAY + timedelta(days=days) for days in (-400, -31, -1, 0, 1, 31, 400))]
+GRID = list(product(TaskState.values, TERMS))
+MOST = 15
+
+
+def tasks_of_grid(edition: Edition) -> list[Task]:
+    """One task for each state and term, with rows of their own."""
+    model = Task.objects.filter(edition=edition, school__isnull=False).first()
+    return Task.objects.bulk_create(
+        Task(
+            authority_id=model.authority_id,
+            item_id=model.item_id,
+            edition=edition,
+            school_id=model.school_id,
+            sequence=100 + n,
+            due_on=due_on,
+            state=state,
+            accepted_on=TODAY if state == "accepted" else None,
+        )
+        for n, (state, due_on) in enumerate(GRID)
+    )
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2026, 12, 31), date(2027, 1, 1), date(2024, 2, 29)])
+def test_sql_and_the_rule_agree(edition: Edition, today: date) -> None:
+    made = tasks_of_grid(edition)
+    rows = queries.with_status(Task.objects.filter(pk__in=[task.pk for task in made]), today)
+    found = {(row.state, row.due_on): (row.status, bool(row.is_due), bool(row.has_date)) for row in rows}
+    assert found == {
+        (state, due_on): (status_of(state, due_on, today), is_due(state, due_on, today), due_on is not None)
+        for state, due_on in GRID
+    }
+
+
+def thirty(edition: Edition, district: District) -> None:
+    """Bring the tasks of every executor from one to thirty."""
+    rows = [(f"2.{n}", steps.LATE, f"{steps.DIRECTORS}, ИМЦ") for n in range(1, 30)]
+    steps.grow(edition, rows, district.methodist)
+
+
+@pytest.fixture
+def one(district: District) -> Edition:
+    """A roadmap of one item: one task for each school and for the centre."""
+    return steps.in_force(district, [("1.1", steps.LATE, f"{steps.DIRECTORS}, ИМЦ")])
+
+
+PAGES = [("my_tasks", "director"), ("party_tasks", "methodist"), ("task_list", "methodist"), ("desk", "methodist")]
+
+
+@pytest.mark.usefixtures("today")
+@pytest.mark.parametrize(("name", "who"), PAGES)
+def test_thirty_tasks_cost_as_many_queries_as_one(one: Edition, district: District, name: str, who: str) -> None:
+    def sent() -> int:
+        for task in Task.objects.filter(school=district.schools[1], state="open") if name == "desk" else ():
+            steps.send(task, district.directors[1], files=[photo()])
+        return Evidence.objects.count()
+
+    user = {"director": district.directors[1], "methodist": district.methodist}[who]
+    sent()
+    first = steps.queries_of(user, name)
+    thirty(one, district)
+    assert sent() == (30 if name == "desk" else 0)
+    assert Task.objects.filter(school=district.schools[1]).count() == 30
+    assert steps.queries_of(user, name) == first
+    assert first <= MOST
+
+
+def numbers(client: Client, name: str, **narrowing: object) -> dict[str, int]:
+    """How many tasks stand in each group of a page of tasks."""
+    groups = client.get(reverse(name), narrowing).context["groups"]
+    return {group.key: group.count for group in groups}
+
+
+@pytest.mark.usefixtures("today")
+def test_a_director_sees_what_the_school_owes_by_time(district: District, edition: Edition) -> None:
+    rows = [
+        ("2.1", "до 19.06.2026", steps.DIRECTORS),
+        ("2.2", "до 30.06.2026", steps.DIRECTORS),
+        ("2.3", steps.NO_DATE, steps.DIRECTORS),
+    ]
+    steps.grow(edition, rows, district.methodist)
+    client = steps.signed_in(district.directors[1])
+    assert numbers(client, "my_tasks") == {"late": 1, "week": 1, "month": 1, "later": 1, "no_date": 1}
+    assert list(numbers(client, "my_tasks")) == ["late", "week", "month", "later", "no_date"]
+    assert numbers(client, "my_tasks", tab="done") == {}
+    assert numbers(client, "my_tasks", tab="unknown") == numbers(client, "my_tasks")
+
+
+@pytest.mark.usefixtures("today")
+def test_tabs_and_the_sentence_count_the_same_tasks(district: District, task: Task) -> None:
+    client = steps.signed_in(district.directors[1])
+    steps.send(task, district.directors[1])
+    context = client.get(reverse("my_tasks")).context
+    assert [tab.count for tab in context["tabs"]] == [1, 1, 0, 2]
+    summary = context["summary"]
+    assert (summary.todo, summary.late, summary.returned, summary.next_due) == (1, 0, 0, date(2026, 9, 30))
+    months = {month.label: (month.review, month.ahead) for month in context["year"] if month.blocks}
+    assert months == {"мар": (1, 0), "сен": (0, 1)}
+
+
+@pytest.mark.usefixtures("today")
+def test_units_of_the_authority_have_a_page_of_their_own(district: District, edition: Edition) -> None:
+    assert numbers(steps.signed_in(district.methodist), "party_tasks") == {"no_date": 1}
+
+
+def test_the_queue_begins_with_the_longest_waiting(district: District, edition: Edition) -> None:
+    order = [2, 0, 1]
+    for n in order:
+        steps.send(Task.objects.get(school=district.schools[n], item__number="1.1"), district.directors[n])
+    viewer = factories.viewer(district.methodist)
+    waiting = [district.schools.index(task.school) for task in queries.queue(viewer, None)]
+    assert waiting == order
+    only = queries.queue(viewer, district.schools[0].pk)
+    assert [task.school for task in only] == [district.schools[0]]
+    assert [pk for pk, _name in queries.schools_in_queue(viewer)] == [school.pk for school in district.schools]
+
+
+def test_a_stranger_has_an_empty_queue(district: District, other_district: District, task: Task) -> None:
+    steps.send(task, district.directors[1])
+    assert queries.next_in_queue(factories.viewer(district.methodist)) == task.pk
+    assert queries.next_in_queue(factories.viewer(other_district.methodist)) is None
+
+
+@pytest.mark.usefixtures("today")
+@pytest.mark.parametrize("asked", ["²", "0", "9" * 30, "нет"])
+def test_a_wrong_number_in_the_address_opens_the_first_report(district: District, task: Task, asked: str) -> None:
+    steps.send(task, district.directors[1])
+    response = steps.signed_in(district.methodist).get(reverse("desk"), {"open": asked, "school": asked})
+    assert (response.status_code, response.context["opened"]) == (200, task.pk)
