@@ -18,6 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.utils.timezone import localtime
 
 from config.wording import due_words
 from monitoring.execution.files import INLINE
@@ -28,8 +29,8 @@ from monitoring.execution.rules import (
     Status,
     StatusMark,
     TimeGroup,
+    group_of,
     status_of,
-    time_group,
 )
 from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState
 from schools.models import Authority
@@ -167,18 +168,28 @@ def task_row(task: Task, viewer: Viewer, today: date) -> TaskRow:
         starts_on=task.starts_on,
         due_on=task.due_on,
         moved_from=task.original_due_on if task.original_due_on != task.due_on else None,
-        due_words=due_words(task.due_on, today),
+        due_words=_when(status, reports, task.due_on, today),
         repeats=f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else "",
         expected=item.report_forms or item.result,
         mark=STATUS_MARKS[status],
         status=status,
-        group=time_group(task.due_on, today),
+        group=group_of(status, task.due_on, today),
         draft=undecided if undecided and undecided.is_draft else None,
         remark=returned if task.state == TaskState.RETURNED and returned else None,
         sent=undecided if undecided and not undecided.is_draft else None,
         can_report=own and task.state in {TaskState.OPEN, TaskState.RETURNED},
         can_withdraw=own and task.state == TaskState.REPORTED,
     )
+
+
+def _when(status: Status, reports: list[ReportRow], due_on: date | None, today: date) -> str:
+    """Return when it was accepted or sent, where it was; otherwise when the term is."""
+    latest = reports[0] if reports else None
+    if status == Status.DONE and latest and latest.decided_at:
+        return f"принято {localtime(latest.decided_at):%d.%m.%Y}"
+    if status == Status.REVIEW and latest and latest.sent_at:
+        return f"отправлено {localtime(latest.sent_at):%d.%m.%Y}"
+    return due_words(due_on, today)
 
 
 def full(tasks: QuerySet[Task]) -> QuerySet[Task]:

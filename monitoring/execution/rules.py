@@ -156,6 +156,8 @@ class TimeGroup(StrEnum):
     MONTH = "month"
     LATER = "later"
     NO_DATE = "no_date"
+    REVIEW = "review"
+    DONE = "done"
 
 
 GROUP_TITLES: dict[TimeGroup, str] = {
@@ -164,7 +166,15 @@ GROUP_TITLES: dict[TimeGroup, str] = {
     TimeGroup.MONTH: "В этом месяце",
     TimeGroup.LATER: "Позже",
     TimeGroup.NO_DATE: "По отдельному графику",
+    TimeGroup.REVIEW: "На проверке",
+    TimeGroup.DONE: "Принято",
 }
+SETTLED = {Status.REVIEW: TimeGroup.REVIEW, Status.DONE: TimeGroup.DONE}
+
+
+def group_of(status: Status, due_on: date | None, today: date) -> TimeGroup:
+    """Return the group of a task: what is reported or accepted is never late, whenever its term was."""
+    return SETTLED.get(status) or time_group(due_on, today)
 
 
 def time_group(due_on: date | None, today: date) -> TimeGroup:

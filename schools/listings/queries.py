@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Max, Prefetch, QuerySet
 
 from schools.listings import rules
-from schools.models import AssessmentResult, Listing, RiskProfile, School
+from schools.models import AssessmentResult, Authority, Listing, RiskProfile, School
 from schools.rules import Viewer
 
 SHNOR = "shnor"
@@ -65,9 +65,12 @@ class ResultRow:
 
 
 def latest_year(viewer: Viewer, default: int) -> int:
-    """Return the year of the newest list the viewer can see; `default` where there is none."""
-    newest = Listing.objects.visible_to(viewer).filter(kind=SHNOR).aggregate(newest=Max("year"))["newest"]
-    return newest or default
+    """Return the year of the newest list of the viewer's authorities; `default` where there is none.
+
+    A school that the newest list does not name must not take an older one for the newest.
+    """
+    lists = Listing.objects.filter(kind=SHNOR, school__authority__in=Authority.objects.visible_to(viewer))
+    return lists.aggregate(newest=Max("year"))["newest"] or default
 
 
 def register(viewer: Viewer, chosen: SchoolFilter, *, latest: int) -> list[RegisterRow]:

@@ -11,6 +11,7 @@ from monitoring.execution.rules import (
     Status,
     TimeGroup,
     Wanted,
+    group_of,
     is_due,
     reconcile,
     status_of,
@@ -80,6 +81,19 @@ TIMES = [
 @pytest.mark.parametrize(("today", "due_on", "group"), TIMES)
 def test_a_term_has_its_group(today: str, due_on: str | None, group: TimeGroup) -> None:
     assert time_group(due_on and date.fromisoformat(due_on), date.fromisoformat(today)) == group
+
+
+@pytest.mark.parametrize(
+    ("status", "group"),
+    [
+        (Status.DONE, TimeGroup.DONE),
+        (Status.REVIEW, TimeGroup.REVIEW),
+        (Status.BACK, TimeGroup.LATE),
+        (Status.LATE, TimeGroup.LATE),
+    ],
+)
+def test_what_is_reported_or_accepted_is_never_late(status: Status, group: TimeGroup) -> None:
+    assert group_of(status, date(2026, 1, 31), date(2026, 6, 18)) == group
 
 
 def test_groups_are_titled_in_the_order_of_urgency() -> None:
