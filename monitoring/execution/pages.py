@@ -68,9 +68,7 @@ def desk_context(request: HttpRequest, page: Page) -> dict[str, object]:
     today = today_for(request.viewer)
     rows = [queries.task_row(task, request.viewer, today) for task in page.object_list]
     asked = request.GET.get("open", "")
-    opened = (
-        int(asked) if asked.isdecimal() and any(row.pk == int(asked) for row in rows) else (rows[0].pk if rows else 0)
-    )
+    opened = next((row.pk for row in rows if str(row.pk) == asked), rows[0].pk if rows else 0)
     return {
         "page": page,
         "rows": rows,

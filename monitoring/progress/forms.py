@@ -46,6 +46,7 @@ class ValueForm(forms.Form):
     )
 
 
+BIGGEST_KEY = 2**63 - 1
 STATUS_CHOICES = [("", "все состояния"), *((status.value, mark.label) for status, mark in STATUS_MARKS.items())]
 
 
@@ -59,7 +60,7 @@ class TaskFilterForm(forms.Form):
     section = forms.TypedChoiceField(label="Раздел", required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label="Состояние", required=False, choices=STATUS_CHOICES)
     due = forms.BooleanField(label="Срок наступил", required=False)
-    item = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    item = forms.IntegerField(required=False, min_value=1, max_value=BIGGEST_KEY, widget=forms.HiddenInput)
 
     def __init__(self, data: object, *, choices: dict[str, list[tuple[int, str]]], today: date) -> None:
         super().__init__(data)

@@ -264,11 +264,9 @@ def items_of(viewer: Viewer, roadmap: Roadmap, today: date) -> list[ItemRow]:
 
 def chosen_roadmap(roadmaps: list[Roadmap], asked: str) -> Roadmap | None:
     """Return the roadmap asked for, otherwise the first of the authority itself, otherwise the first."""
-    if asked.isdecimal():
-        found = next((roadmap for roadmap in roadmaps if roadmap.pk == int(asked)), None)
-        if found:
-            return found
-    return next((roadmap for roadmap in roadmaps if roadmap.school_id is None), roadmaps[0] if roadmaps else None)
+    found = next((roadmap for roadmap in roadmaps if str(roadmap.pk) == asked), None)
+    of_authority = next((roadmap for roadmap in roadmaps if roadmap.school_id is None), None)
+    return found or of_authority or next(iter(roadmaps), None)
 
 
 def awaiting(viewer: Viewer) -> list[Roadmap]:

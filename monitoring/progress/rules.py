@@ -226,6 +226,6 @@ def years_of(start: date, end: date) -> list[int]:
 def chosen_year(asked: str, start: date, end: date, today: date) -> int:
     """Return the year asked for if the period has it, otherwise the current or the nearest one."""
     years = years_of(start, end)
-    if asked.isdecimal() and int(asked) in years:
+    if asked in map(str, years):
         return int(asked)
     return min(max(today.year, years[0]), years[-1])

@@ -29,12 +29,13 @@ class TaskLine:
 
 def filter_choices(viewer: Viewer, roadmap_id: str) -> dict[str, list[tuple[int, str]]]:
     """Return what the filter may offer: only what the viewer sees; sections of the chosen roadmap."""
+    in_force = Roadmap.objects.visible_to(viewer).filter(current_edition__isnull=False)
+    roadmaps = list(in_force.values_list("pk", "short_title"))
     sections = Section.objects.none()
-    if roadmap_id.isdecimal() and viewer.school_ids is None:
+    if viewer.school_ids is None and roadmap_id in {str(pk) for pk, _title in roadmaps}:
         sections = Section.objects.visible_to(viewer).filter(plan__roadmap_id=int(roadmap_id))
-    roadmaps = Roadmap.objects.visible_to(viewer).filter(current_edition__isnull=False)
     return {
-        "roadmap": list(roadmaps.values_list("pk", "short_title")),
+        "roadmap": roadmaps,
         "school": list(School.objects.visible_to(viewer).order_by("number", "name").values_list("pk", "short_name")),
         "section": [
             (section.pk, str(section))
