@@ -166,6 +166,7 @@ def _work(roadmap: Roadmap, methodist: User, today: date) -> None:
             _accept(task, methodist, today, luck)
         elif 76 <= luck < 82:
             execution.return_(task=task, by=methodist, remark=REMARKS[luck % len(REMARKS)])
+            _decided(task, min((task.due_on or today) + timedelta(days=luck % 6), today), luck)
 
 
 def _report(task: Task, by: User, today: date, luck: int) -> None:
@@ -180,6 +181,13 @@ def _report(task: Task, by: User, today: date, luck: int) -> None:
 def _accept(task: Task, methodist: User, today: date, luck: int) -> None:
     accepted = min((task.due_on or today) + timedelta(days=luck % 6), today)
     execution.accept(task=task, by=methodist, today=accepted)
+    _decided(task, accepted, luck)
+
+
+def _decided(task: Task, day: date, luck: int) -> None:
+    """Put the decision on the day it would have been taken, after the report of that day."""
+    moment = timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 17, luck % 60))
+    TaskReport.objects.filter(task=task, decided_at__isnull=False).update(decided_at=moment)
 
 
 def _confirm_points(roadmap: Roadmap, methodist: User, today: date) -> None:
