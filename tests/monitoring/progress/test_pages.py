@@ -38,7 +38,7 @@ def words(response: HttpResponse) -> str:
 def worked(district: District, edition: Edition) -> Edition:
     """Seven due tasks in two sections: one accepted, one on review, one returned, four late, one of them the centre's.
 
-    Not due: three of September, and the centre's without a date.
+    Not due: three of September, one of them accepted already, and the centre's without a date.
     """
     methodist, directors = district.methodist, district.directors
     rows = [("2.1", steps.LATE, steps.DIRECTORS), ("2.2", steps.LATE, "ИМЦ")]
@@ -50,6 +50,7 @@ def worked(district: District, edition: Edition) -> Edition:
         return Task.objects.get(school=district.schools[n], item__number=number)
 
     steps.accepted(task(0, "1.1"), directors[0], methodist)
+    steps.accepted(task(0, "1.2"), directors[0], methodist)  # before its term: not among the due ones
     steps.send(task(1, "1.1"), directors[1])
     steps.send(task(0, "2.1"), directors[0])
     actions.return_(task=task(0, "2.1"), by=methodist, remark="Нет подписи")
