@@ -2,8 +2,6 @@
 
 import re
 from datetime import date
-from decimal import Decimal
-from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,57 +10,19 @@ from django.test import Client
 from django.urls import reverse
 
 from monitoring.execution import actions
-from monitoring.models import Confirmation, IndicatorValue, Task
-from monitoring.progress.rules import Outlook, PointState, Progress, total
-from roadmaps.models import ControlPoint, Edition, Indicator, Item, Roadmap, Section
+from monitoring.models import Confirmation, IndicatorValue
+from monitoring.progress.rules import Progress, total
+from roadmaps.models import ControlPoint, Edition, Indicator, Item, Roadmap
 from roadmaps.models.indicator import IndicatorTarget
 from roadmaps.planning.readings import read_rows
-from schools.models import AuditEvent, Authority
-from schools.rules import Role
 from tests import factories
-from tests.conftest import District, make_district
+from tests.conftest import District
 from tests.monitoring import steps
+from tests.monitoring.progress.conftest import COUNTED, words
 
 pytestmark = pytest.mark.usefixtures("today")
 TODAY = factories.TODAY
 MOST = 15
-
-
-def words(response: HttpResponse) -> str:
-    """The page as it is read: no tags, single blanks."""
-    text = re.sub(r"<[^>]+>", " ", response.content.decode())
-    return re.sub(r"\s+([.,:])", r"\1", " ".join(unescape(text).split()))
-
-
-@pytest.fixture
-def worked(district: District, edition: Edition) -> Edition:
-    """Seven due tasks in two sections: one accepted, one on review, one returned, four late, one of them the centre's.
-
-    Not due: three of September, one of them accepted already, and the centre's without a date.
-    """
-    methodist, directors = district.methodist, district.directors
-    rows = [("2.1", steps.LATE, steps.DIRECTORS), ("2.2", steps.LATE, "ИМЦ")]
-    second = Section.objects.create(plan=edition.roadmap.plans.get(), number="2", title="Методика", position=1)
-    for item in steps.grow(edition, rows, methodist):
-        Item.objects.filter(pk=item.pk).update(section=second)
-
-    def task(n: int, number: str) -> Task:
-        return Task.objects.get(school=district.schools[n], item__number=number)
-
-    steps.accepted(task(0, "1.1"), directors[0], methodist)
-    steps.accepted(task(0, "1.2"), directors[0], methodist)  # before its term: not among the due ones
-    steps.send(task(1, "1.1"), directors[1])
-    steps.send(task(0, "2.1"), directors[0])
-    actions.return_(task=task(0, "2.1"), by=methodist, remark="Нет подписи")
-    return edition
-
-
-COUNTED = Progress(done=1, review=1, back=1, late=4, ahead=3, no_date=1)
-
-
-@pytest.fixture
-def head(district: District) -> Client:
-    return steps.signed_in(district.head)
 
 
 def test_sentence_table_and_chart_say_one_thing(worked: Edition, head: Client) -> None:
@@ -221,167 +181,3 @@ def test_thirty_rows_cost_as_many_queries_as_one(district: District, name: str) 
     assert (ControlPoint.objects.count(), Indicator.objects.count(), Item.objects.count()) == (30, 30, 30)
     assert steps.queries_of(district.head, name, *args) == first
     assert first <= MOST
-
-
-# --- control points and indicators ---
-
-
-@pytest.fixture
-def point(edition: Edition) -> ControlPoint:
-    made = ControlPoint.objects.create(
-        roadmap=edition.roadmap, number="1", title="Наставники есть", deadline_text="май 2026 г."
-    )
-    read_rows([made], roadmap=edition.roadmap)
-    return made
-
-
-def point_state(client: Client, point: ControlPoint) -> PointState:
-    response = client.get(reverse("roadmap_progress", args=(point.roadmap_id,)))
-    return next(row.state for row in response.context["points"] if row.pk == point.pk)
-
-
-def test_a_point_is_confirmed_and_taken_back(point: ControlPoint, district: District) -> None:
-    methodist = steps.signed_in(district.methodist)
-    assert point_state(methodist, point) == PointState.MISSED
-    confirm = reverse("point_confirm", args=(point.pk,))
-    asked = {"reached_on": "20.05.2026", "note": "Приказ от 20.05.2026 № 3", "url": ""}
-    assert methodist.post(confirm, asked).url == reverse("roadmap_progress", args=(point.roadmap_id,))
-    assert point_state(methodist, point) == PointState.REACHED
-    counts = methodist.get(reverse("dashboard")).context["board"].points
-    assert (counts.reached, counts.missed, counts.due) == (1, 0, 1)
-
-    assert methodist.post(confirm, asked).status_code == 422
-    assert Confirmation.objects.count() == 1
-
-    methodist.post(reverse("point_unconfirm", args=(point.pk,)))
-    assert point_state(methodist, point) == PointState.MISSED
-    journal = AuditEvent.objects.filter(object_type="controlpoint", object_id=point.pk).order_by("pk")
-    assert [event.action for event in journal] == ["point.confirm", "point.unconfirm"]
-    assert journal[1].changes["note"] == ["Приказ от 20.05.2026 № 3", ""]
-
-
-POINT_REFUSED = [
-    ({"reached_on": "19.06.2026"}, "Дата в будущем"),
-    ({"reached_on": ""}, "Обязательное поле"),
-    ({"reached_on": "весной"}, ""),
-    ({"note": ""}, "Обязательное поле"),
-    ({"url": "javascript:alert(1)"}, ""),
-]
-
-
-@pytest.mark.parametrize(("wrong", "said"), POINT_REFUSED)
-def test_a_wrong_confirmation_is_told_why(
-    point: ControlPoint, district: District, wrong: dict[str, str], said: str
-) -> None:
-    asked = {"reached_on": "20.05.2026", "note": "Акт № 77", "url": ""} | wrong
-    response = steps.signed_in(district.methodist).post(reverse("point_confirm", args=(point.pk,)), asked)
-    assert response.status_code == 422
-    assert said in words(response)
-    assert asked["note"] in words(response)
-    assert not Confirmation.objects.exists()
-
-
-def test_a_point_of_a_draft_is_not_confirmed(district: District) -> None:
-    draft = factories.roadmap(district.authority, district.schools)
-    point = ControlPoint.objects.create(roadmap=draft, number="1", title="Точка")
-    asked = {"reached_on": "20.05.2026", "note": "Акт", "url": ""}
-    response = steps.signed_in(district.methodist).post(reverse("point_confirm", args=(point.pk,)), asked)
-    assert response.status_code == 422
-    assert "ещё не утверждена" in words(response)
-
-
-@pytest.fixture
-def indicator(edition: Edition) -> Indicator:
-    made = Indicator.objects.create(roadmap=edition.roadmap, text="Доля двоек", unit="%", baseline=40, wanted="down")
-    IndicatorTarget.objects.create(indicator=made, period="2026", value=20, value_text="20")
-    return made
-
-
-def value(client: Client, indicator: Indicator, measured_on: str, number: str) -> HttpResponse:
-    asked = {"measured_on": measured_on, "value": number, "note": "Справка"}
-    return client.post(reverse("value_add", args=(indicator.pk,)), asked)
-
-
-def test_a_value_moves_the_indicator(indicator: Indicator, district: District) -> None:
-    methodist = steps.signed_in(district.methodist)
-
-    def outlook() -> tuple[Outlook, str, int | None]:
-        (row,) = methodist.get(reverse("dashboard")).context["board"].indicators
-        return row.assessment.outlook, row.value, row.assessment.path
-
-    assert outlook() == (Outlook.UNKNOWN, "", None)
-    assert value(methodist, indicator, "10.06.2026", "39").status_code == 302
-    assert outlook() == (Outlook.AT_RISK, "39\xa0%", 5)
-    value(methodist, indicator, "17.06.2026", "24,5")
-    assert outlook() == (Outlook.ON_TRACK, "24,5\xa0%", 78)
-    value(methodist, indicator, "12.06.2026", "38")  # measured earlier: the newest stays
-    assert outlook() == (Outlook.ON_TRACK, "24,5\xa0%", 78)
-    value(methodist, indicator, "17.06.2026", "20")  # the same day: replaced
-    assert outlook() == (Outlook.REACHED, "20\xa0%", 100)
-    values = IndicatorValue.objects.order_by("measured_on").values_list("value", flat=True)
-    assert list(values) == [Decimal(39), Decimal(38), Decimal(20)]
-    assert AuditEvent.objects.filter(action="indicator.value").count() == 4
-
-
-@pytest.mark.parametrize(
-    ("measured_on", "number"), [("19.06.2026", "30"), ("", "30"), ("10.06.2026", "много"), ("10.06.2026", "")]
-)
-def test_a_wrong_value_is_not_taken(indicator: Indicator, district: District, measured_on: str, number: str) -> None:
-    response = value(steps.signed_in(district.methodist), indicator, measured_on, number)
-    assert response.status_code == 422
-    assert "Справка" in response.content.decode()
-    assert not IndicatorValue.objects.exists()
-
-
-# --- the region ---
-
-
-@pytest.fixture
-def region(district: District, other_district: District) -> Authority:
-    """A region over two districts; a third district belongs to nobody here."""
-    made = factories.authority("region", level="regional", short_name="Министерство")
-    Authority.objects.filter(pk__in=(district.authority.pk, other_district.authority.pk)).update(parent=made)
-    make_district("alien")
-    return made
-
-
-def test_an_observer_sees_a_row_for_each_municipality(
-    region: Authority, worked: Edition, other_district: District
-) -> None:
-    observer = steps.signed_in(factories.person("observer", Role.OBSERVER, region))
-    steps.in_force(other_district, [("1.1", steps.AHEAD, steps.DIRECTORS)])
-    factories.roadmap(other_district.authority, short_title="Ещё черновик")
-    response = observer.get(reverse("dashboard"))
-    rows = {row.name: (row.progress, row.in_force, row.drafts) for row in response.context["region"]}
-    assert rows == {"Округ lugovoy": (COUNTED, 1, 0), "Округ ozerny": (Progress(ahead=3), 1, 1)}
-    assert "Округ lugovoy 1 0 7 1 14 % 4" in words(response)
-    assert "Округ ozerny 1 1 0 0 — 0" in words(response)
-
-
-def test_an_observer_reads_and_does_not_write(
-    region: Authority, point: ControlPoint, task: Task, indicator: Indicator
-) -> None:
-    observer = steps.signed_in(factories.person("observer", Role.OBSERVER, region))
-    response = observer.get(reverse("roadmap_progress", args=(point.roadmap_id,)))
-    assert response.status_code == 200
-    assert reverse("point_confirm", args=(point.pk,)) not in response.content.decode()
-    assert observer.get(reverse("task_detail", args=(task.pk,))).status_code == 200
-    for address in (reverse("point_confirm", args=(point.pk,)), reverse("value_add", args=(indicator.pk,))):
-        assert observer.post(address).status_code == 403
-    assert observer.post(reverse("task_review", args=(task.pk,)), {"decision": "accept"}).status_code == 403
-
-
-def test_a_municipality_is_not_shown_its_neighbours(region: Authority, worked: Edition, head: Client) -> None:
-    response = head.get(reverse("dashboard"))
-    assert "region" not in response.context
-    assert "Округ ozerny" not in words(response)
-
-
-def test_the_region_costs_as_many_queries_with_more_municipalities(region: Authority, edition: Edition) -> None:
-    person = factories.person("observer", Role.OBSERVER, region)
-    first = steps.queries_of(person, "dashboard")
-    for n in range(5):
-        more = make_district(f"more-{n}")
-        Authority.objects.filter(pk=more.authority.pk).update(parent=region)
-        factories.roadmap(more.authority)
-    assert steps.queries_of(person, "dashboard") == first
