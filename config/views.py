@@ -62,7 +62,7 @@ def large_type(request: HttpRequest) -> HttpResponse:
 def switch_membership(request: HttpRequest) -> HttpResponse:
     """Take another of one's own memberships; anybody else's number changes nothing."""
     chosen = request.POST.get("membership", "")
-    if chosen.isdigit() and any(one.pk == int(chosen) for one in request.viewer.memberships):
+    if chosen.isdecimal() and any(one.pk == int(chosen) for one in request.viewer.memberships):
         request.session[SESSION_KEY] = int(chosen)
     return redirect("home")
 

@@ -54,7 +54,7 @@ def _grid_page(
 
 def _narrowing(request: HttpRequest) -> Narrowing:
     school = request.GET.get("school", "")
-    return Narrowing(school_id=int(school) if school.isdigit() else None, doubts=request.GET.get("doubts", ""))
+    return Narrowing(school_id=int(school) if school.isdecimal() else None, doubts=request.GET.get("doubts", ""))
 
 
 @tab("indicators")
