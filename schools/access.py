@@ -2,35 +2,39 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from schools.models import Authority, Membership, User
 from schools.rules import PERMISSION_NAMES, ROLE_LABELS, MembershipChoice, Permission, Role, Viewer, who_may
+from schools.scoping import S, scope_of
 
 SESSION_KEY = "membership"
-M = TypeVar("M", bound=Model)
 
 
-class AuthenticatedRequest(HttpRequest):
-    """A request of a person who is logged in, with the viewer the middleware built."""
+class ViewerRequest(HttpRequest):
+    """A request behind `ViewerMiddleware`, of a person or of a stranger."""
+
+    viewer: Viewer
+
+
+class AuthenticatedRequest(ViewerRequest):
+    """A request of a person who is logged in."""
 
     user: User
-    viewer: Viewer
 
 
 class ViewerMiddleware:
     """Put `request.viewer` on every request: built once, empty for strangers."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[ViewerRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: ViewerRequest) -> HttpResponse:
         request.viewer = viewer_of_request(request)
         with timezone.override(ZoneInfo(request.viewer.time_zone)):
             return self.get_response(request)
@@ -81,12 +85,12 @@ def _choice(membership: Membership, current: Membership) -> MembershipChoice:
     return MembershipChoice(pk=membership.pk, label=label, is_current=membership.pk == current.pk)
 
 
-def get_visible_or_404(rows: type[M] | QuerySet[M], viewer: Viewer, **lookup: object) -> M:
+def get_visible_or_404(rows: type[S] | QuerySet[S], viewer: Viewer, **lookup: object) -> S:
     """Return the one row the viewer may see; another's row and a missing row are the same 404."""
-    queryset = rows._default_manager.all() if isinstance(rows, type) else rows
+    queryset: QuerySet[S] = QuerySet(rows) if isinstance(rows, type) else rows
     try:
-        return queryset.visible_to(viewer).get(**lookup)
-    except queryset.model.DoesNotExist as error:
+        return queryset.filter(scope_of(queryset.model, viewer)).get(**lookup)
+    except ObjectDoesNotExist as error:
         raise Http404("Такой страницы нет или она вам не видна.") from error
 
 

@@ -150,6 +150,11 @@ class Viewer:
         return self.post or (ROLE_LABELS[self.role] if self.role else "нет роли")
 
     @property
+    def bound_school_ids(self) -> frozenset[int]:
+        """The schools a director is bound to; empty for those who see every school."""
+        return self.school_ids or frozenset()
+
+    @property
     def school_id(self) -> int | None:
         """The one school of a director, otherwise None."""
         return next(iter(self.school_ids)) if self.school_ids else None

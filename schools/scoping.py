@@ -5,25 +5,29 @@ A scoped model declares `AUTHORITY_PATH`, the lookup from the model to its autho
 """
 
 from collections.abc import Callable
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
 
 from schools.rules import Viewer
 
+S = TypeVar("S", bound="ScopedModel")
 
-class ScopedQuerySet(models.QuerySet):
+
+def scope_of(model: type[S], viewer: Viewer) -> Q:
+    """Return the condition of the rows of the viewer's authorities (and school); an empty viewer sees nothing."""
+    lookup = f"{model.AUTHORITY_PATH}__in" if model.AUTHORITY_PATH else "pk__in"
+    of_authority = Q(**{lookup: viewer.authority_ids})
+    return of_authority if viewer.school_ids is None else of_authority & model.school_scope(viewer)
+
+
+class ScopedQuerySet(models.QuerySet[S]):
     """Queryset that can be narrowed to what a viewer may see."""
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Return only rows of the viewer's authorities (and school); an empty viewer sees nothing."""
-        path = self.model.AUTHORITY_PATH
-        lookup = f"{path}__in" if path else "pk__in"
-        visible = self.filter(**{lookup: viewer.authority_ids})
-        if viewer.school_ids is None:
-            return visible
-        return visible.filter(self.model.school_scope(viewer))
+        """Return only rows the viewer may see: see `scope_of`."""
+        return self.filter(scope_of(self.model, viewer))
 
 
 class ScopedModel(models.Model):
@@ -43,7 +47,7 @@ class ScopedModel(models.Model):
         """Return the condition for a viewer bound to one school; by default only rows of that school."""
         if not cls.SCHOOL_PATH:
             return Q(pk__in=())
-        return Q(**{f"{cls.SCHOOL_PATH}__in": viewer.school_ids})
+        return Q(**{f"{cls.SCHOOL_PATH}__in": viewer.bound_school_ids})
 
 
 def everything(_viewer: Viewer) -> Q:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,6 +17,10 @@ from roadmaps.models import Edition
 from schools.audit import record
 from schools.models import User
 
+# First and last day of a task; school and party, of which one is set.
+Window = tuple[date | None, date | None]
+Who = tuple[int | None, int | None]
+NO_DATE: list[Window] = [(None, None)]
 OPEN_STATES = (TaskState.OPEN, TaskState.RETURNED)
 
 
@@ -48,8 +52,8 @@ def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
         task.edition = edition
         task.row_version += 1
         changed.append(task)
-    fields = ["starts_on", "due_on", "occurrences", "state", "cancel_reason", "edition", "row_version"]
-    Task.objects.bulk_update(changed, fields, batch_size=200)
+    written = ["starts_on", "due_on", "occurrences", "state", "cancel_reason", "edition", "row_version"]
+    Task.objects.bulk_update(changed, written, batch_size=200)
     record(
         authority=roadmap.authority,
         by=by,
@@ -61,7 +65,9 @@ def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
         subject=roadmap,
         roadmap_id=roadmap.pk,
         changes={
-            f"Срок задачи {now.pk}": (now.due_on, task.due_on) for now, task in done.move if now.due_on != task.due_on
+            f"Срок задачи {now.pk}": (now.asked.due_on, task.due_on)
+            for now, task in done.move
+            if now.asked.due_on != task.due_on
         },
     )
     return done
@@ -72,41 +78,20 @@ def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
     items = items_of(edition.roadmap)
     executors = with_parties(edition.roadmap, executors_of_roadmap(edition.roadmap, items))
     for item in items:
-        windows = [(one.starts_on, one.ends_on) for one in item.occurrences.all()] or [(None, None)]
-        who = [(school, None) for school in sorted(executors[item.pk].school_ids)]
+        windows: list[Window] = [(one.starts_on, one.ends_on) for one in item.occurrences.all()]
+        who: list[Who] = [(school, None) for school in sorted(executors[item.pk].school_ids)]
         who += [(None, party) for party in sorted(executors[item.pk].party_ids)]
         for school_id, party_id in who:
-            for sequence, (start, due) in enumerate(windows, start=1):
-                yield Wanted(item.pk, school_id, party_id, sequence, len(windows), start, due)
+            for sequence, (start, due) in enumerate(windows or NO_DATE, start=1):
+                yield Wanted(item.pk, school_id, party_id, sequence, len(windows or NO_DATE), start, due)
 
 
 def _existing(task: Task) -> Existing:
-    return Existing(
-        pk=task.pk,
-        item_id=task.item_id,
-        school_id=task.school_id,
-        party_id=task.party_id,
-        sequence=task.sequence,
-        occurrences=task.occurrences,
-        starts_on=task.starts_on,
-        due_on=task.due_on,
-        state=task.state,
-    )
+    return Existing(task.pk, task.state, Wanted(**{one.name: getattr(task, one.name) for one in fields(Wanted)}))
 
 
 def _made(task: Wanted, authority_id: int, edition: Edition) -> Task:
-    return Task(
-        authority_id=authority_id,
-        item_id=task.item_id,
-        edition=edition,
-        school_id=task.school_id,
-        party_id=task.party_id,
-        sequence=task.sequence,
-        occurrences=task.occurrences,
-        starts_on=task.starts_on,
-        due_on=task.due_on,
-        original_due_on=task.due_on,
-    )
+    return Task(authority_id=authority_id, edition=edition, original_due_on=task.due_on, **asdict(task))
 
 
 def _moved(row: Task, task: Wanted, edition: Edition) -> Task:

@@ -9,7 +9,7 @@ from enum import StrEnum
 class Status(StrEnum):
     """What a task is today. Exactly one holds."""
 
-    TODO = "todo"
+    AHEAD = "todo"
     REVIEW = "review"
     DONE = "done"
     BACK = "back"
@@ -28,7 +28,7 @@ class StatusMark:
 
 
 STATUS_MARKS: dict[Status, StatusMark] = {
-    Status.TODO: StatusMark("К исполнению", "circle", "st--todo"),
+    Status.AHEAD: StatusMark("К исполнению", "circle", "st--todo"),
     Status.REVIEW: StatusMark("На проверке", "hourglass-split", "st--review"),
     Status.DONE: StatusMark("Принято", "check-circle-fill", "st--done"),
     Status.BACK: StatusMark("Возвращено", "arrow-counterclockwise", "st--back"),
@@ -55,7 +55,7 @@ def status_of(state: str, due_on: date | None, today: date) -> Status:
         return OF_STATE[state]
     if due_on is None:
         return Status.NO_DATE
-    return Status.LATE if due_on < today else Status.TODO
+    return Status.LATE if due_on < today else Status.AHEAD
 
 
 def is_due(state: str, due_on: date | None, today: date) -> bool:
@@ -86,22 +86,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """A task as it is now."""
+    """A task as it is now; `asked` is what an earlier edition asked for."""
 
     pk: int
-    item_id: int
-    school_id: int | None
-    party_id: int | None
-    sequence: int
-    occurrences: int
-    starts_on: date | None
-    due_on: date | None
     state: str
-
-    @property
-    def key(self) -> tuple[int, int | None, int | None, int]:
-        """See `Wanted.key`."""
-        return (self.item_id, self.school_id, self.party_id, self.sequence)
+    asked: Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +114,7 @@ def reconcile(wanted: Iterable[Wanted], existing: Iterable[Existing]) -> Reconci
     Missing tasks are created; those whose term changed are moved, unless they are accepted; a task that was taken off
     and is asked for again comes back; what is no longer asked for is taken off, unless it was reported or accepted.
     """
-    known = {task.key: task for task in existing}
+    known = {task.asked.key: task for task in existing}
     asked = {task.key: task for task in wanted}
     create = [task for key, task in asked.items() if key not in known]
     move, revive, kept = [], [], 0
@@ -135,17 +124,13 @@ def reconcile(wanted: Iterable[Wanted], existing: Iterable[Existing]) -> Reconci
             continue
         if now.state == "cancelled":
             revive.append((now, task))
-        elif now.state != "accepted" and _differs(now, task):
+        elif now.state != "accepted" and now.asked != task:
             move.append((now, task))
         else:
             kept += 1
     gone = [task for key, task in known.items() if key not in asked and task.state != "cancelled"]
     cancel = [task for task in gone if task.state not in REPORTED]
     return Reconciliation(tuple(create), tuple(move), tuple(revive), tuple(cancel), kept + len(gone) - len(cancel))
-
-
-def _differs(now: Existing, task: Wanted) -> bool:
-    return (now.starts_on, now.due_on, now.occurrences) != (task.starts_on, task.due_on, task.occurrences)
 
 
 class TimeGroup(StrEnum):

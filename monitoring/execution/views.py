@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from monitoring.execution import actions, queries
-from monitoring.execution.files import FileRefused
+from monitoring.execution.files import INLINE, FileRefused
 from monitoring.execution.forms import DecisionForm, QueueFilterForm, ReportForm
 from monitoring.execution.pages import desk_context, form_of, page_of_tasks
 from monitoring.models import Evidence, Task
@@ -36,7 +36,7 @@ def party_tasks(request: HttpRequest) -> HttpResponse:
 @require_GET
 def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a task with its whole history and, to the one who reports, the form."""
-    return _task_page(request, get_visible_or_404(queries.full(queries.everything()), request.viewer, pk=pk), None)
+    return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), None)
 
 
 def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> HttpResponse:
@@ -54,7 +54,7 @@ def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> Htt
 @require_POST
 def task_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the report for review, or keep it as a draft."""
-    task = get_visible_or_404(queries.full(queries.everything()), request.viewer, pk=pk)
+    task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
     require(request.viewer, _reporting(task))
     form = ReportForm(request.POST, request.FILES, task_id=pk, expected=task.item.report_forms)
     if form.is_valid():
@@ -70,7 +70,7 @@ def task_report(request: HttpRequest, pk: int) -> HttpResponse:
                 "my_tasks" if request.viewer.school_ids is not None else "task_detail", **_args(request, pk)
             )
     actions.keep_files(task=task, by=request.user, files=request.FILES.getlist("files"))
-    return _task_page(request, get_visible_or_404(queries.full(queries.everything()), request.viewer, pk=pk), form)
+    return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), form)
 
 
 def _reporting(task: Task) -> Permission:
@@ -141,7 +141,7 @@ def _decide(request: HttpRequest, task: Task, form: DecisionForm) -> str:
 def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     """Give a file: pictures and PDF in the browser, the rest as a download; never anything active."""
     evidence = get_visible_or_404(Evidence, request.viewer, pk=pk, kind="file")
-    inline = evidence.content_type in queries.INLINE
+    inline = evidence.content_type in INLINE
     response = FileResponse(
         evidence.file.open(), content_type=evidence.content_type, filename=evidence.name, as_attachment=not inline
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from monitoring.models import Confirmation, IndicatorValue
-from roadmaps.models import ControlPoint, Indicator
+from roadmaps.models import ControlPoint, Indicator, Roadmap
 from schools.audit import record
 from schools.models import User
 
@@ -19,14 +19,24 @@ class ProgressRefused(Exception):
         self.message = message
 
 
+def _must_be_in_force(roadmap: Roadmap, what: str) -> None:
+    if roadmap.current_edition_id is None:
+        raise ProgressRefused(f"Дорожная карта ещё не утверждена: {what} после утверждения.")
+
+
+def _must_not_be_ahead(day: date, today: date, which: str) -> None:
+    if day > today:
+        raise ProgressRefused(f"Дата в будущем. Укажите день, {which}.")
+
+
 @transaction.atomic
 def confirm_point(*, point: ControlPoint, by: User, reached_on: date, note: str, url: str, today: date) -> Confirmation:
     """Confirm that a control point was reached; only of a roadmap in force, once, not in the future."""
     point = ControlPoint.objects.select_for_update(of=("self",)).select_related("roadmap__authority").get(pk=point.pk)
-    if point.roadmap.current_edition_id is None:
-        raise ProgressRefused("Дорожная карта ещё не утверждена: контрольные точки подтверждают после утверждения.")
-    if reached_on > today:
-        raise ProgressRefused("Дата в будущем. Укажите день, когда точка была пройдена.")
+    _must_be_in_force(point.roadmap, "контрольные точки подтверждают")
+    if point.removed_at is not None:
+        raise ProgressRefused("Точка в корзине. Верните её на вкладке «Контрольные точки» и подтвердите снова.")
+    _must_not_be_ahead(reached_on, today, "когда точка была пройдена")
     if Confirmation.objects.filter(control_point=point).exists():
         raise ProgressRefused("Точку уже подтвердили. Обновите страницу, чтобы увидеть запись.")
     confirmation = Confirmation.objects.create(control_point=point, reached_on=reached_on, note=note, url=url, by=by)
@@ -61,9 +71,9 @@ def unconfirm_point(*, confirmation: Confirmation, by: User) -> None:
 def add_value(
     *, indicator: Indicator, by: User, measured_on: date, value: Decimal, note: str, today: date
 ) -> IndicatorValue:
-    """Record a measured value of the whole roadmap; a second one for the same day replaces the first."""
-    if measured_on > today:
-        raise ProgressRefused("Дата в будущем. Укажите день, на который измерен показатель.")
+    """Record a measured value of a roadmap in force; a second one for the same day replaces the first."""
+    _must_be_in_force(indicator.roadmap, "значения показателей вносят")
+    _must_not_be_ahead(measured_on, today, "на который измерен показатель")
     measured, _created = IndicatorValue.objects.update_or_create(
         indicator=indicator,
         school=None,

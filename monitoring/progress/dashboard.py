@@ -101,6 +101,11 @@ def tasks_url(roadmap: Roadmap, chosen_year: int, **narrowing: object) -> str:
     return f"{reverse('task_list')}?{urlencode(query)}"
 
 
+def _behind(progress: Progress, roadmap: Roadmap, chosen_year: int, **narrowing: object) -> str:
+    """Return the address of the due tasks that «4 из 5» counts; of all while nothing is due."""
+    return tasks_url(roadmap, chosen_year, **narrowing, due="1" if progress.due else "")
+
+
 def build(viewer: Viewer, roadmap: Roadmap, *, asked_year: str, today: date) -> Dashboard:
     """Assemble the dashboard."""
     chosen = rules.chosen_year(asked_year, roadmap.period_start, roadmap.period_end, today)
@@ -170,7 +175,7 @@ def _ranks(
     roadmap: Roadmap, chosen: int, counts: Iterable[queries.Counted], schools: Iterable[School]
 ) -> tuple[Rank, ...]:
     rows = [
-        Rank(row.name, tasks_url(roadmap, chosen, school=row.pk), row.progress)
+        Rank(row.name, _behind(row.progress, roadmap, chosen, school=row.pk), row.progress)
         for row in queries.by_school(counts, schools)
     ]
     return tuple(sorted(rows, key=lambda rank: -(rank.progress.percent or 0)))
@@ -192,7 +197,7 @@ def _heat(
         progress = cells.get((school.pk, section.pk))
         if progress is None or not progress.total:
             return Cell(None, "qx", "")
-        url = tasks_url(roadmap, chosen, school=school.pk, section=section.pk)
+        url = _behind(progress, roadmap, chosen, school=school.pk, section=section.pk)
         return Cell(progress, rules.heat_step(progress), url)
 
     return tuple(HeatRow(school, tuple(cell(school, section) for section in sections)) for school in schools)

@@ -135,14 +135,9 @@ def sections_of(viewer: Viewer, roadmap: Roadmap) -> list[Section]:
 
 def terms_of(tasks: QuerySet[Task]) -> dict[tuple[date, date | None], int]:
     """Count the tasks by (due date, date of acceptance), without those taken off."""
-    rows = (
-        tasks.filter(due_on__isnull=False)
-        .exclude(state="cancelled")
-        .order_by()
-        .values("due_on", "accepted_on")
-        .annotate(n=Count("pk"))
-    )
-    return {(row["due_on"], row["accepted_on"]): row["n"] for row in rows}
+    dated = tasks.filter(due_on__isnull=False).exclude(state="cancelled").order_by()
+    rows = dated.values_list("due_on", "accepted_on").annotate(n=Count("pk"))
+    return {(due_on, accepted_on): n for due_on, accepted_on, n in rows if due_on}
 
 
 def month_ends(year: int) -> list[date]:
@@ -156,13 +151,13 @@ def points_of(viewer: Viewer, roadmap: Roadmap, today: date) -> list[PointRow]:
         ControlPoint.objects.visible_to(viewer)
         .filter(roadmap=roadmap, removed_at__isnull=True)
         .select_related("confirmation")
-        .annotate(due_on=Max("occurrences__ends_on"))
+        .annotate(last_day=Max("occurrences__ends_on"))
         .order_by("position", "pk")
     )
-    return [_point_row(point, today) for point in points]
+    return [_point_row(point, point.last_day, today) for point in points]
 
 
-def _point_row(point: ControlPoint, today: date) -> PointRow:
+def _point_row(point: ControlPoint, due_on: date | None, today: date) -> PointRow:
     confirmation = getattr(point, "confirmation", None)
     reached_on = confirmation.reached_on if confirmation else None
     return PointRow(
@@ -170,11 +165,11 @@ def _point_row(point: ControlPoint, today: date) -> PointRow:
         number=point.number,
         title=point.title,
         deadline_text=point.deadline_text,
-        due_on=point.due_on,
+        due_on=due_on,
         reached_on=reached_on,
         note=confirmation.note if confirmation else "",
         url=confirmation.url if confirmation else "",
-        state=rules.point_state(point.due_on, reached_on, today),
+        state=rules.point_state(due_on, reached_on, today),
     )
 
 
@@ -184,7 +179,7 @@ def indicators_of(viewer: Viewer, roadmap: Roadmap, year: int, today: date) -> l
     indicators = (
         Indicator.objects.visible_to(viewer)
         .filter(roadmap=roadmap)
-        .prefetch_related("targets", Prefetch("values", queryset=values, to_attr="measured"))
+        .prefetch_related("targets", Prefetch("values", queryset=values))
         .order_by("position", "pk")
     )
     return [_indicator_row(indicator, roadmap, year, today) for indicator in indicators]
@@ -193,7 +188,7 @@ def indicators_of(viewer: Viewer, roadmap: Roadmap, year: int, today: date) -> l
 def _indicator_row(indicator: Indicator, roadmap: Roadmap, year: int, today: date) -> IndicatorRow:
     targets = list(indicator.targets.all())
     target = next((t for t in targets if str(year) in t.period), targets[-1] if targets else None)
-    latest = indicator.measured[0] if indicator.measured else None
+    latest = next(iter(indicator.values.all()), None)
     due_on = (target.due_on or date(year, 12, 31)) if target else None
     return IndicatorRow(
         pk=indicator.pk,
@@ -245,10 +240,10 @@ class ItemRow:
 def items_of(viewer: Viewer, roadmap: Roadmap, today: date) -> list[ItemRow]:
     """Return the items that have tasks the viewer sees, in the order of the plan; one grouped query."""
     tasks = Task.objects.visible_to(viewer).filter(item__section__plan__roadmap=roadmap)
-    fields = ("item_id", "item__number", "item__title", "item__deadline_text", "item__section__title")
+    shown = ("item_id", "item__number", "item__title", "item__deadline_text", "item__section__title")
     grouped = (
         with_status(tasks, today)
-        .values(*fields, "status", "is_due", "has_date")
+        .values(*shown, "status", "is_due", "has_date")
         .annotate(n=Count("pk"))
         .order_by("item__section__plan__position", "item__section__position", "item__position", "item_id")
     )
@@ -257,7 +252,12 @@ def items_of(viewer: Viewer, roadmap: Roadmap, today: date) -> list[ItemRow]:
         part = rules.progress_of(row["status"], is_due=row["is_due"], has_date=row["has_date"], count=row["n"])
         known = found.get(row["item_id"])
         found[row["item_id"]] = ItemRow(
-            *(row[name] for name in fields), progress=(known.progress if known else Progress()) + part
+            pk=row["item_id"],
+            number=row["item__number"],
+            title=row["item__title"],
+            deadline_text=row["item__deadline_text"],
+            section=row["item__section__title"],
+            progress=known.progress + part if known else part,
         )
     return list(found.values())
 

@@ -16,8 +16,8 @@ HEAT_STEPS = (25, 50, 75, 100)
 class Progress:
     """How many tasks are in which state. done + review + back + late are exactly the due ones.
 
-    `ahead` is everything whose date is still to come, `no_date` everything without a date, both whatever their state;
-    `off` was taken off by an edition and counts nowhere else.
+    `ahead` is everything whose date is still to come, whatever its state. Without a date: `no_date` is not accepted
+    yet, `done_undated` is accepted. `off` was taken off by an edition and counts nowhere else.
     """
 
     done: int = 0
@@ -26,6 +26,7 @@ class Progress:
     late: int = 0
     ahead: int = 0
     no_date: int = 0
+    done_undated: int = 0
     off: int = 0
 
     def __add__(self, other: "Progress") -> "Progress":
@@ -39,7 +40,7 @@ class Progress:
     @property
     def total(self) -> int:
         """All tasks in force."""
-        return self.due + self.ahead + self.no_date
+        return self.due + self.ahead + self.no_date + self.done_undated
 
     @property
     def percent(self) -> int | None:
@@ -55,6 +56,11 @@ class Progress:
     def is_lagging(self) -> bool:
         """Has overdue tasks and a small share accepted."""
         return self.late > 0 and self.percent is not None and self.percent < LAGGING_BELOW
+
+    @property
+    def to_come(self) -> int:
+        """Not due yet and not settled: with a date to come or without any."""
+        return self.ahead + self.no_date
 
     def share(self, part: int) -> int:
         """Per cent of the due tasks, as `per_cent` rounds; 0 while nothing is due."""
@@ -75,7 +81,9 @@ def progress_of(status: str, *, is_due: bool, has_date: bool, count: int = 1) ->
         return Progress(off=count)
     if is_due:
         return Progress(**{DUE_FIELD[status]: count})
-    return Progress(ahead=count) if has_date else Progress(no_date=count)
+    if has_date:
+        return Progress(ahead=count)
+    return Progress(done_undated=count) if status == "done" else Progress(no_date=count)
 
 
 def total(parts: Iterable[Progress]) -> Progress:

@@ -52,8 +52,8 @@ class Edition(ScopedModel):
 
 def edition_scope(prefix: str, viewer: Viewer) -> Q:
     """Condition for a viewer bound to a school; `prefix` leads from the model to the edition."""
-    takes_part = Roadmap.schools.through.objects.filter(school__in=viewer.school_ids).values("roadmap")
-    own = Q(**{f"{prefix}roadmap__school__in": viewer.school_ids})
+    takes_part = Roadmap.schools.through.objects.filter(school__in=viewer.bound_school_ids).values("roadmap")
+    own = Q(**{f"{prefix}roadmap__school__in": viewer.bound_school_ids})
     in_force = Roadmap.objects.filter(school__isnull=True, pk__in=takes_part).values("current_edition")
     return own | Q(**{f"{prefix}pk__in": in_force})
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import ExtractYear
 
 from roadmaps.models.group import WorkingGroup
 from roadmaps.models.plan import Plan
@@ -79,7 +80,7 @@ class Order(ScopedModel):
             models.UniqueConstraint(
                 "authority",
                 "series",
-                models.functions.ExtractYear("date"),
+                ExtractYear("date"),
                 "number",
                 name="order_number_once_a_year",
             ),

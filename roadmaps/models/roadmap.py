@@ -101,9 +101,9 @@ class Roadmap(ScopedModel):
     @classmethod
     def school_scope(cls, viewer: Viewer) -> Q:
         """A director sees the school's own roadmaps and, once approved, those the school takes part in."""
-        takes_part = cls.schools.through.objects.filter(school__in=viewer.school_ids).values("roadmap")
+        takes_part = cls.schools.through.objects.filter(school__in=viewer.bound_school_ids).values("roadmap")
         shared = Q(school__isnull=True, current_edition__isnull=False, pk__in=takes_part)
-        return Q(school__in=viewer.school_ids) | shared
+        return Q(school__in=viewer.bound_school_ids) | shared
 
 
 def own_school(prefix: str, viewer: Viewer) -> Q:
@@ -111,4 +111,4 @@ def own_school(prefix: str, viewer: Viewer) -> Q:
 
     What is in force in the authority's roadmap reaches a school as the edition and as tasks, never as the draft.
     """
-    return Q(**{f"{prefix}school__in": viewer.school_ids})
+    return Q(**{f"{prefix}school__in": viewer.bound_school_ids})

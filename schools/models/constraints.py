@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db.models import CheckConstraint, F, Model, Q, UniqueConstraint
+from django.db.models import BaseConstraint, CheckConstraint, F, Model, Q, UniqueConstraint
 
 M = TypeVar("M", bound=type[Model])
 
@@ -10,6 +10,7 @@ M = TypeVar("M", bound=type[Model])
 def checked_choices(model: M) -> M:
     """Class decorator: add a CHECK for every field with choices, so that a stray word can't be stored."""
     options = model._meta
+    checks: list[BaseConstraint] = []
     for field in options.local_fields:
         if not field.choices:
             continue
@@ -19,9 +20,8 @@ def checked_choices(model: M) -> M:
         condition = Q(**{f"{field.name}__in": allowed})
         if field.null:
             condition |= Q(**{f"{field.name}__isnull": True})
-        options.constraints.append(
-            CheckConstraint(condition=condition, name=f"{options.model_name}_{field.name}_known")
-        )
+        checks.append(CheckConstraint(condition=condition, name=f"{options.model_name}_{field.name}_known"))
+    options.constraints = [*options.constraints, *checks]
     options.original_attrs["constraints"] = options.constraints
     return model
 

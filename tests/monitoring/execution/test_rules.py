@@ -24,8 +24,8 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 STATUSES = [
     # state, term, status, is it due
     ("open", YESTERDAY, Status.LATE, True),
-    ("open", TODAY, Status.TODO, False),
-    ("open", TOMORROW, Status.TODO, False),
+    ("open", TODAY, Status.AHEAD, False),
+    ("open", TOMORROW, Status.AHEAD, False),
     ("open", None, Status.NO_DATE, False),
     ("reported", YESTERDAY, Status.REVIEW, True),
     ("reported", TODAY, Status.REVIEW, False),
@@ -108,9 +108,8 @@ def wanted(item: int = 1, due_on: date | None = JUNE, **values: object) -> Wante
     return Wanted(item_id=item, due_on=due_on, **(defaults | values))
 
 
-def existing(state: str, item: int = 1, due_on: date | None = JUNE, **values: object) -> Existing:
-    defaults = {"pk": 100, "school_id": 5, "party_id": None, "sequence": 1, "occurrences": 1, "starts_on": None}
-    return Existing(item_id=item, due_on=due_on, state=state, **(defaults | values))
+def existing(state: str, item: int = 1, pk: int = 100) -> Existing:
+    return Existing(pk, state, wanted(item))
 
 
 NEW = wanted()

@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from monitoring.models import Confirmation, IndicatorValue
 from monitoring.progress.rules import Outlook, PointState
@@ -72,6 +73,24 @@ def test_a_point_of_a_draft_is_not_confirmed(district: District) -> None:
     response = steps.signed_in(district.methodist).post(reverse("point_confirm", args=(point.pk,)), asked)
     assert response.status_code == 422
     assert "ещё не утверждена" in words(response)
+
+
+def test_a_point_in_the_bin_is_not_confirmed(point: ControlPoint, district: District) -> None:
+    ControlPoint.objects.filter(pk=point.pk).update(removed_at=timezone.now())
+    asked = {"reached_on": "20.05.2026", "note": "Акт", "url": ""}
+    response = steps.signed_in(district.methodist).post(reverse("point_confirm", args=(point.pk,)), asked)
+    assert response.status_code == 422
+    assert "в корзине" in words(response)
+    assert not Confirmation.objects.exists()
+
+
+def test_an_indicator_of_a_draft_is_not_measured(district: District) -> None:
+    draft = factories.roadmap(district.authority, district.schools)
+    indicator = Indicator.objects.create(roadmap=draft, text="Доля двоек")
+    response = value(steps.signed_in(district.methodist), indicator, "20.05.2026", "30")
+    assert response.status_code == 422
+    assert "ещё не утверждена" in words(response)
+    assert not IndicatorValue.objects.exists()
 
 
 def value(client: Client, indicator: Indicator, measured_on: str, number: str) -> HttpResponse:

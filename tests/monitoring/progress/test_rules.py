@@ -44,7 +44,7 @@ def test_parts_add_up(one: Progress, other: Progress) -> None:
 @given(counts)
 def test_four_states_make_up_the_due_ones(progress: Progress) -> None:
     assert progress.due == progress.done + progress.review + progress.back + progress.late
-    assert progress.total == progress.due + progress.ahead + progress.no_date
+    assert progress.total == progress.due + progress.ahead + progress.no_date + progress.done_undated
     assert progress.gap == progress.due - progress.done
     assert progress.percent is None or 0 <= progress.percent <= 100
 
@@ -60,6 +60,7 @@ WHERE = [
     ("open", AHEAD, Progress(ahead=1)),
     ("open", None, Progress(no_date=1)),
     ("returned", None, Progress(no_date=1)),
+    ("accepted", None, Progress(done_undated=1)),
     ("cancelled", PAST, Progress(off=1)),
     ("cancelled", None, Progress(off=1)),
 ]

@@ -1,0 +1,158 @@
+"""The page of the one who owes: tasks by time, tabs, the opening sentence, the months of the year, whom to ask."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Min, Q, QuerySet
+
+from monitoring.execution.queries.rows import TaskRow
+from monitoring.execution.queries.status import with_status
+from monitoring.execution.rules import GROUP_TITLES, Status
+from monitoring.models import Task
+from schools.models import Authority
+from schools.rules import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tasks of one time, with the heading."""
+
+    key: str
+    title: str
+    rows: tuple[TaskRow, ...]
+
+
+def grouped(rows: Iterable[TaskRow]) -> list[Group]:
+    """Return the groups that have tasks, the most urgent first."""
+    rows = list(rows)
+    groups = [
+        Group(key.value, title, tuple(row for row in rows if row.group == key)) for key, title in GROUP_TITLES.items()
+    ]
+    return [group for group in groups if group.rows]
+
+
+def my_tasks(viewer: Viewer) -> QuerySet[Task]:
+    """Return the tasks of the viewer's school."""
+    return Task.objects.visible_to(viewer).filter(school__isnull=False)
+
+
+def party_tasks(viewer: Viewer) -> QuerySet[Task]:
+    """Return the tasks of units, centres, groups and persons of the authority."""
+    return Task.objects.visible_to(viewer).filter(party__isnull=False)
+
+
+TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("current", "Текущие", ("open", "returned")),
+    ("review", "На проверке", ("reported",)),
+    ("done", "Принято", ("accepted",)),
+    ("all", "Все", ("open", "returned", "reported", "accepted")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab of a task page: a link."""
+
+    label: str
+    url: str
+    count: int
+    is_current: bool
+
+
+def tabs_of(tasks: QuerySet[Task], chosen: str) -> list[Tab]:
+    """Return the tabs with counts; one query."""
+    counts = {row["state"]: row["n"] for row in tasks.order_by().values("state").annotate(n=Count("pk"))}
+    return [
+        Tab(label, f"?tab={key}", sum(counts.get(state, 0) for state in states), key == chosen)
+        for key, label, states in TABS
+    ]
+
+
+def of_tab(tasks: QuerySet[Task], chosen: str) -> QuerySet[Task]:
+    """Return the tasks of a tab, the soonest term first, those without a date last."""
+    states = next(states for key, _label, states in TABS if key == chosen)
+    return tasks.filter(state__in=states).order_by(F("due_on").asc(nulls_last=True), "item__position", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Numbers of the sentence that opens the page."""
+
+    todo: int
+    late: int
+    returned: int
+    next_due: date | None
+
+
+def summary_of(tasks: QuerySet[Task], today: date) -> Summary:
+    """Count what is to be done; one query."""
+    waiting = Q(state__in=("open", "returned"))
+    counts = tasks.aggregate(
+        todo=Count("pk", filter=waiting),
+        late=Count("pk", filter=waiting & Q(due_on__lt=today)),
+        returned=Count("pk", filter=Q(state="returned")),
+        next_due=Min("due_on", filter=waiting & Q(due_on__gte=today)),
+    )
+    return Summary(**counts)
+
+
+@dataclass(frozen=True, slots=True)
+class YearMonth:
+    """A month of «Ваш год»."""
+
+    label: str
+    is_current: bool
+    done: int
+    review: int
+    late: int
+    ahead: int
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """Return a block for each task, named as its colour, from the ground up."""
+        return ("done",) * self.done + ("review",) * self.review + ("late",) * self.late + ("ahead",) * self.ahead
+
+
+MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+
+
+def year_of(tasks: QuerySet[Task], today: date) -> list[YearMonth]:
+    """Return the months of today's year with the school's tasks; one query."""
+    rows = (
+        with_status(tasks.filter(due_on__year=today.year), today)
+        .order_by()
+        .values("due_on__month", "status")
+        .annotate(n=Count("pk"))
+    )
+    counts = {(row["due_on__month"], row["status"]): row["n"] for row in rows}
+
+    def at(month: int, *statuses: Status) -> int:
+        return sum(counts.get((month, status.value), 0) for status in statuses)
+
+    return [
+        YearMonth(
+            label,
+            month == today.month,
+            at(month, Status.DONE),
+            at(month, Status.REVIEW),
+            at(month, Status.LATE, Status.BACK),
+            at(month, Status.AHEAD),
+        )
+        for month, label in enumerate(MONTHS, start=1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom a school asks."""
+
+    name: str
+    phone: str
+
+
+def contact_of(viewer: Viewer) -> Contact:
+    """Return the contact of the viewer's authority."""
+    own = Authority.objects.visible_to(viewer).filter(pk__in=[viewer.authority_id] if viewer.authority_id else [])
+    authority = own.first()
+    return Contact(authority.contact_name, authority.contact_phone) if authority else Contact("", "")

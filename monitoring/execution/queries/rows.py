@@ -1,0 +1,165 @@
+"""A task, its reports and their evidence, as every page shows them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.timezone import localtime
+
+from config.wording import due_words
+from monitoring.execution.files import INLINE
+from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark, TimeGroup, group_of, status_of
+from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState
+from schools.rules import Permission, Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A file or a link of a report."""
+
+    pk: int
+    label: str
+    url: str
+    size: int
+    is_file: bool
+    is_inline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report in the history of a task."""
+
+    done_on: date | None
+    result: str
+    by: str
+    sent_at: datetime | None
+    decision: str
+    remark: str
+    decided_by: str
+    decided_at: datetime | None
+    evidence: tuple[EvidenceRow, ...]
+
+    @property
+    def is_draft(self) -> bool:
+        """Not sent yet."""
+        return self.sent_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task as every page shows it. `can_report` and `can_withdraw` are what the viewer may do now."""
+
+    pk: int
+    number: str
+    title: str
+    roadmap: str
+    section: str
+    executor: str
+    deadline_text: str
+    starts_on: date | None
+    due_on: date | None
+    moved_from: date | None
+    due_words: str
+    repeats: str
+    expected: str
+    mark: StatusMark
+    status: Status
+    group: TimeGroup
+    draft: ReportRow | None
+    remark: ReportRow | None
+    sent: ReportRow | None
+    can_report: bool
+    can_withdraw: bool
+
+
+def _evidence(evidence: Evidence) -> EvidenceRow:
+    return EvidenceRow(
+        pk=evidence.pk,
+        label=str(evidence),
+        url=evidence.url,
+        size=evidence.size,
+        is_file=evidence.kind == EvidenceKind.FILE,
+        is_inline=evidence.content_type in INLINE,
+    )
+
+
+def report_row(report: TaskReport) -> ReportRow:
+    """Return a report with its evidence (prefetched)."""
+    return ReportRow(
+        done_on=report.done_on,
+        result=report.result,
+        by=str(report.by),
+        sent_at=report.sent_at,
+        decision=report.get_decision_display() if report.decision else "",
+        remark=report.remark,
+        decided_by=str(report.decided_by) if report.decided_by else "",
+        decided_at=report.decided_at,
+        evidence=tuple(_evidence(one) for one in report.evidence.all()),
+    )
+
+
+def may_report(viewer: Viewer, task: Task) -> bool:
+    """Say whether the viewer is the one who reports on this task."""
+    if task.school_id is None:
+        return viewer.can(Permission.MARK_DONE_PARTY)
+    return viewer.can(Permission.MARK_DONE_SCHOOL)
+
+
+def task_row(task: Task, viewer: Viewer, today: date) -> TaskRow:
+    """Return a task with what the viewer may do (reports prefetched, newest first)."""
+    item = task.item
+    reports = [report_row(report) for report in task.reports.all()]
+    undecided = next((one for one in reports if not one.decision), None)
+    returned = next((one for one in reports if one.decision), None)
+    status = status_of(task.state, task.due_on, today)
+    own = may_report(viewer, task)
+    return TaskRow(
+        pk=task.pk,
+        number=item.number,
+        title=item.title,
+        roadmap=item.section.plan.roadmap.short_title,
+        section=item.section.title,
+        executor=str(task.school or task.party),
+        deadline_text=item.deadline_text,
+        starts_on=task.starts_on,
+        due_on=task.due_on,
+        moved_from=task.original_due_on if task.original_due_on != task.due_on else None,
+        due_words=_when(status, reports, task.due_on, today),
+        repeats=f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else "",
+        expected=item.report_forms or item.result,
+        mark=STATUS_MARKS[status],
+        status=status,
+        group=group_of(status, task.due_on, today),
+        draft=undecided if undecided and undecided.is_draft else None,
+        remark=returned if task.state == TaskState.RETURNED else None,
+        sent=undecided if undecided and not undecided.is_draft else None,
+        can_report=own and task.state in {TaskState.OPEN, TaskState.RETURNED},
+        can_withdraw=own and task.state == TaskState.REPORTED,
+    )
+
+
+def _when(status: Status, reports: list[ReportRow], due_on: date | None, today: date) -> str:
+    """Return when it was accepted or sent, where it was; otherwise when the term is."""
+    latest = reports[0] if reports else None
+    if status == Status.DONE and latest and latest.decided_at:
+        return f"принято {localtime(latest.decided_at):%d.%m.%Y}"
+    if status == Status.REVIEW and latest and latest.sent_at:
+        return f"отправлено {localtime(latest.sent_at):%d.%m.%Y}"
+    return due_words(due_on, today)
+
+
+def full(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Load what a row shows: three queries whatever the number of tasks."""
+    reports = (
+        TaskReport.objects.select_related("by", "decided_by")
+        .prefetch_related("evidence")
+        .order_by("-created_at", "-pk")
+    )
+    return tasks.select_related("item__section__plan__roadmap", "school", "party").prefetch_related(
+        Prefetch("reports", queryset=reports)
+    )
+
+
+def tasks_in_full() -> QuerySet[Task]:
+    """Return all tasks with what a row shows: only to be narrowed by `get_visible_or_404`."""
+    return full(Task.objects.all())
