@@ -22,7 +22,7 @@ class SampleForm(forms.Form):
 
     title = forms.CharField(label="Что получилось", help_text="Две-три фразы", widget=forms.Textarea({"rows": 3}))
     done_on = forms.DateField(
-        label="Дата исполнения", help_text="Например, 18.06.2026", widget=forms.DateInput({"inputmode": "numeric"})
+        label="Дата исполнения", help_text="Например, 18.06.2026", widget=forms.DateInput({"inputmode": "decimal"})
     )
     document = forms.FileField(label="Подтверждающий документ", help_text="PDF, Word, Excel или фото, до 20 МБ")
     party = forms.ChoiceField(label="Кто исполняет", choices=[("", "не выбрано"), ("school", "Школа")], required=False)

@@ -36,7 +36,7 @@ class ReportForm(forms.Form):
         label="Дата исполнения",
         required=False,
         help_text="День, когда работа закончена, например 18.06.2026.",
-        widget=forms.DateInput(attrs={"inputmode": "numeric", **NEEDED_TO_SEND}),
+        widget=forms.DateInput(attrs={"inputmode": "decimal", **NEEDED_TO_SEND}),
     )
     result = forms.CharField(
         label="Что получилось",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 from monitoring.execution import queries
@@ -13,6 +13,7 @@ from schools.access import today_for
 
 # A far term needs no form today: it is one line with a link.
 LATER_SHOWN = 6
+PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class ShownGroup:
 
     key: str
     title: str
+    hint: str
     rows: tuple[tuple[queries.TaskRow, ReportForm | None], ...]
     folded: tuple[queries.TaskRow, ...] = ()
 
@@ -36,13 +38,17 @@ def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict
     chosen = request.GET.get("tab", "current")
     if chosen not in {key for key, _label, _states in queries.TABS}:
         chosen = "current"
-    rows = [queries.task_row(task, request.viewer, today) for task in queries.full(queries.of_tab(tasks, chosen))[:200]]
+    page = Paginator(queries.full(queries.of_tab(tasks, chosen)), PAGE).get_page(request.GET.get("page"))
+    rows = [queries.task_row(task, request.viewer, today) for task in page.object_list]
     return {
         "today": today,
-        "groups": [shown(one) for one in queries.grouped(rows)],
+        "page": page,
+        "groups": [shown(one) for one in queries.grouped(rows, today)],
+        "several_roadmaps": len({row.roadmap for row in rows}) > 1,
         "tabs": queries.tabs_of(tasks, chosen),
         "summary": queries.summary_of(tasks, today),
         "year": queries.year_of(tasks, today),
+        "accepted": queries.lately_accepted(tasks),
         "contact": queries.contact_of(request.viewer),
         "opened": request.GET.get("open", ""),
     }
@@ -52,7 +58,7 @@ def shown(group: queries.Group) -> ShownGroup:
     """Give each task its form; of what is due later only the nearest stand open."""
     limit = LATER_SHOWN if group.key == TimeGroup.LATER else len(group.rows)
     opened = tuple((row, form_of(row)) for row in group.rows[:limit])
-    return ShownGroup(group.key, group.title, opened, group.rows[limit:])
+    return ShownGroup(group.key, group.title, group.hint, opened, group.rows[limit:])
 
 
 def form_of(row: queries.TaskRow) -> ReportForm | None:
@@ -72,6 +78,7 @@ def desk_context(request: HttpRequest, page: Page) -> dict[str, object]:
     return {
         "page": page,
         "rows": rows,
+        "several_roadmaps": len({row.roadmap for row in rows}) > 1,
         "opened": opened,
         "today": today,
         "remarks": queries.usual_remarks(request.viewer),

@@ -154,6 +154,19 @@ GROUP_TITLES: dict[TimeGroup, str] = {
     TimeGroup.REVIEW: "На проверке",
     TimeGroup.DONE: "Принято",
 }
+
+
+def group_span(group: TimeGroup, today: date) -> tuple[date | None, date | None]:
+    """Return the days of a group as (first, last): the week, (None, end of month), (the day after both, None)."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    month_end = date(today.year + today.month // 12, today.month % 12 + 1, 1) - timedelta(days=1)
+    return {
+        TimeGroup.WEEK: (sunday - timedelta(days=6), sunday),
+        TimeGroup.MONTH: (None, month_end),
+        TimeGroup.LATER: (max(sunday, month_end) + timedelta(days=1), None),
+    }.get(group, (None, None))
+
+
 SETTLED = {Status.REVIEW: TimeGroup.REVIEW, Status.DONE: TimeGroup.DONE}
 
 

@@ -30,7 +30,7 @@ class ConfirmForm(forms.ModelForm):
         }
         widgets: ClassVar[dict[str, forms.Widget]] = {
             "note": forms.Textarea(attrs={"rows": 2}),
-            "reached_on": forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "дд.мм.гггг"}),
+            "reached_on": forms.DateInput(attrs={"inputmode": "decimal", "placeholder": "дд.мм.гггг"}),
         }
 
 
@@ -38,7 +38,7 @@ class ValueForm(forms.Form):
     """A measured value of the whole roadmap."""
 
     measured_on = forms.DateField(
-        label="На дату", widget=forms.DateInput(attrs={"inputmode": "numeric", "placeholder": "дд.мм.гггг"})
+        label="На дату", widget=forms.DateInput(attrs={"inputmode": "decimal", "placeholder": "дд.мм.гггг"})
     )
     value = forms.DecimalField(label="Значение", max_digits=12, decimal_places=2, localize=True)
     note = forms.CharField(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from config.wording import SHORT_MONTHS
 from monitoring.progress.rules import CurvePoint, PointState
 
-MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 MONTH_NAMES = (
     "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
 )  # fmt: skip
@@ -88,7 +88,8 @@ def x_of(day: date, year: int) -> float:
 
 def ruler(year: int, today: date) -> tuple[RulerMonth, ...]:
     """Return the twelve months, the current one marked."""
-    return tuple(RulerMonth(name, today.year == year and today.month == n) for n, name in enumerate(MONTHS, start=1))
+    now = today.month if today.year == year else None
+    return tuple(RulerMonth(name, n == now) for n, name in enumerate(SHORT_MONTHS, start=1))
 
 
 def ceiling(value: int) -> int:

@@ -1,14 +1,16 @@
 """The page of the one who owes: tasks by time, tabs, the opening sentence, the months of the year, whom to ask."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
+from config.wording import SHORT_MONTHS, day_words
 from monitoring.execution.queries.rows import TaskRow
 from monitoring.execution.queries.status import with_status
-from monitoring.execution.rules import GROUP_TITLES, Status
+from monitoring.execution.rules import GROUP_TITLES, Status, TimeGroup, group_span
 from monitoring.models import Task
 from schools.models import Authority
 from schools.rules import Viewer
@@ -20,16 +22,32 @@ class Group:
 
     key: str
     title: str
+    hint: str
     rows: tuple[TaskRow, ...]
 
 
-def grouped(rows: Iterable[TaskRow]) -> list[Group]:
+def grouped(rows: Iterable[TaskRow], today: date) -> list[Group]:
     """Return the groups that have tasks, the most urgent first."""
     rows = list(rows)
     groups = [
-        Group(key.value, title, tuple(row for row in rows if row.group == key)) for key, title in GROUP_TITLES.items()
+        Group(key.value, title, hint_of(key, today), tuple(row for row in rows if row.group == key))
+        for key, title in GROUP_TITLES.items()
     ]
     return [group for group in groups if group.rows]
+
+
+def hint_of(group: TimeGroup, today: date) -> str:
+    """Return which days a group means: «23–29 ноября», «до 30 ноября», «с 1 декабря»."""
+    first, last = group_span(group, today)
+    if first and last:
+        return (
+            f"{first.day}–{day_words(last)}" if first.month == last.month else f"{day_words(first)} – {day_words(last)}"
+        )
+    if last:
+        return f"до {day_words(last)}"
+    if first:
+        return f"с {day_words(first, today)}"
+    return "дату назначит методист" if group == TimeGroup.NO_DATE else ""
 
 
 def my_tasks(viewer: Viewer) -> QuerySet[Task]:
@@ -83,18 +101,40 @@ class Summary:
     late: int
     returned: int
     next_due: date | None
+    due: int
+    accepted: int
 
 
 def summary_of(tasks: QuerySet[Task], today: date) -> Summary:
-    """Count what is to be done; one query."""
+    """Count what is to be done and, of this year, how much of what is due was accepted; one query."""
     waiting = Q(state__in=("open", "returned"))
+    came = Q(due_on__year=today.year, due_on__lt=today) & ~Q(state="cancelled")
     counts = tasks.aggregate(
         todo=Count("pk", filter=waiting),
         late=Count("pk", filter=waiting & Q(due_on__lt=today)),
         returned=Count("pk", filter=Q(state="returned")),
         next_due=Min("due_on", filter=waiting & Q(due_on__gte=today)),
+        due=Count("pk", filter=came),
+        accepted=Count("pk", filter=came & Q(state="accepted")),
     )
     return Summary(**counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A task that was accepted lately."""
+
+    pk: int
+    number: str
+    title: str
+    accepted_on: date
+
+
+def lately_accepted(tasks: QuerySet[Task]) -> list[Accepted]:
+    """Return the last three accepted tasks; one query."""
+    accepted = tasks.filter(accepted_on__isnull=False).order_by("-accepted_on", "-pk")
+    rows = accepted.values_list("pk", "item__number", "item__title", "accepted_on")[:3]
+    return [Accepted(pk, number, title, day) for pk, number, title, day in rows if day]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +152,6 @@ class YearMonth:
     def blocks(self) -> tuple[str, ...]:
         """Return a block for each task, named as its colour, from the ground up."""
         return ("done",) * self.done + ("review",) * self.review + ("late",) * self.late + ("ahead",) * self.ahead
-
-
-MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 
 
 def year_of(tasks: QuerySet[Task], today: date) -> list[YearMonth]:
@@ -139,7 +176,7 @@ def year_of(tasks: QuerySet[Task], today: date) -> list[YearMonth]:
             at(month, Status.LATE, Status.BACK),
             at(month, Status.AHEAD),
         )
-        for month, label in enumerate(MONTHS, start=1)
+        for month, label in enumerate(SHORT_MONTHS, start=1)
     ]
 
 
@@ -149,6 +186,12 @@ class Contact:
 
     name: str
     phone: str
+
+    @property
+    def dialled(self) -> str:
+        """The number without its extension, as `tel:` wants it."""
+        number = re.split(r"доб|,|;", self.phone, maxsplit=1)[0]
+        return re.sub(r"[^\d+]", "", number)
 
 
 def contact_of(viewer: Viewer) -> Contact:

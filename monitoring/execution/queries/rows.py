@@ -53,7 +53,7 @@ class TaskRow:
     number: str
     title: str
     roadmap: str
-    section: str
+    direction: str
     executor: str
     deadline_text: str
     starts_on: date | None
@@ -118,7 +118,7 @@ def task_row(task: Task, viewer: Viewer, today: date) -> TaskRow:
         number=item.number,
         title=item.title,
         roadmap=item.section.plan.roadmap.short_title,
-        section=item.section.title,
+        direction=item.section.direction.title if item.section.direction else item.section.title,
         executor=str(task.school or task.party),
         deadline_text=item.deadline_text,
         starts_on=task.starts_on,
@@ -155,9 +155,9 @@ def full(tasks: QuerySet[Task]) -> QuerySet[Task]:
         .prefetch_related("evidence")
         .order_by("-created_at", "-pk")
     )
-    return tasks.select_related("item__section__plan__roadmap", "school", "party").prefetch_related(
-        Prefetch("reports", queryset=reports)
-    )
+    return tasks.select_related(
+        "item__section__plan__roadmap", "item__section__direction", "school", "party"
+    ).prefetch_related(Prefetch("reports", queryset=reports))
 
 
 def tasks_in_full() -> QuerySet[Task]:

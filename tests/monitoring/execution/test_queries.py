@@ -118,6 +118,34 @@ def test_tabs_and_the_sentence_count_the_same_tasks(district: District, task: Ta
 
 
 @pytest.mark.usefixtures("today")
+def test_the_side_of_the_page_says_what_was_accepted_lately_and_whom_to_ask(district: District, task: Task) -> None:
+    steps.accepted(task, district.directors[1], district.methodist)
+    district.authority.contact_name = "О. В. Лебедева"
+    district.authority.contact_phone = "8 (00000) 2-14-36, доб. 12"
+    district.authority.save()
+    context = steps.signed_in(district.directors[1]).get(reverse("my_tasks")).context
+    assert [(one.pk, one.accepted_on) for one in context["accepted"]] == [(task.pk, TODAY)]
+    assert (context["summary"].accepted, context["summary"].due) == (1, 1)
+    assert context["contact"].dialled == "80000021436"
+
+
+@pytest.mark.usefixtures("today")
+def test_more_tasks_than_a_page_holds_are_turned_over(district: District, edition: Edition) -> None:
+    client = steps.signed_in(district.directors[0])
+    model = Task.objects.get(school=district.schools[0], item__number="1.1")
+    Task.objects.bulk_create(
+        Task(
+            authority_id=model.authority_id, item_id=model.item_id, edition=edition,
+            school=model.school, sequence=1000 + n, due_on=TODAY,
+        )
+        for n in range(150)
+    )  # fmt: skip
+    page = client.get(reverse("my_tasks")).context["page"]
+    assert (page.paginator.num_pages, len(page.object_list)) == (2, 100)
+    assert "page=2" in client.get(reverse("my_tasks")).content.decode()
+
+
+@pytest.mark.usefixtures("today")
 def test_units_of_the_authority_have_a_page_of_their_own(district: District, edition: Edition) -> None:
     assert numbers(steps.signed_in(district.methodist), "party_tasks") == {"no_date": 1}
 

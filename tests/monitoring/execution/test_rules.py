@@ -12,6 +12,7 @@ from monitoring.execution.rules import (
     TimeGroup,
     Wanted,
     group_of,
+    group_span,
     is_due,
     reconcile,
     status_of,
@@ -81,6 +82,21 @@ TIMES = [
 @pytest.mark.parametrize(("today", "due_on", "group"), TIMES)
 def test_a_term_has_its_group(today: str, due_on: str | None, group: TimeGroup) -> None:
     assert time_group(due_on and date.fromisoformat(due_on), date.fromisoformat(today)) == group
+
+
+@pytest.mark.parametrize("today", sorted({row[0] for row in TIMES}))
+def test_the_days_named_beside_a_group_are_the_days_of_its_tasks(today: str) -> None:
+    now = date.fromisoformat(today)
+    ahead = [now + timedelta(days=n) for n in range(60)]
+    week, month, later = (
+        [day for day in ahead if time_group(day, now) == group]
+        for group in (TimeGroup.WEEK, TimeGroup.MONTH, TimeGroup.LATER)
+    )
+    monday, sunday = group_span(TimeGroup.WEEK, now)
+    assert (monday, sunday) == (week[-1] - timedelta(days=6), week[-1])
+    if month:
+        assert group_span(TimeGroup.MONTH, now) == (None, month[-1])
+    assert group_span(TimeGroup.LATER, now) == (later[0], None)
 
 
 @pytest.mark.parametrize(
