@@ -8,6 +8,8 @@ from django.db.models import Model
 from schools.models import AuditEvent, Authority, User
 
 Scalar = str | int | float | bool | None
+# Field → (before, after).
+Changes = Mapping[str, tuple[object, object]]
 
 
 def record(
@@ -18,7 +20,7 @@ def record(
     summary: str,
     subject: Model,
     roadmap_id: int | None = None,
-    changes: Mapping[str, tuple[object, object]] | None = None,
+    changes: Changes | None = None,
 ) -> AuditEvent:
     """Add one event. `changes` maps a field's name to (before, after); `by=None` is the system itself."""
     return AuditEvent.objects.create(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from schools.audit import differences, record
+from schools.audit import Changes, differences, record
 from schools.models import Listing, School, SchoolAlias, User
 
 EDITABLE = (
@@ -31,14 +31,7 @@ def update_school(*, school: School, by: User, values: Mapping[str, object]) -> 
     for name, value in allowed.items():
         setattr(school, name, value)
     school.save(update_fields=list(changes))
-    record(
-        authority=school.authority,
-        by=by,
-        action="school.update",
-        summary=f"Изменены сведения о школе «{school.short_name}»",
-        subject=school,
-        changes=changes,
-    )
+    _journal(school, by, "school.update", f"Изменены сведения о школе «{school.short_name}»", changes)
     return school
 
 
@@ -47,13 +40,7 @@ def add_alias(*, school: School, by: User, text: str) -> SchoolAlias:
     """Remember another way of writing the school's name; a known one is returned as it is."""
     alias, created = SchoolAlias.objects.get_or_create(school=school, text=" ".join(text.split()))
     if created:
-        record(
-            authority=school.authority,
-            by=by,
-            action="school.alias",
-            summary=f"Добавлено написание «{alias.text}» для школы «{school.short_name}»",
-            subject=school,
-        )
+        _journal(school, by, "school.alias", f"Добавлено написание «{alias.text}» для школы «{school.short_name}»")
     return alias
 
 
@@ -63,25 +50,18 @@ def remove_alias(*, alias: SchoolAlias, by: User) -> None:
     school = alias.school
     text = alias.text
     alias.delete()
-    record(
-        authority=school.authority,
-        by=by,
-        action="school.alias_removed",
-        summary=f"Удалено написание «{text}» школы «{school.short_name}»",
-        subject=school,
-    )
+    _journal(school, by, "school.alias_removed", f"Удалено написание «{text}» школы «{school.short_name}»")
 
 
 @transaction.atomic
 def add_listing(*, school: School, by: User, year: int, kind: str, basis: str) -> Listing:
     """Put the school into a list of a year; the basis names the order it rests on."""
     listing, _created = Listing.objects.update_or_create(school=school, year=year, kind=kind, defaults={"basis": basis})
-    record(
-        authority=school.authority,
-        by=by,
-        action="school.listing",
-        summary=f"Школа «{school.short_name}» внесена в список «{listing.get_kind_display()}» {year} года",
-        subject=school,
+    _journal(
+        school,
+        by,
+        "school.listing",
+        f"Школа «{school.short_name}» внесена в список «{listing.get_kind_display()}» {year} года",
     )
     return listing
 
@@ -92,10 +72,8 @@ def remove_listing(*, listing: Listing, by: User) -> None:
     school = listing.school
     what = f"«{listing.get_kind_display()}» {listing.year} года"
     listing.delete()
-    record(
-        authority=school.authority,
-        by=by,
-        action="school.listing_removed",
-        summary=f"Школа «{school.short_name}» убрана из списка {what}",
-        subject=school,
-    )
+    _journal(school, by, "school.listing_removed", f"Школа «{school.short_name}» убрана из списка {what}")
+
+
+def _journal(school: School, by: User, action: str, summary: str, changes: Changes | None = None) -> None:
+    record(authority=school.authority, by=by, action=action, summary=summary, subject=school, changes=changes)

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from schools.listings.actions import EDITABLE
 from schools.listings.queries import PRE_SHNOR, SchoolFilter
 from schools.listings.rules import CATEGORY_MARKS, PRE_SHNOR_MARK
 from schools.models import Listing, School, SchoolAlias
@@ -35,18 +36,7 @@ class SchoolForm(forms.ModelForm):
 
     class Meta:
         model = School
-        fields = (
-            "name",
-            "short_name",
-            "number",
-            "settlement",
-            "kind",
-            "director_name",
-            "phone",
-            "email",
-            "website",
-            "is_active",
-        )
+        fields = EDITABLE
 
     def clean_name(self) -> str:
         """Refuse a name that another school of the authority has."""

@@ -1,6 +1,7 @@
 """Register of schools, card of a school, and small edits of both."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -11,6 +12,8 @@ from schools.listings.forms import AliasForm, FilterForm, ListingForm, SchoolFor
 from schools.models import Listing, School, SchoolAlias
 from schools.rules import Permission
 
+PAGE = 50
+
 
 @require_GET
 def school_list(request: HttpRequest) -> HttpResponse:
@@ -19,12 +22,14 @@ def school_list(request: HttpRequest) -> HttpResponse:
     latest = queries.latest_year(request.viewer, today_for(request.viewer).year)
     everything = queries.register(request.viewer, queries.SchoolFilter(), latest=latest)
     rows = queries.register(request.viewer, form.chosen(), latest=latest) if form.is_bound else everything
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "schools/listings/school_list.html",
         {
             "form": form,
-            "rows": rows,
+            "page": page,
+            "rows": page.object_list,
             "total": len(everything),
             "latest": latest,
             "first": latest - rules.WINDOW + 1,

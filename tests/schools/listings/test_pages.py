@@ -71,6 +71,22 @@ def test_the_sentence_and_the_columns_add_up(listed: District, methodist: Client
     assert summary.entries == sum(row.times for row in context["rows"]) == 5
 
 
+def test_a_long_register_is_turned_over_and_its_totals_stay(listed: District, methodist: Client) -> None:
+    School.objects.bulk_create(
+        School(authority=listed.authority, name=f"Школа № {n}", short_name=f"Школа № {n}", number=n)
+        for n in range(100, 160)
+    )
+    context = methodist.get(reverse("school_list"), {"page": 2}).context
+    assert (context["page"].paginator.num_pages, len(context["rows"]), context["total"]) == (2, 13, 63)
+    assert context["summary"].entries == 5
+
+
+def test_a_director_reads_a_sentence_about_one_school(listed: District) -> None:
+    page = signed_in(listed.directors[0]).get(reverse("school_list")).content.decode()
+    assert "из&nbsp;1" not in page
+    assert any(words in page for words in ("Школа в&nbsp;списке", "школы нет"))
+
+
 FILTERS = [
     ({"category": "chronic"}, [5]),
     ({"category": "first"}, [7]),
