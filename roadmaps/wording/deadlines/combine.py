@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from roadmaps.wording.deadlines import spans
-from roadmaps.wording.deadlines.grammar import Context, Part, parts_of
+from roadmaps.wording.deadlines.grammar import parts_of
 from roadmaps.wording.deadlines.lexer import tokens
 from roadmaps.wording.deadlines.model import Deadline, Kind, Period, Recurrence, Window
 from roadmaps.wording.deadlines.normalise import normalise
+from roadmaps.wording.deadlines.parts import Context, Part
 from roadmaps.wording.deadlines.repeat import occurrences
 from roadmaps.wording.deadlines.spans import BadDateError, clip
 
@@ -61,9 +62,13 @@ def _context(text: str, period: Period) -> Context:
 
 def _meaning(parts: Sequence[Part], period: Period) -> tuple[Kind, list[Window], Recurrence | None]:
     recurrences = [part.value for part in parts if part.kind == "recurrence"]
+    if any(part.kind == "reversed" for part in parts):
+        raise ReversedRangeError
     limit = next((part.numbers for part in parts if part.kind == "limit"), None)
     if limit and not recurrences:
         recurrences = [Recurrence.QUARTERLY if limit[1] else Recurrence.MONTHLY]
+    if recurrences and any(part.kind == "onwards" for part in parts):
+        return _then_recurring(parts, period)
     if recurrences:
         return _recurring(parts, recurrences, limit, period)
     windows: list[Window] = []
@@ -77,6 +82,17 @@ def _meaning(parts: Sequence[Part], period: Period) -> tuple[Kind, list[Window],
         kinds.add(kind)
         windows += found if start == period[0] else [w for one in found if (w := clip(one, (start, date.max)))]
     return next(kind for kind in RANK if kind in kinds), windows, None
+
+
+def _then_recurring(parts: Sequence[Part], period: Period) -> tuple[Kind, list[Window], Recurrence | None]:
+    """«сентябрь, далее ежемесячно»: what repeats starts the day after what was named before."""
+    place = next(n for n, part in enumerate(parts) if part.kind == "onwards")
+    _kind, before, recurrence = _meaning(parts[:place], period)
+    start = before[-1].end + timedelta(days=1) if before else period[0]
+    if start > period[1] or not parts[place + 1 :]:
+        return Kind.RECURRING if recurrence else _kind, before, recurrence
+    kind, after, repeated = _meaning(parts[place + 1 :], (start, period[1]))
+    return (Kind.RECURRING if recurrence else kind), before + after, repeated or recurrence
 
 
 def _windows(part: Part, period: Period) -> tuple[Kind, list[Window]]:

@@ -1,167 +1,108 @@
 """Parts of a phrase: the codes of the tokens are matched from left to right by the patterns of a table."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from roadmaps.wording.deadlines import spans
-from roadmaps.wording.deadlines.lexer import Token
-from roadmaps.wording.deadlines.spans import MonthDay, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a phrase.
-
-    kind: span (dated window), day, by (due date), from (open start), year, years, school_year, school_years,
-    calendar_years, whole, recurrence, limit, onwards, schedule, unread.
-    """
-
-    kind: str
-    span: Span | None = None
-    years: tuple[int, ...] = ()
-    value: str = ""
-    numbers: tuple[int, ...] = field(default=())
-
-    @property
-    def is_dated(self) -> bool:
-        """Waits for a year that may be stated later in the phrase."""
-        return self.span is not None and not self.span.has_year
-
-
-Tokens = Sequence[Token]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the meaning of a word may depend on: is «полугодие» a school half-year here."""
-
-    school_halves: bool
-
+from roadmaps.wording.deadlines.parts import Context, Part, Point, Tokens, number, numbers, of_code, point, words
+from roadmaps.wording.deadlines.spans import Span
+from roadmaps.wording.deadlines.years import give_years
 
 Handler = Callable[[Tokens, Context], list[Part]]
-
-
-def _number(token: Token) -> int:
-    assert isinstance(token.value, int)
-    return token.value
-
-
-def _pair(token: Token) -> tuple[int, ...]:
-    assert isinstance(token.value, tuple)
-    return token.value
-
-
-def of_code(tokens: Tokens, codes: str) -> list[Token]:
-    """Return the tokens whose code is one of `codes`."""
-    return [token for token in tokens if token.code in codes]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One end of a range, as far as it was written."""
-
-    month: int | None
-    day: int | None
-    year: int | None
-
-    def as_start(self) -> MonthDay:
-        return (self.month or 1, self.day or 1)
-
-    def as_end(self) -> MonthDay:
-        return (self.month or 12, self.day or 0)
-
-
-def _point(tokens: Tokens) -> Point:
-    month = day = year = None
-    for token in tokens:
-        if token.code == "D":
-            year, month, day = _pair(token)
-        elif token.code == "d":
-            month, day = _pair(token)
-        elif token.code == "N":
-            day = _number(token)
-        elif token.code == "M":
-            month = _number(token)
-        elif token.code == "Y":
-            year = _number(token)
-    return Point(month, day, year)
 
 
 def _range(tokens: Tokens, _context: Context) -> list[Part]:
     """«с 10 по 20 сентября», «15.03-30.03.2024», «март-май»: what the first end lacks it takes from the second."""
     middle = next(place for place, token in enumerate(tokens) if place and token.code in "-p")
-    first, last = _point(tokens[:middle]), _point(tokens[middle + 1 :])
+    first, last = point(tokens[:middle]), point(tokens[middle + 1 :])
     first = Point(first.month or last.month, first.day, first.year)
+    if _is_backwards(first, last):
+        return [Part("reversed")]
     span = Span(first.as_start(), last.as_end(), year=last.year, start_year=first.year)
     if first.year and last.year is None:
         span = replace(span, year=first.year + 1 if span.wraps else first.year)
     return [Part("span", span)]
 
 
+def _is_backwards(first: Point, last: Point) -> bool:
+    """«с 20.05 по 10.05»: days of one month in the wrong order are no range over the new year."""
+    same_month = first.month == last.month and first.year == last.year
+    return same_month and first.day is not None and last.day is not None and first.day > last.day
+
+
 def _by(tokens: Tokens, _context: Context) -> list[Part]:
-    point = _point(tokens)
-    if point.day is None:
-        month = point.month or 1
-        before = month - 1 or 12
-        year = point.year - 1 if point.year and before == 12 else point.year
+    """«до 15 мая» ends on that day; «до мая» ends before the month."""
+    end = point(tokens)
+    if end.day is None:
+        month = end.month or 1
+        before = month if month == spans.NO_DAY else month - 1 or 12
+        year = end.year - 1 if end.year and before == 12 else end.year
         return [Part("by", Span((before, 0), (before, 0), year=year))]
-    return [Part("by", Span(point.as_start(), point.as_start(), year=point.year))]
+    return [Part("by", Span(end.as_start(), end.as_start(), year=end.year))]
+
+
+# Last days of «до начала / середины / конца …» in the school year and in the calendar year; year added to the stated.
+SCHOOL_EDGES = {"нач": ((8, 31), 0), "сер": ((12, 31), 0), "кон": (spans.SCHOOL_END, 1)}
+YEAR_EDGES = {"нач": ((12, 31), -1), "сер": ((6, 30), 0), "кон": ((12, 31), 0)}
+
+
+def _edge_of(tokens: Tokens) -> str:
+    said = str(of_code(tokens, "E")[0].value)
+    return said if said in YEAR_EDGES else "кон"
 
 
 def _by_edge(tokens: Tokens, _context: Context) -> list[Part]:
-    """«до конца мая», «до конца года», «до начала учебного года»."""
-    last = tokens[-1] if tokens[-1].code != "Y" or len(tokens) == 3 else tokens[-2]
-    year = _number(tokens[-1]) if tokens[-1].code == "Y" else None
-    at_start = next(token for token in tokens if token.code == "E").value == "нач"
-    if last.code == "S":
-        due = (8, 31) if at_start else spans.SCHOOL_END
-    elif last.code == "M":
-        month = _number(last)
-        due = (month - 1 or 12, 0) if at_start else (month, 0)
+    """«до конца мая», «до конца года», «до начала учебного года», «до середины октября»."""
+    years, months = of_code(tokens, "Y"), of_code(tokens, "M")
+    year = number(years[0]) if years else None
+    edge = _edge_of(tokens)
+    if months:
+        month = number(months[0])
+        if edge == "нач":
+            return _by(months + years, Context(school_halves=False))
+        due, later = (month, 15 if edge == "сер" else 0), 0
     else:
-        due = (12, 31)
-    return [Part("by", Span(due, due, year=year))]
+        due, later = (SCHOOL_EDGES if of_code(tokens, "S") else YEAR_EDGES)[edge]
+    return [Part("by", Span(due, due, year=year + later if year else None))]
 
 
 def _by_school_edge(tokens: Tokens, _context: Context) -> list[Part]:
-    first = _number(tokens[-1])
-    at_start = next(token for token in tokens if token.code == "E").value == "нач"
-    due = (8, 31) if at_start else spans.SCHOOL_END
-    return [Part("by", Span(due, due, year=first if at_start else first + 1))]
+    due, later = SCHOOL_EDGES[_edge_of(tokens)]
+    return [Part("by", Span(due, due, year=number(tokens[-1]) + later))]
 
 
 def _from(tokens: Tokens, _context: Context) -> list[Part]:
-    point = _point(tokens)
-    return [Part("from", Span(point.as_start(), point.as_start(), year=point.year))]
+    start = point(tokens)
+    return [Part("from", Span(start.as_start(), start.as_start(), year=start.year))]
 
 
 def _days(tokens: Tokens, _context: Context) -> list[Part]:
     """«10 и 24 сентября»: each day is a date."""
-    month = _number(of_code(tokens, "M")[0])
-    days = [_number(token) for token in of_code(tokens, "N")]
+    month = number(of_code(tokens, "M")[0])
+    days = [number(token) if number(token) > 0 else spans.NO_DAY for token in of_code(tokens, "N")]
     return [Part("day", Span((month, day), (month, day), is_day=True)) for day in days]
 
 
 def _date(tokens: Tokens, _context: Context) -> list[Part]:
-    point = _point(tokens)
-    return [Part("day", Span(point.as_start(), point.as_start(), year=point.year, is_day=True))]
+    day = point(tokens)
+    return [Part("day", Span(day.as_start(), day.as_start(), year=day.year, is_day=True))]
 
 
 def _month(tokens: Tokens, _context: Context) -> list[Part]:
-    month = _number(tokens[0])
+    month = number(tokens[0])
     return [Part("span", spans.months(month, month))]
 
 
 def _part_of_month(tokens: Tokens, _context: Context) -> list[Part]:
-    month = _number(of_code(tokens, "M")[0])
+    month = number(of_code(tokens, "M")[0])
     how = tokens[0]
     if how.code == "H":
-        bounds = {1: (1, 15), 2: (16, 0)}.get(_number(how))
+        bounds = {1: (1, 15), 2: (16, 0)}.get(number(how))
     elif how.code == "K":
-        bounds = spans.DECADES.get(3 if _number(how) == -1 else _number(how))
+        bounds = spans.DECADES.get(3 if number(how) == -1 else number(how))
     elif how.code == "W":
-        bounds = {-1: (-6, 0), 1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28)}.get(_number(how))
+        bounds = {-1: (-6, 0), 1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28)}.get(number(how))
     else:
         bounds = {"нач": (1, 10), "сер": (11, 20), "кон": (21, 0)}.get(str(how.value))
     if bounds is None:
@@ -170,7 +111,7 @@ def _part_of_month(tokens: Tokens, _context: Context) -> list[Part]:
 
 
 def _weekday_of_month(tokens: Tokens, _context: Context) -> list[Part]:
-    return [Part("weekday", spans.months(_number(tokens[1]), _number(tokens[1])), numbers=_pair(tokens[0]))]
+    return [Part("weekday", spans.months(number(tokens[1]), number(tokens[1])), numbers=numbers(tokens[0]))]
 
 
 def _numbered(tokens: Tokens, context: Context) -> list[Part]:
@@ -182,31 +123,34 @@ def _numbered(tokens: Tokens, context: Context) -> list[Part]:
         parts = spans.SCHOOL_QUARTERS
     else:
         parts = spans.SCHOOL_HALVES if context.school_halves or unit.value else spans.HALVES
-    numbers = [_number(token) for token in of_code(tokens, "N")]
+    which = [number(token) for token in of_code(tokens, "N")]
     if any(token.code == "-" for token in tokens):
-        found = [spans.part_of(parts, numbers[0], numbers[-1])]
+        found = [spans.part_of(parts, which[0], which[-1])]
     else:
-        found = [spans.part_of(parts, number, number) for number in numbers]
+        found = [spans.part_of(parts, one, one) for one in which]
     return [Part("span", span) for span in found if span] or _unread(tokens)
 
 
 def _season(tokens: Tokens, _context: Context) -> list[Part]:
-    month = _number(tokens[0])
+    month = number(tokens[0])
     return [Part("span", spans.months(month, (month + 1) % 12 + 1))]
 
 
 def _year_list(tokens: Tokens, _context: Context) -> list[Part]:
-    years = tuple(_number(token) for token in of_code(tokens, "Y"))
-    return [Part("year" if len(years) == 1 else "years", years=years)]
+    years = tuple(number(token) for token in of_code(tokens, "Y"))
+    return [Part("year" if len(years) == 1 else "years", years=years, is_apart=tokens[0].code == "t")]
 
 
 def _years(tokens: Tokens, _context: Context) -> list[Part]:
-    first, last = _pair(tokens[-1])
-    return [Part("years", years=tuple(range(first, last + 1)))]
+    first, last = numbers(tokens[-1])
+    if not first <= last <= spans.LAST_YEAR:
+        return [Part("reversed")]
+    return [Part("years", years=tuple(range(first, last + 1)), is_apart=tokens[0].code == "t")]
 
 
 def _school_year(tokens: Tokens, _context: Context) -> list[Part]:
-    return [Part("school_year", years=(_number(tokens[-1]),))]
+    years = tuple(number(token) for token in of_code(tokens, "A"))
+    return [Part("school_year", years=years, is_apart=tokens[0].code == "t")]
 
 
 def _recurrence(tokens: Tokens, _context: Context) -> list[Part]:
@@ -214,7 +158,7 @@ def _recurrence(tokens: Tokens, _context: Context) -> list[Part]:
 
 
 def _limit(tokens: Tokens, _context: Context) -> list[Part]:
-    return [Part("limit", numbers=_pair(tokens[0]))]
+    return [Part("limit", numbers=numbers(tokens[0]))]
 
 
 def _alone(kind: str) -> Handler:
@@ -226,7 +170,7 @@ def _nothing(_tokens: Tokens, _context: Context) -> list[Part]:
 
 
 def _unread(tokens: Tokens) -> list[Part]:
-    return [Part("unread", value=" ".join(token.text for token in tokens))]
+    return [Part("unread", value=words(tokens))]
 
 
 def _not_understood(tokens: Tokens, _context: Context) -> list[Part]:
@@ -250,12 +194,12 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
         (r"M", _month),
         (r"O", _season),
         (r"t?G(?![A-Z])|tG", _alone("calendar_years")),
-        (r"t?SA|t?A", _school_year),
+        (r"t?S?A(?:,?A)*", _school_year),
         (r"t?S", _alone("school_years")),
         (r"P", _alone("whole")),
-        (r"-?R", _years),
-        (r"-?YG?(?:,?Y)*(?!,?[NdDM])", _year_list),
-        (r"-?Y", _year_list),
+        (r"[t-]?R", _years),
+        (r"[t-]?YG?(?:,?Y)*(?!,?[NdDM])", _year_list),
+        (r"[t-]?Y", _year_list),
         (r"Z", _recurrence),
         (r"L", _limit),
         (r">", _alone("onwards")),
@@ -278,52 +222,17 @@ def parts_of(tokens: Tokens, context: Context) -> list[Part]:
                 found += handler(tokens[place : match.end()], context)
                 place = match.end()
                 break
-    return give_years(found)
+    return give_years(_closed(found))
 
 
-def give_years(parts: Sequence[Part]) -> list[Part]:
-    """Spread stated years backwards over the parts before them; months then run forwards in time."""
+def _closed(parts: list[Part]) -> list[Part]:
+    """«с 15 сентября до 1 ноября»: an open start followed at once by a due day is one window."""
     result: list[Part] = []
     for part in parts:
-        waiting = _waiting(result)
-        if part.kind == "year" and waiting:
-            _spread(result, waiting, part.years[0])
-        elif part.kind == "school_year" and waiting:
-            for place in waiting:
-                span = result[place].span
-                assert span is not None
-                result[place] = replace(result[place], span=replace(span, school=part.years[0]))
-        elif part.kind == "years" and waiting:
-            result.append(Part("recurrence", value=f"years:{','.join(map(str, part.years))}"))
+        before = result[-1] if result else None
+        if before and before.kind == "from" and part.kind == "by" and before.span and part.span:
+            span = Span(before.span.start, part.span.end, year=part.span.year, start_year=before.span.year)
+            result[-1] = Part("span", span)
         else:
             result.append(part)
-            if part.span is not None and part.span.has_year:
-                earlier = _waiting(result[:-1])
-                if earlier and part.span.year is not None:
-                    _spread(result, earlier, part.span.year, later=part.span)
     return result
-
-
-def _waiting(parts: Sequence[Part]) -> list[int]:
-    """Return the places of the dated parts at the end of the phrase that have no year yet."""
-    places: list[int] = []
-    for place in range(len(parts) - 1, -1, -1):
-        span = parts[place].span
-        if span is None:
-            continue
-        if span.has_year:
-            break
-        places.append(place)
-    return places[::-1]
-
-
-def _spread(parts: list[Part], places: Sequence[int], year: int, later: Span | None = None) -> None:
-    for place in reversed(places):
-        span = parts[place].span
-        assert span is not None
-        if later is not None and span.end > later.start and parts[place].kind != "by":
-            year -= 1
-        span = span.with_year(year)
-        parts[place] = replace(parts[place], span=span)
-        year = span.in_year(year).start.year if span.wraps else year
-        later = span

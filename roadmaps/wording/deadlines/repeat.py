@@ -13,7 +13,7 @@ def occurrences(name: str, limit: tuple[int, ...] | None, frame: Period) -> tupl
     """Return the windows and the name of the recurrence.
 
     `name` is a Recurrence or `weekday:n:d` (n-th day of the week of a month), `week:n`, `day:d` (every such day);
-    `limit` is (day, is of the last month of the quarter): «до 15 числа».
+    `limit` is (day, is of the last month of the quarter, is a term): «до 15 числа», «15 числа каждого месяца».
     """
     kind, _, rest = name.partition(":")
     numbers = [int(number) for number in rest.split(":")] if rest else []
@@ -32,7 +32,7 @@ def occurrences(name: str, limit: tuple[int, ...] | None, frame: Period) -> tupl
 def _limited(window: Window, limit: tuple[int, ...]) -> Window:
     day = min(limit[0], calendar.monthrange(window.end.year, window.end.month)[1])
     due = window.end.replace(day=day)
-    return Window(min(window.start, due), due)
+    return Window(min(window.start, due) if limit[2] else due, due)
 
 
 def _clipped(windows: Iterator[Window], frame: Period) -> list[Window]:

@@ -13,6 +13,10 @@ HALVES = {1: ((1, 1), (6, 30)), 2: ((7, 1), (12, 31))}
 SCHOOL_HALVES = {1: ((9, 1), (12, 31)), 2: ((1, 1), (5, 31))}
 SCHOOL_START, SCHOOL_END = (9, 1), (5, 31)
 DECADES = {1: (1, 10), 2: (11, 20), 3: (21, 0)}
+# A month or a day that does not exist: «15.00», «0 мая».
+NO_DAY = 99
+# Years that a plan can mean; others are misprints.
+FIRST_YEAR, LAST_YEAR = 1990, 2099
 
 MonthDay = tuple[int, int]
 
@@ -24,7 +28,8 @@ class BadDateError(ValueError):
 def day_of(year: int, month_day: MonthDay) -> date:
     """Return the day; day 0 is the last of the month, day -n the n-th from its end (-6: a week before the end)."""
     month, day = month_day
-    last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
+    is_known = FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12
+    last = calendar.monthrange(year, month)[1] if is_known else 0
     actual = last + day if day <= 0 else day
     if not 1 <= actual <= last:
         raise BadDateError(month_day)
