@@ -16,7 +16,7 @@ from roadmaps.wording.deadlines.spans import BadDateError, clip
 BRACKETS = re.compile(r"\(([^()]*)\)")
 TIME_WORDS = re.compile(
     r"\d{1,2}\.\d|20\d\d|январ|феврал|март|апрел|\bма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|"
-    r"кварт|ежегодно|ежемесячно|еженедельно|ежеквартально|\bраз"
+    r"числ|недел|декад|половин|кварт|ежегодно|ежемесячно|еженедельно|ежеквартально|\bраз"
 )
 DATED_KINDS = {"span": Kind.WINDOW, "from": Kind.WINDOW, "day": Kind.DATE, "weekday": Kind.DATE, "by": Kind.DATE}
 CONTINUOUS_KINDS = {"calendar_years", "school_years", "whole", "year", "years", "school_year"}
@@ -39,7 +39,7 @@ def parse(text: str, period: Period) -> Deadline:
     unread = " ".join(part.value for part in parts if part.kind == "unread")
     try:
         kind, windows, recurrence = _meaning(parts, period)
-    except BadDateError:
+    except (BadDateError, OverflowError):
         return Deadline(Kind.SCHEDULE, unread=unread, problem="invalid_date")
     except ReversedRangeError:
         return Deadline(Kind.SCHEDULE, unread=unread, problem="reversed_range")
@@ -81,7 +81,7 @@ def _meaning(parts: Sequence[Part], period: Period) -> tuple[Kind, list[Window],
         kind, found = _windows(part, period)
         kinds.add(kind)
         windows += found if start == period[0] else [w for one in found if (w := clip(one, (start, date.max)))]
-    return next(kind for kind in RANK if kind in kinds), windows, None
+    return next(kind for kind in RANK if kind in kinds), list(dict.fromkeys(windows)), None
 
 
 def _then_recurring(parts: Sequence[Part], period: Period) -> tuple[Kind, list[Window], Recurrence | None]:

@@ -127,7 +127,7 @@ def _times(match: Match) -> str | None:
 
 def _every_months(match: Match) -> str | None:
     months = int(match["months"]) if match["months"].isdecimal() else COUNTS[match["months"]]
-    if count(match["n"]) != 1:
+    if count(match.groupdict().get("n")) != 1:
         return None
     known = {3: Recurrence.QUARTERLY, 6: Recurrence.HALF_YEARLY, 1: Recurrence.MONTHLY}
     return known[months].value if months in known else None
@@ -156,6 +156,7 @@ FREQUENCIES: dict[str, Callable[[Match], str | None]] = {
     "week_monthly": lambda match: f"week:{_nth(match)}",
     "weekday_weekly": lambda match: f"day:{weekday(match['day'] or match['days'])}",
     "often_months": _every_months,
+    "every_months": _every_months,
     "often": _times,
     "every": lambda match: _named(1, match["unit"]),
     "ending": lambda match: _named(1, match["unit"]),

@@ -92,3 +92,9 @@ def point(tokens: Tokens) -> Point:
         elif token.code == "Y":
             year = number(token)
     return Point(NO_DAY if month == 0 else month, NO_DAY if day is not None and day < 1 else day, year)
+
+
+def edge_of(tokens: Tokens) -> str:
+    """Return which edge is named: «нач», «сер» or «кон»."""
+    said = str(of_code(tokens, "E")[0].value)
+    return said if said in {"нач", "сер"} else "кон"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from roadmaps.wording.deadlines import spans
 from roadmaps.wording.deadlines.model import Period, Recurrence, Window
-from roadmaps.wording.deadlines.spans import clip
+from roadmaps.wording.deadlines.spans import BadDateError, clip
 
 
 def occurrences(name: str, limit: tuple[int, ...] | None, frame: Period) -> tuple[list[Window], Recurrence]:
@@ -30,6 +30,8 @@ def occurrences(name: str, limit: tuple[int, ...] | None, frame: Period) -> tupl
 
 
 def _limited(window: Window, limit: tuple[int, ...]) -> Window:
+    if not 1 <= limit[0] <= 31:
+        raise BadDateError(limit)
     day = min(limit[0], calendar.monthrange(window.end.year, window.end.month)[1])
     due = window.end.replace(day=day)
     return Window(min(window.start, due) if limit[2] else due, due)

@@ -9,7 +9,7 @@ from roadmaps.wording.deadlines.spans import Span
 
 def give_years(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with the years stated for them; year words that were used up disappear."""
-    if len(parts) > 1 and parts[0].kind == "year" and not parts[0].is_apart and parts[1].is_waiting:
+    if len(parts) > 1 and _is_heading(parts[0]) and parts[1].is_waiting:
         return _forwards(parts)
     result: list[Part] = []
     for part in parts:
@@ -19,6 +19,8 @@ def give_years(parts: Sequence[Part]) -> list[Part]:
         elif part.kind == "school_year" and waiting and len(part.years) == 1:
             for place in waiting:
                 result[place] = _at(result[place], school=part.years[0])
+        elif part.kind in {"calendar_years", "school_years"} and waiting:
+            continue  # «до 1 июня текущего года»
         elif part.kind == "years" and waiting:
             _repeat(result, waiting, part.years)
         else:
@@ -27,15 +29,22 @@ def give_years(parts: Sequence[Part]) -> list[Part]:
     return result
 
 
+def _is_heading(part: Part) -> bool:
+    return part.kind in {"year", "school_year"} and len(part.years) == 1 and not part.is_apart
+
+
 def _forwards(parts: Sequence[Part]) -> list[Part]:
-    """«2026 год: март, май»: a heading year holds for what follows it."""
+    """«2026 год: март, май», «2025-2026 уч. год, сентябрь»: a heading year holds for what follows it."""
     result: list[Part] = []
-    year = parts[0].years[0]
+    heading = parts[0]
     for part in parts:
-        if part.kind == "year" and not part.is_apart:
-            year = part.years[0]
+        if _is_heading(part):
+            heading = part
+        elif part.is_waiting:
+            key = "year" if heading.kind == "year" else "school"
+            result.append(_at(part, **{key: heading.years[0]}))
         else:
-            result.append(_at(part, year=year) if part.is_waiting else part)
+            result.append(part)
     return result
 
 
