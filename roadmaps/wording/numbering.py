@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 NUMBER = re.compile(r"^\s*(\d{1,3}(?:\.\d{1,3}){0,3})\s*[.)]?\s*$")
+# «12.05 Линейка» is a date and «3 Б класс» a class: a part never begins with a nought, a letter of a class is no title.
 LEADING = re.compile(
-    r"^\s*(\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)\s+(?=[«\"(А-ЯЁA-Z])|^\s*(\d{1,3}(?:\.\d{1,3})*\.)\s*(?=[А-ЯЁA-Z«\"])"
+    r"^\s*(?P<number>\d{1,3}(?:\.[1-9]\d{0,2}){0,3}[.)]?\s|\d{1,3}(?:\.[1-9]\d{0,2})*\.)\s*"
+    r"(?=[«\"(А-ЯЁA-Z])(?![«\"]?[А-ЯЁ][»\"]?(?:\s|-)*кл(?:асс(?!ах|ов|ам|ы)|\b))"
 )
 Parts = tuple[int, ...]
 
@@ -22,7 +24,7 @@ def split_number(text: str) -> tuple[str, str]:
     found = LEADING.match(text)
     if not found:
         return "", text
-    return (found[1] or found[2]).strip(), text[found.end() :].strip()
+    return found["number"].strip(), text[found.end() :].strip()
 
 
 def sort_key(number: str) -> tuple[bool, Parts, str]:
