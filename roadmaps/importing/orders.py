@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from roadmaps.approval.actions import first_order
-from roadmaps.importing.build import Part, lines, parts, words
+from roadmaps.importing.drafting.structure import Part, lines, parts, words
 from roadmaps.models import Annex, AnnexKind, CitedAct, Order, OrderPoint, Roadmap
 from roadmaps.models.order import Orientation
 from schools.models import Authority

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from roadmaps.importing.build import Part, all_words, parts, period_of, words
+from roadmaps.importing.drafting.structure import Part, all_words, parts, period_of, words
 from roadmaps.models import ImportRun, ImportState
 from roadmaps.planning.readings import Register, known_parties_of, register_of
 from roadmaps.wording import deadlines, parties

@@ -62,7 +62,7 @@ def key_of(heading: str) -> str:
 def columns_of(row: Row) -> tuple[Column, ...]:
     """Read a row as headings; a second heading of the same meaning is kept as a column of its own."""
     seen: set[str] = set()
-    found = []
+    found: list[Column] = []
     for cell in row.cells:
         heading = " ".join(cell.text.split())
         key = key_of(heading)

@@ -1,0 +1,159 @@
+"""Tables of work: plans with sections and items, mechanisms, control points."""
+
+from collections.abc import Mapping, Sequence
+
+from roadmaps.importing.drafting.structure import Part, part, parts, texts, words
+from roadmaps.models import ControlPoint, Direction, Item, Plan, PlanKind, Roadmap, Section
+
+ITEM_FIELDS = ("result", "report_forms", "info_support")
+Headings = tuple[tuple[str, str], ...]
+DEFAULT_PLAN_COLUMNS: Headings = (
+    ("number", "№ п/п"),
+    ("title", "Мероприятия"),
+    ("deadline", "Сроки"),
+    ("responsible", "Ответственные"),
+)
+DEFAULT_POINT_COLUMNS: Headings = (
+    ("number", "№"),
+    ("title", "Контрольная точка"),
+    ("responsible", "Ответственный"),
+    ("deadline", "Срок"),
+)
+MECHANISMS_COLUMNS: Headings = (
+    ("number", "№"),
+    ("title", "Мероприятия"),
+    ("deadline", "Сроки"),
+    ("responsible", "Ответственный"),
+    ("info_support", "Информационное сопровождение"),
+)
+
+
+def write_plans(roadmap: Roadmap, structure: Part) -> list[Item | ControlPoint]:
+    """Write all tables in their usual order; return the rows whose deadlines and parties are still to be read."""
+    plans = [(data, PlanKind.PLAN, DEFAULT_PLAN_COLUMNS) for data in parts(structure, "plans")]
+    mechanisms = _mechanisms(structure)
+    if mechanisms:
+        plans.append((mechanisms, PlanKind.MECHANISMS, MECHANISMS_COLUMNS))
+    items: list[Item] = []
+    for position, (data, kind, default) in enumerate(plans):
+        plan = Plan.objects.create(
+            roadmap=roadmap,
+            position=position,
+            kind=kind,
+            number=words(data, "number")[:20],
+            title=words(data, "title"),
+            columns=columns(data, default),
+        )
+        items += _items(plan, parts(data, "sections"))
+    return [*items, *_control_points(roadmap, structure, len(plans))]
+
+
+def _items(plan: Plan, sections: Sequence[Part]) -> list[Item]:
+    known = {direction.number.rstrip("."): direction for direction in plan.roadmap.directions.all()}
+    directions = known if plan.kind == PlanKind.PLAN else {}
+    rows: list[Item] = []
+    for position, data in enumerate(sections):
+        section = _section(plan, position, data, directions)
+        rows += [_item(section, place, row) for place, row in enumerate(parts(data, "items"))]
+    made = Item.objects.bulk_create(rows)
+    _link_merged(made, [row for data in sections for row in parts(data, "items")])
+    return made
+
+
+def _section(plan: Plan, position: int, data: Part, directions: Mapping[str, Direction]) -> Section:
+    number = words(data, "number")
+    return Section.objects.create(
+        plan=plan,
+        position=position,
+        number=number[:20],
+        title=words(data, "title")[:500],
+        direction=directions.get(number.rstrip(".")) if number else None,
+    )
+
+
+def _item(section: Section, position: int, row: Part) -> Item:
+    return Item(
+        section=section,
+        position=position,
+        number=words(row, "number")[:30],
+        title=words(row, "title"),
+        deadline_text=words(row, "deadline"),
+        responsible_text=words(row, "responsible"),
+        extra=dict(part(row, "extra")),
+        source_place=words(row, "location")[:120],
+        **{name: words(row, name) for name in ITEM_FIELDS},
+    )
+
+
+def _mechanisms(structure: Part) -> Part:
+    """Return the mechanisms as a plan of one untitled section; empty where there are none."""
+    rows = parts(structure, "mechanisms")
+    if not rows:
+        return {}
+    headings = texts(structure, "mechanisms_columns")
+    keys = [key for key, _heading in MECHANISMS_COLUMNS]
+    return {
+        "title": words(part(part(structure, "roadmap"), "headings"), "mechanisms"),
+        "columns": headings,
+        "column_keys": keys[: len(headings)],
+        "sections": [{"number": "", "title": "", "items": rows}],
+    }
+
+
+def _control_points(roadmap: Roadmap, structure: Part, position: int) -> list[ControlPoint]:
+    rows = parts(structure, "control_points")
+    if not rows:
+        return []
+    headed = {"columns": structure.get("control_points_columns"), "column_keys": structure.get("control_points_keys")}
+    plan = Plan.objects.create(
+        roadmap=roadmap,
+        position=position,
+        kind=PlanKind.CONTROL_POINTS,
+        columns=columns(headed, DEFAULT_POINT_COLUMNS),
+    )
+    return ControlPoint.objects.bulk_create(_point(plan, place, row) for place, row in enumerate(rows))
+
+
+def _point(plan: Plan, position: int, row: Part) -> ControlPoint:
+    return ControlPoint(
+        roadmap=plan.roadmap,
+        plan=plan,
+        position=position,
+        number=words(row, "number")[:30],
+        title=words(row, "title"),
+        deadline_text=words(row, "deadline"),
+        responsible_text=words(row, "responsible"),
+        result=words(row, "result"),
+        source_place=words(row, "location")[:120],
+    )
+
+
+def columns(data: Part, default: Headings) -> list[dict[str, object]]:
+    """Return the plan's columns with the headings of the document."""
+    headings, keys = data.get("columns"), data.get("column_keys")
+    if not isinstance(headings, Sequence) or not headings:
+        return [{"key": key, "heading": heading, "hidden": False} for key, heading in default]
+    known = list(keys) if isinstance(keys, Sequence) else [key for key, _heading in default]
+    named = [
+        {"key": str(known[place]) if place < len(known) else f"extra:{place}", "heading": str(heading), "hidden": False}
+        for place, heading in enumerate(headings)
+    ]
+    if not any(column["key"] == "number" for column in named):
+        named.insert(0, {"key": "number", "heading": "", "hidden": False})
+    return named
+
+
+def _link_merged(items: Sequence[Item], rows: Sequence[Part]) -> None:
+    """Mark runs of items that share merged cells, so that they print as one cell again."""
+    group, left = 0, 0
+    changed = []
+    for item, row in zip(items, rows, strict=True):
+        merged = row.get("merged")
+        if isinstance(merged, Mapping) and isinstance(merged.get("rows"), int):
+            group, left = group + 1, int(str(merged["rows"]))
+            fields = list(merged["fields"]) if isinstance(merged.get("fields"), Sequence) else []
+        if left > 0:
+            item.merge_group, item.merged_fields = group, fields
+            changed.append(item)
+            left -= 1
+    Item.objects.bulk_update(changed, ["merge_group", "merged_fields"])
