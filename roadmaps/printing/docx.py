@@ -2,7 +2,7 @@
 
 import io
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -35,7 +35,7 @@ from roadmaps.printing.marks import (
     signing_post,
 )
 from roadmaps.printing.profile import AnnexMark, CommandStyle, HeaderLayout, PaperProfile, emblem_bytes
-from roadmaps.printing.rules import follows, glue, tail_start, unspaced
+from roadmaps.printing.rules import address_parts, follows, glue, heading_depths, tail_start, unspaced
 from roadmaps.printing.word_xml import (
     JUSTIFICATION,
     W,
@@ -47,6 +47,7 @@ from roadmaps.printing.word_xml import (
     run,
     table,
     twips,
+    unbroken_run,
     w,
 )
 
@@ -78,6 +79,7 @@ class _Writer:
         self.word: WordDocument = Document()
         self.text_width = tables.SHEET_MM[0] - self.profile.margins.left - self.profile.margins.right
         self.level = 2 if context.order else 1
+        self.ranks: Iterator[int] = iter(())
         word_styles.install(self.word.styles.element, self.profile, self.text_width)
         self._describe()
         self._number()
@@ -111,6 +113,9 @@ class _Writer:
 
     def annex(self, annex: Annex, *, starts_document: bool) -> None:
         """Print an annex from a new sheet, each part in its own orientation."""
+        looks = [block.level for block in annex.blocks if isinstance(block, Heading)]
+        above = self.level if annex.heading_lines else self.level - 1
+        self.ranks = iter([above + depth for depth in heading_depths(looks)])
         for place, (orientation, blocks) in enumerate(annex.sheets()):
             first = starts_document and place == 0
             section = self.word.sections[-1] if first else self.word.add_section(WD_SECTION.NEW_PAGE)
@@ -128,7 +133,7 @@ class _Writer:
         elif isinstance(block, NumberedList):
             self.entries(block.entries)
         elif isinstance(block, Heading):
-            self.paragraph(block.text, f"Heading{self.level + min(block.level, 2)}")
+            self._heading(block)
         elif isinstance(block, Paragraph):
             made = self.paragraph(block.text, "VerstaText", bold=block.bold)
             made._p.get_or_add_pPr().append(w("jc", val=JUSTIFICATION[block.align]))
@@ -152,6 +157,12 @@ class _Writer:
             made = self.paragraph(text, "VerstaPoint")
             if counts:
                 made._p.get_or_add_pPr().append(numbered(number_id, min(entry.depth, 3)))
+
+    def _heading(self, heading: Heading) -> None:
+        made = self.paragraph(heading.text, f"Heading{next(self.ranks)}")
+        if heading.level > 1:
+            made.alignment = WD_ALIGN_PARAGRAPH.LEFT
+            made.paragraph_format.first_line_indent = Mm(self.profile.indent_cm * 10)
 
     def _head(self, order: OrderPart) -> None:
         corner = self.profile.header_layout == HeaderLayout.CORNER
@@ -256,9 +267,12 @@ class _Writer:
     def _check_mark(self, section: Section) -> None:
         foot = section.first_page_footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        address = self.context.check_url.partition("://")[2] or self.context.check_url
-        words = foot.add_run(f"{self.context.edition_label}  {address}  ")
-        words.font.size = Pt(7.5)
+        address, code = address_parts(self.context.check_url)
+        foot._p.append(run(f"{self.context.edition_label}  {address}"))
+        foot._p.append(unbroken_run(code))
+        foot._p.append(run("  "))
+        for words in foot.runs:
+            words.font.size = Pt(7.5)
         foot.add_run().add_picture(io.BytesIO(qr.png(self.context.check_url)), height=Mm(QR_MM))
 
     def _lay(self, section: Section, *, landscape: bool) -> None:

@@ -1,5 +1,6 @@
 """Document context → HTML: a whole document for the PDF, or its body for a page of the application."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -12,6 +13,7 @@ from roadmaps.printing.context import (
     Block,
     DataTable,
     DocumentContext,
+    Heading,
     ListEntry,
     NumberedList,
     OrderPart,
@@ -29,7 +31,16 @@ from roadmaps.printing.marks import (
     signing_post,
 )
 from roadmaps.printing.profile import CommandStyle, PaperProfile
-from roadmaps.printing.rules import glue, glue_prose, is_full_name, kept_whole, tail_start, unspaced
+from roadmaps.printing.rules import (
+    address_parts,
+    glue,
+    glue_prose,
+    heading_depths,
+    is_full_name,
+    kept_whole,
+    tail_start,
+    unspaced,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +65,24 @@ def view_of(context: DocumentContext, *, for_screen: bool) -> dict[str, object]:
     """Return the variables of the templates."""
     profile = context.profile
     shown = bool(context.check_url) and not context.is_draft
+    address, code = address_parts(context.check_url)
+    rank = annex_rank(context, for_screen=for_screen)
     return {
         "document": context,
         "profile": profile,
         "for_screen": for_screen,
         "order": _order(context.order, profile) if context.order else None,
-        "annexes": [_annex(annex, context) for annex in context.annexes],
+        "order_rank": 2 if for_screen else 1,
+        "annexes": [_annex(annex, context, rank) for annex in context.annexes],
         "qr": qr.svg_data_uri(context.check_url) if shown else "",
-        "check_address": context.check_url.partition("://")[2] or context.check_url,
-        "level": 2 if context.order else 1,
+        "check_address": address,
+        "check_code": code,
     }
+
+
+def annex_rank(context: DocumentContext, *, for_screen: bool) -> int:
+    """Return the rank of annex headings: 1 belongs to the order on a sheet and to the page on a screen."""
+    return 2 if for_screen or context.order else 1
 
 
 def paper(text: str) -> SafeString:
@@ -127,25 +146,34 @@ def _entry(entry: ListEntry) -> dict[str, object]:
     return {"mark": paper(entry.mark), "depth": min(entry.depth, 3), "html": paper(entry.text)}
 
 
-def _annex(annex: Annex, context: DocumentContext) -> dict[str, object]:
+def _annex(annex: Annex, context: DocumentContext, rank: int) -> dict[str, object]:
+    looks = [block.level for block in annex.blocks if isinstance(block, Heading)]
+    above = rank if annex.heading_lines else rank - 1
+    ranks = iter([above + depth for depth in heading_depths(looks)])
     return {
         "mark": lines(annex_mark_lines(annex, context)),
         "approval": lines(approval_lines(annex, context)),
         "heading": lines(annex.heading_lines),
+        "rank": rank,
         "outline": outline_of_annex(annex),
         "sheets": [
-            {"orientation": orientation.value, "blocks": [_block(block, context, orientation) for block in blocks]}
+            {
+                "orientation": orientation.value,
+                "blocks": [_block(block, context, orientation, ranks) for block in blocks],
+            }
             for orientation, blocks in annex.sheets()
         ],
     }
 
 
-def _block(block: Block, context: DocumentContext, orientation: str) -> dict[str, object]:
+def _block(block: Block, context: DocumentContext, orientation: str, ranks: Iterator[int]) -> dict[str, object]:
     if isinstance(block, DataTable):
         measure = tables.measure_of(context.profile, landscape=orientation == "landscape")
         return {"kind": block.KIND, **_table(block, tables.laid_out(block, measure))}
     if isinstance(block, NumberedList):
         return {"kind": block.KIND, "entries": [_entry(entry) for entry in block.entries]}
+    if isinstance(block, Heading):
+        return {"kind": block.KIND, "block": block, "html": paper(block.text), "rank": next(ranks)}
     text = "" if isinstance(block, SheetBreak) else block.text
     return {"kind": block.KIND, "block": block, "html": paper(text)}
 

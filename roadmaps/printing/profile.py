@@ -7,8 +7,12 @@ constants. Bounds are those of the standard (domain.md §1.2): margins not less 
 
 import base64
 import binascii
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from roadmaps.printing import serial
+from roadmaps.printing.serial import Json, SnapshotError
 
 SINGLE_INTERVAL = 1.15
 # Office printers leave about 5 mm of a sheet's edge white.
@@ -147,6 +151,31 @@ class PaperProfile:
     def qr_drop(self) -> float:
         """Millimetres from the foot of the text down to the foot of the QR code, which stands in the lower margin."""
         return self.margins.bottom - PRINTER_EDGE_MM
+
+
+def read_profile(stored: Mapping[str, Json]) -> PaperProfile:
+    """Return the defaults changed by every stored value that fits: of the right type and within the standard.
+
+    A value that does not fit is left at its default, so that a spoilt setting never stops a document.
+    """
+    fitting = {name: value for name, value in stored.items() if _fits(name, value)}
+    margins = stored.get("margins")
+    if isinstance(margins, dict):
+        sides = {side: value for side, value in margins.items() if _fits("margins", {side: value})}
+        fitting["margins"] = sides
+    return _read(fitting)
+
+
+def _fits(name: str, value: Json) -> bool:
+    try:
+        _read({name: value})
+    except SnapshotError:
+        return False
+    return True
+
+
+def _read(values: Mapping[str, Json]) -> PaperProfile:
+    return serial.decode({"format": serial.FORMAT, **values}, PaperProfile)
 
 
 def emblem_bytes(address: str) -> bytes:

@@ -45,6 +45,18 @@ def run(text: str, *, bold: bool = False, spacing: int = 0) -> etree._Element:
     return made
 
 
+def unbroken_run(text: str) -> etree._Element:
+    """Return a run in which no line ends after a hyphen."""
+    made = w("r")
+    for number, piece in enumerate(text.split("-")):
+        if number:
+            made.append(w("noBreakHyphen"))
+        word = w("t")
+        word.text = piece
+        made.append(word)
+    return made
+
+
 def page_field() -> list[etree._Element]:
     """Return the runs of a PAGE field."""
     instruction = w("instrText")
@@ -76,8 +88,8 @@ def table(laid: LaidTable, headings: Iterable[str], *, width: int, numbered_colu
         if numbered_columns:
             made.append(_head_row(map(str, range(1, len(columns) + 1)), columns))
     covered: dict[int, tuple[int, int]] = {}
-    before_last = len(laid.rows) - 2
-    made.extend(_row(row, columns, covered, keep=place == before_last) for place, row in enumerate(laid.rows))
+    held = {0, len(laid.rows) - 2} if len(laid.rows) > 1 else set()
+    made.extend(_row(row, columns, covered, keep=place in held) for place, row in enumerate(laid.rows))
     return made
 
 
@@ -94,7 +106,8 @@ def _row(
 ) -> etree._Element:
     """`covered` maps a first grid column to (rows still merged, columns merged) and is kept up to date.
 
-    `keep` holds the row on the sheet of the next one: a section row, a line of headings, the last row but one.
+    `keep` holds the row on the sheet of the next one: a section row, a line of headings, the first row,
+    the last row but one.
     """
     keep = keep or row.kind in {RowKind.SECTION, RowKind.HEAD}
     starts: dict[int, Placed | None] = {at.column: at for at in row.cells}

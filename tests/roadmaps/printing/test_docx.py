@@ -6,9 +6,20 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from roadmaps.printing.context import DocumentContext, OrderPoint
+from roadmaps.printing.context import (
+    Annex,
+    Cell,
+    Column,
+    DataTable,
+    DocumentContext,
+    Heading,
+    OrderPoint,
+    Paragraph,
+    Row,
+)
 from roadmaps.printing.docx import render_docx
 from roadmaps.printing.profile import CommandStyle, HeaderLayout, PaperProfile
 from tests.roadmaps.printing import samples
@@ -138,6 +149,38 @@ def test_only_an_edition_carries_the_code(*, is_draft: bool, pictures: int) -> N
     foot = word.sections[0].first_page_footer
     assert len(list(foot._element.iter(qn("w:drawing")))) == pictures
     assert (plain(word.paragraphs[0].text).startswith("Проект")) is is_draft
+
+
+def test_the_check_address_is_not_torn_inside_its_code() -> None:
+    word = reread(samples.document(check_url="https://versta.example/check/7K4M-21QX/"))
+    [foot] = word.sections[0].first_page_footer.paragraphs
+    assert foot.text.split() == ["Редакция", "1", "versta.example/check/7K4M-21QX"]
+    assert len(list(foot._p.iter(qn("w:noBreakHyphen")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("blocks", "styles"),
+    [
+        ((Heading("Цель", 2), Heading("План")), ["Heading 2", "Heading 3", "Heading 3"]),
+        ((Heading("План"), Heading("Часть", 2)), ["Heading 2", "Heading 3", "Heading 4"]),
+    ],
+)
+def test_the_outline_of_the_office_skips_no_level(blocks: tuple[Heading, ...], styles: list[str]) -> None:
+    word = reread(samples.document(annexes=(Annex(("КАРТА",), blocks),)))
+    used = [paragraph.style.name for paragraph in word.paragraphs if paragraph.style.name.startswith("Heading")]
+    assert used == ["Heading 1", *styles]
+    aside = next(paragraph for paragraph in word.paragraphs if paragraph.text in {"Цель", "Часть"})
+    assert aside.alignment == WD_ALIGN_PARAGRAPH.LEFT
+
+
+def test_years_stay_with_their_word_in_every_part_of_the_document() -> None:
+    words = "на 2025–2027 годы"
+    table = DataTable((Column(words),), (Row((Cell(words),)),), caption=words)
+    annex = Annex((words,), (Heading(words), Paragraph(words), table))
+    word = reread(samples.document(order=samples.order(title=words), annexes=(annex,)))
+    cells = [cell.text for row in word.tables[1].rows for cell in row.cells]
+    texts = [paragraph.text for paragraph in word.paragraphs if "2025" in paragraph.text] + cells
+    assert texts.count("на 2025–2027\u00a0годы") == 7
 
 
 def test_the_profile_is_followed() -> None:

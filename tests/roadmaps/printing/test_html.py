@@ -7,12 +7,25 @@ import pytest
 import segno
 
 from roadmaps.printing import qr
-from roadmaps.printing.context import Align, Cell, Column, DataTable, Paragraph, Row
+from roadmaps.printing.context import (
+    Align,
+    Annex,
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Heading,
+    Orientation,
+    Paragraph,
+    Row,
+    SheetBreak,
+)
 from roadmaps.printing.html import render_html
 from roadmaps.printing.profile import AnnexMark, CommandStyle, HeaderLayout, PaperProfile
 from tests.roadmaps.printing import samples
 
 HOSTILE = "<script>alert(1)</script> =cmd|'/c calc'!A0 \"><img src=x onerror=1> {{ 7|add:7 }} &amp;"
+HINT = "Таблица прокручивается вправо"
 
 
 @pytest.mark.parametrize("for_screen", [True, False])
@@ -44,9 +57,51 @@ def test_a_wide_sheet_scrolls_inside_itself_and_the_keyboard_reaches_it() -> Non
     assert "tabindex" not in sheet
 
 
+def test_a_phone_is_told_that_a_wide_sheet_scrolls() -> None:
+    screen, sheet = (render_html(samples.document(), for_screen=for_screen) for for_screen in (True, False))
+    assert screen.count(HINT) == 1
+    assert screen.index(HINT) < screen.index('tabindex="0"')
+    assert HINT not in sheet
+
+
+@pytest.mark.parametrize(
+    ("changes", "for_screen", "ranks"),
+    [
+        ({}, True, "h2 h2 h3 h4 h2"),
+        ({}, False, "h1 h2 h3 h4 h2"),
+        ({"order": None}, True, "h2 h3 h4 h2"),
+        ({"order": None}, False, "h1 h2 h3 h1"),
+    ],
+)
+def test_the_page_keeps_its_only_first_heading(changes: dict, ranks: str, *, for_screen: bool) -> None:
+    html = render_html(samples.document(**changes), for_screen=for_screen)
+    assert " ".join(re.findall(r"<(h\d)", html.partition("</head>")[2] or html)) == ranks
+
+
+@pytest.mark.parametrize(
+    ("blocks", "heading", "ranks"),
+    [
+        ((Heading("Цель", 2), Heading("План")), ("КАРТА",), "h2 h3 h3"),
+        ((Heading("План"), Heading("Часть", 2)), ("КАРТА",), "h2 h3 h4"),
+        ((Heading("Цель", 2), SheetBreak(Orientation.LANDSCAPE), Heading("План")), (), "h2 h2"),
+    ],
+)
+def test_side_headings_without_a_centred_one_above_skip_no_rank(
+    blocks: tuple[Block, ...], heading: tuple[str, ...], ranks: str
+) -> None:
+    html = render_html(samples.document(annexes=(Annex(heading, blocks),)), for_screen=True)
+    assert " ".join(re.findall(r"<(h\d)", html)) == f"h2 {ranks}"
+
+
+def test_the_check_address_ends_a_line_before_its_code_only() -> None:
+    html = render_html(samples.document(check_url="https://versta.example/check/7K4M-21QX/"))
+    assert 'versta.example/check/<wbr><span class="doc-whole">7K4M-21QX</span>' in html
+    assert 'по адресу versta.example/check/7K4M-21QX"' in html
+
+
 def test_the_screen_and_the_sheet_say_the_same() -> None:
     def words(html: str) -> list[str]:
-        body = html[html.index('<div class="doc ') :]
+        body = html[html.index('<div class="doc ') :].replace(HINT, "")
         return sorted(re.sub(r"<[^>]+>", " ", body).split())
 
     context = samples.document()

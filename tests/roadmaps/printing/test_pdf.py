@@ -85,6 +85,14 @@ def test_the_file_is_tagged_titled_and_bookmarked() -> None:
         ]
 
 
+def test_parts_of_an_annex_are_bookmarks_under_it() -> None:
+    with opened(samples.document()).open_outline() as outline:
+        first = outline.root[0].children[0]
+        assert [(each.title, [part.title for part in each.children]) for each in first.children] == [
+            ("ПАСПОРТ", ["Задачи"])
+        ]
+
+
 def test_headings_never_skip_a_level() -> None:
     for context in (samples.document(), samples.document(order=None)):
         levels = [int(tag[2]) for tag, _ in structure(opened(context)) if re.fullmatch(r"/H\d", tag)]
@@ -140,6 +148,15 @@ def test_a_section_row_is_never_left_at_the_foot_of_a_sheet(lead: int, pages: Pa
     for number in range(1, 26, 5):
         [sheet] = [text for text in sheets if f"Раздел {number}р" in text]
         assert f"({number}-е)" in samples.squeeze(sheet)
+
+
+@pytest.mark.parametrize("lead", range(15, 27))
+def test_the_first_row_is_never_alone_under_its_head(lead: int, pages: Pages) -> None:
+    items = tuple(Row(tuple(map(Cell, (f"{at}.", f"дело ({at}-е)", "май", "школа")))) for at in range(1, 6))
+    blocks = (Paragraph("\n".join(["Вводная строка."] * lead)), DataTable(samples.plan().columns, items))
+    annex = dataclasses.replace(samples.only_plan(samples.plan()).annexes[0], blocks=blocks)
+    [sheet] = [text for text in pages(render_pdf(DocumentContext(title="План", annexes=(annex,)))) if "(1-е)" in text]
+    assert "(2-е)" in sheet
 
 
 @pytest.mark.parametrize("rows", range(20, 32, 2))

@@ -3,11 +3,14 @@ import pytest
 from roadmaps.printing.rules import (
     NBSP,
     Measure,
+    address_parts,
     column_shares,
     follows,
     glue,
     glue_prose,
+    heading_depths,
     is_full_name,
+    is_said,
     is_tall,
     kept_whole,
     percents,
@@ -26,6 +29,10 @@ SHEET = Measure(257, 170, 11)
         ("школа №25", "школа №25"),
         ("19 января 2024 г. Прошу", "19~января 2024~г. Прошу"),
         ("2022-2025 гг.", "2022-2025~гг."),
+        ("на 2025–2027 годы", "на 2025–2027~годы"),
+        ("на 2026 год и 2027 года", "на 2026~год и 2027~года"),
+        ("в 2026 г и 2022-2025 г.г", "в 2026~г и 2022-2025~г.г"),
+        ("2 годовых отчёта", "2 годовых отчёта"),
         ("не менее 80 % школ", "не менее 80~% школ"),
         ("Г. Н. Братчик", "Г.~Н.~Братчик"),
         ("Г.Н. Братчик и Л.А. Орлова", "Г.Н.~Братчик и Л.А.~Орлова"),
@@ -68,6 +75,8 @@ def test_characters_that_no_sheet_can_hold_are_left_out(text: str, clean: str) -
         (f"№{NBSP}п/п", [(f"№{NBSP}", False), ("п/п", True)]),
         ("СОШ №25, 26.05.-30.06.2024", [("СОШ №25, 26.05.-30.06.2024", False)]),
         ("апрель-май", [("апрель-май", False)]),
+        (f"на 2025–2027{NBSP}годы", [("на ", False), ("2025–2027", True), (f"{NBSP}годы", False)]),
+        ("2021/2022 учебный год", [("2021/2022", True), (" учебный год", False)]),
         ("", []),
     ],
 )
@@ -191,3 +200,48 @@ def test_weighing_ends_after_forty_moves() -> None:
     wide, narrow = column_shares(["а", "б"], texts, SHEET)
     assert start == [50, 50]
     assert (wide, narrow) == (90, 10)
+
+
+@pytest.mark.parametrize(
+    ("levels", "depths"),
+    [
+        ([], []),
+        ([1, 1], [1, 1]),
+        ([2, 2], [1, 1]),
+        ([1, 2, 2, 1], [1, 2, 2, 1]),
+        ([2, 1, 2], [1, 1, 2]),
+    ],
+)
+def test_a_side_heading_is_a_part_of_the_centred_one_above_it(levels: list[int], depths: list[int]) -> None:
+    assert heading_depths(levels) == depths
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "said"),
+    [
+        ("Ипатовский муниципальный округ", "карта Ипатовского муниципального округа", True),
+        ("Ипатовский городской округ", "карта Ипатовского муниципального округа", False),
+        ("Ставропольский край", "школ Ставропольского края", True),
+        ("город Юрга", "школ города Юрги", True),
+        ("на 2024 год", "план на 2024 – 2025 годы", True),
+        ("2024-2025 годы", "план на 2024 год", False),
+        ("2024/2025 учебный год", "план на 2024-2025 годы", False),
+        ("год", "план на год", True),
+        ("год", "план", False),
+    ],
+)
+def test_words_already_said_are_known_in_any_case(phrase: str, text: str, *, said: bool) -> None:
+    assert is_said(phrase, text) is said
+
+
+@pytest.mark.parametrize(
+    ("url", "parts"),
+    [
+        ("https://versta.example/check/7k4m-21qx/", ("versta.example/check/", "7k4m-21qx")),
+        ("http://host:8000/p/7K", ("host:8000/p/", "7K")),
+        ("7K4M", ("", "7K4M")),
+        ("", ("", "")),
+    ],
+)
+def test_the_code_is_the_last_part_of_the_check_address(url: str, parts: tuple[str, str]) -> None:
+    assert address_parts(url) == parts

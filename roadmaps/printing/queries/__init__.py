@@ -1,0 +1,12 @@
+"""From the rows of a roadmap and its order to the document context; a fixed number of queries.
+
+Everything non-empty of the roadmap is printed, word for word. What stands in the paper and in which order: the order;
+then its annexes: the roadmap (passport, indicators, directions, control points, plans, mechanisms, matrix), lists,
+groups.
+"""
+
+from roadmaps.printing.queries.order import edition_context, order_context, profile_of
+from roadmaps.printing.queries.plans import with_rows
+from roadmaps.printing.queries.roadmap import roadmap_blocks
+
+__all__ = ["edition_context", "order_context", "profile_of", "roadmap_blocks", "with_rows"]

@@ -1,0 +1,53 @@
+"""An order with its annexes as they stand now, and the paper of its authority."""
+
+from config.wording import long_date
+from roadmaps.models import Edition, Order
+from roadmaps.printing.context import DocumentContext, Executor, OrderPart, OrderPoint, Signatory
+from roadmaps.printing.profile import PaperProfile, read_profile
+from roadmaps.printing.queries.annexes import annexes_of
+from roadmaps.printing.rules import text_lines
+from schools.models import Authority
+
+
+def profile_of(authority: Authority) -> PaperProfile:
+    """Return the paper settings of an authority: the defaults of the standard, changed by what it stored."""
+    return read_profile(authority.paper)
+
+
+def order_context(order: Order, *, check_url: str = "", edition_number: int | None = None) -> DocumentContext:
+    """Return the context of an order as its rows stand now; without number and date it is a draft."""
+    roadmap = order.roadmap
+    return DocumentContext(
+        title=order.title or (roadmap.title if roadmap else ""),
+        order=_order_part(order),
+        annexes=annexes_of(order),
+        profile=profile_of(order.authority),
+        check_url=check_url,
+        edition_label=f"Редакция {edition_number}" if edition_number else "",
+        is_draft=order.date is None,
+    )
+
+
+def edition_context(edition: Edition) -> DocumentContext:
+    """Return the context that was approved."""
+    return DocumentContext.from_json(edition.snapshot)
+
+
+def _order_part(order: Order) -> OrderPart:
+    return OrderPart(
+        title=order.title,
+        points=tuple(
+            OrderPoint(point.number, point.text, point.number.count("."))
+            for point in order.points.order_by("position", "pk")
+        ),
+        signatory=Signatory(order.signatory_post, order.signatory_name),
+        header_lines=text_lines(order.header_lines),
+        doc_type=order.doc_type,
+        date=long_date(order.date) if order.date else "",
+        number=order.number or "",
+        place=order.place,
+        preamble=order.preamble,
+        command=order.command,
+        footer_lines=text_lines(order.footer),
+        executor=Executor(order.executor_name, order.executor_phone) if order.executor_name else None,
+    )
