@@ -16,6 +16,8 @@ from roadmaps.approval.executors import executors_of_roadmap, items_of, with_par
 from roadmaps.models import Edition
 from schools.audit import record
 from schools.models import User
+from schools.workdays.queries import special_days
+from schools.workdays.rules import late_after
 
 # First and last day of a task; school and party, of which one is set.
 Window = tuple[date | None, date | None]
@@ -74,11 +76,18 @@ def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
 
 
 def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
-    """Return item × executor × occurrence; an item without a date makes one task without a date."""
+    """Return item × executor × occurrence; an item without a date makes one task without a date.
+
+    A term is late after the later of its printed day and the day to which the authority's rule moves it.
+    """
     items = items_of(edition.roadmap)
     executors = with_parties(edition.roadmap, executors_of_roadmap(edition.roadmap, items))
+    special = special_days(one.ends_on for item in items for one in item.occurrences.all())
+    rule = edition.roadmap.authority.weekend_rule
     for item in items:
-        windows: list[Window] = [(one.starts_on, one.ends_on) for one in item.occurrences.all()]
+        windows: list[Window] = [
+            (one.starts_on, late_after(one.ends_on, rule, special)) for one in item.occurrences.all()
+        ]
         who: list[Who] = [(school, None) for school in sorted(executors[item.pk].school_ids)]
         who += [(None, party) for party in sorted(executors[item.pk].party_ids)]
         for school_id, party_id in who:

@@ -39,7 +39,7 @@ def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict
     if chosen not in {key for key, _label, _states in queries.TABS}:
         chosen = "current"
     page = Paginator(queries.full(queries.of_tab(tasks, chosen)), PAGE).get_page(request.GET.get("page"))
-    rows = [queries.task_row(task, request.viewer, today) for task in page.object_list]
+    rows = queries.task_rows(page.object_list, request.viewer, today)
     return {
         "today": today,
         "page": page,
@@ -72,7 +72,7 @@ def form_of(row: queries.TaskRow) -> ReportForm | None:
 def desk_context(request: HttpRequest, page: Page) -> dict[str, object]:
     """Return the queue with the row that is open: the one asked for, otherwise the first."""
     today = today_for(request.viewer)
-    rows = [queries.task_row(task, request.viewer, today) for task in page.object_list]
+    rows = queries.task_rows(page.object_list, request.viewer, today)
     asked = request.GET.get("open", "")
     opened = next((row.pk for row in rows if str(row.pk) == asked), rows[0].pk if rows else 0)
     return {

@@ -40,7 +40,7 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> HttpResponse:
-    row = queries.task_row(task, request.viewer, today_for(request.viewer))
+    row = queries.task_rows([task], request.viewer, today_for(request.viewer))[0]
     context = {
         "row": row,
         "form": form or form_of(row),

@@ -27,6 +27,7 @@ from monitoring.execution.queries.rows import (
     may_report,
     report_row,
     task_row,
+    task_rows,
     tasks_in_full,
 )
 from monitoring.execution.queries.status import StatusFacts, with_status
@@ -58,6 +59,7 @@ __all__ = [
     "summary_of",
     "tabs_of",
     "task_row",
+    "task_rows",
     "tasks_in_full",
     "usual_remarks",
     "with_status",

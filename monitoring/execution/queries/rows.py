@@ -1,5 +1,6 @@
 """A task, its reports and their evidence, as every page shows them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +12,8 @@ from monitoring.execution.files import INLINE
 from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark, TimeGroup, group_of, status_of
 from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState
 from schools.rules import Permission, Viewer
+from schools.workdays.queries import special_days
+from schools.workdays.rules import SpecialDays, control_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class TaskRow:
     deadline_text: str
     starts_on: date | None
     due_on: date | None
+    control_on: date | None
     moved_from: date | None
     due_words: str
     repeats: str
@@ -105,7 +109,14 @@ def may_report(viewer: Viewer, task: Task) -> bool:
     return viewer.can(Permission.MARK_DONE_SCHOOL)
 
 
-def task_row(task: Task, viewer: Viewer, today: date) -> TaskRow:
+def task_rows(tasks: Iterable[Task], viewer: Viewer, today: date) -> list[TaskRow]:
+    """Return the rows of a page; one query for the calendar."""
+    loaded = list(tasks)
+    special = special_days(task.due_on for task in loaded if task.due_on)
+    return [task_row(task, viewer, today, special) for task in loaded]
+
+
+def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> TaskRow:
     """Return a task with what the viewer may do (reports prefetched, newest first)."""
     item = task.item
     reports = [report_row(report) for report in task.reports.all()]
@@ -123,6 +134,7 @@ def task_row(task: Task, viewer: Viewer, today: date) -> TaskRow:
         deadline_text=item.deadline_text,
         starts_on=task.starts_on,
         due_on=task.due_on,
+        control_on=_control(task, special),
         moved_from=task.original_due_on if task.original_due_on != task.due_on else None,
         due_words=_when(status, reports, task.due_on, today),
         repeats=f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else "",
@@ -136,6 +148,14 @@ def task_row(task: Task, viewer: Viewer, today: date) -> TaskRow:
         can_report=own and task.state in {TaskState.OPEN, TaskState.RETURNED},
         can_withdraw=own and task.state == TaskState.REPORTED,
     )
+
+
+def _control(task: Task, special: SpecialDays) -> date | None:
+    """The working day on which a term on a day off is really asked for; None where it is the term itself."""
+    if task.due_on is None:
+        return None
+    day = control_date(task.due_on, task.authority.weekend_rule, special)
+    return day if day != task.due_on else None
 
 
 def _when(status: Status, reports: list[ReportRow], due_on: date | None, today: date) -> str:
@@ -156,7 +176,7 @@ def full(tasks: QuerySet[Task]) -> QuerySet[Task]:
         .order_by("-created_at", "-pk")
     )
     return tasks.select_related(
-        "item__section__plan__roadmap", "item__section__direction", "school", "party"
+        "item__section__plan__roadmap", "item__section__direction", "school", "party", "authority"
     ).prefetch_related(Prefetch("reports", queryset=reports))
 
 

@@ -1,0 +1,1 @@
+"""Days off and worked weekends, and what they do to a control date."""
