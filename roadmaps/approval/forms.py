@@ -7,9 +7,19 @@ from django import forms
 from django.conf import settings
 
 from roadmaps.approval.actions import EDITABLE, PointText
-from roadmaps.models import Order
+from roadmaps.approval.queries.approvals import ANY_STATE
+from roadmaps.models import Order, RoadmapKind, RoadmapState
+from roadmaps.planning.forms.base import DayField
+from roadmaps.planning.forms.listing import NarrowingForm
 
 SPARE_POINTS = 2
+STATES = (
+    (RoadmapState.AWAITING.value, "ждут утверждения"),
+    (RoadmapState.DRAFT.value, "черновики"),
+    (RoadmapState.ACTIVE.value, "действуют"),
+    (RoadmapState.EXPIRED.value, "утратили силу"),
+    (ANY_STATE, "все"),
+)
 DEPTHS = ((0, "пункт"), (1, "подпункт"), (2, "подпункт 2-го уровня"))
 
 
@@ -34,6 +44,15 @@ class OrderForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.row_version
         self.fields["title"].help_text = "Отвечает на вопрос «о чём»: «Об утверждении…», без точки в конце."
 
+    def values(self) -> dict[str, object]:
+        """Return clean values by the name of the order's field."""
+        return {name: self.cleaned_data[name] for name in EDITABLE}
+
+    def take_version(self, version: int) -> None:
+        """Keep what was typed, but let the next attempt overwrite the other person's text knowingly."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(version)
+
 
 class PointForm(forms.Form):
     """One point; an empty text removes it."""
@@ -55,10 +74,9 @@ class ApproveForm(forms.Form):
     """What the signed order carries."""
 
     number = forms.CharField(label="Номер приказа", max_length=40)
-    day = forms.DateField(
+    day = DayField(
         label="Дата приказа",
         help_text="Как на подписанном приказе, например 18.06.2026.",
-        widget=forms.DateInput(attrs={"inputmode": "numeric"}),
     )
     signatory_name = forms.CharField(label="Подписал", max_length=150, help_text="Инициалы и фамилия.")
     signatory_post = forms.CharField(label="Должность", max_length=300)
@@ -66,6 +84,18 @@ class ApproveForm(forms.Form):
     def clean_number(self) -> str:
         """Drop the sign № and blanks: they are printed, not stored."""
         return self.cleaned_data["number"].replace("№", "").strip()
+
+
+class ApprovalsForm(NarrowingForm):
+    """Filters of the list «На утверждение»: without a state it lists what waits."""
+
+    q = forms.CharField(label="Название", required=False, max_length=200)
+    state = forms.ChoiceField(label="Состояние", required=False, choices=STATES)
+    kind = forms.ChoiceField(label="Вид", required=False, choices=[("", "любой"), *RoadmapKind.choices])
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepare()
 
 
 class RemarkForm(forms.Form):

@@ -65,6 +65,11 @@ WRONG_STATE: dict[Move, str] = {
 }
 
 
+# Points, sub-points and theirs: no order of the field goes deeper.
+MAX_DEPTH = 2
+ORDER_IS_CLOSED = "Текст приказа правят, пока карта — черновик. Отзовите её или начните новую редакцию."
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the rules look at: counts of the working copy and the texts of the order."""
@@ -120,21 +125,41 @@ class RowFacts:
 
 def warnings(rows: Sequence[RowFacts]) -> list[str]:
     """Return what may be approved but should be known: rows without a date, without anybody, not understood."""
-    found = []
-    for words, chosen in (
-        ("останутся без даты, её назначит методист", [row.number for row in rows if not row.has_date]),
+    doubts = (
         (
-            "не имеют исполнителя: задачу получит сам орган управления",
-            [row.number for row in rows if not row.has_executor],
+            [row.number for row in rows if not row.has_date],
+            ("останется без даты, её назначит методист", "останутся без даты, её назначит методист"),
         ),
-        ("поняты не полностью, проверьте сроки и ответственных", [row.number for row in rows if row.unread]),
-    ):
-        if chosen:
-            found.append(f"{_points(chosen)} {words}.")
-    return found
+        (
+            [row.number for row in rows if not row.has_executor],
+            (
+                "не имеет исполнителя: задачу получит сам орган управления",
+                "не имеют исполнителя: задачи получит сам орган управления",
+            ),
+        ),
+        (
+            [row.number for row in rows if row.unread],
+            (
+                "понят не полностью, проверьте срок и ответственных",
+                "поняты не полностью, проверьте сроки и ответственных",
+            ),
+        ),
+    )
+    return [f"{_points(numbers)} {words[len(numbers) > 1]}." for numbers, words in doubts if numbers]
 
 
 def _points(numbers: Sequence[str]) -> str:
     named = ", ".join(number.rstrip(".") or "без номера" for number in numbers[:8])
     rest = f" и ещё {len(numbers) - 8}" if len(numbers) > 8 else ""
     return f"{'Пункт' if len(numbers) == 1 else 'Пункты'} {named}{rest}"
+
+
+def numbered(points: Sequence[tuple[int, str]]) -> list[tuple[str, str]]:
+    """Return (number, text) of points given as (depth, text): 1, 1.1, 1.2, 2; nothing stands deeper than its parent."""
+    counters: list[int] = []
+    found = []
+    for depth, text in points:
+        level = min(depth, MAX_DEPTH, len(counters))
+        counters = [*counters[:level], (counters[level] if level < len(counters) else 0) + 1]
+        found.append((".".join(str(count) for count in counters), text))
+    return found

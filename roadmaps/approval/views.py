@@ -1,20 +1,33 @@
 """The order beside its paper, transitions, approval, editions, and the public check page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.forms import BaseFormSet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from config.roadmap_tabs import roadmap_tabs
 from roadmaps.approval import actions, queries, rules
-from roadmaps.approval.forms import ApproveForm, FileCheckForm, OrderForm, PointFormSet, RemarkForm, points_of
+from roadmaps.approval.forms import (
+    ApprovalsForm,
+    ApproveForm,
+    FileCheckForm,
+    OrderForm,
+    PointFormSet,
+    RemarkForm,
+    points_of,
+)
 from roadmaps.approval.rules import Move
-from roadmaps.models import Edition, Roadmap
+from roadmaps.models import Edition, Order, Roadmap
+from roadmaps.planning.errors import ConflictError
+from roadmaps.planning.queries.conflict import ConflictNote
+from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
 from roadmaps.printing.docx import render_docx
 from roadmaps.printing.html import render_html
 from roadmaps.printing.pdf import PrintingUnavailable, render_pdf
@@ -22,6 +35,7 @@ from roadmaps.printing.queries import edition_context, order_context
 from schools.access import get_visible_or_404, require, today_for
 from schools.rules import Permission
 
+PAGE = 50
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -39,14 +53,12 @@ def _reads_editions_only(request: HttpRequest, roadmap: Roadmap) -> bool:
 @require_GET
 def roadmap_order(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the tab «Приказ и редакции»: the paper, what can be done, editions."""
-    roadmap = get_visible_or_404(Roadmap, request.viewer, pk=pk)
+    roadmap = get_visible_or_404(roadmaps_with_edition(), request.viewer, pk=pk)
     order = None if _reads_editions_only(request, roadmap) else queries.order_in_work(roadmap)
-    paper = _paper(roadmap, order)
     context = {
-        "roadmap": roadmap,
-        "tabs": roadmap_tabs(roadmap, "order"),
+        "frame": frame_of(roadmap, request.viewer, "order"),
         "order": order,
-        "paper": paper,
+        "paper": _paper(roadmap, order),
         "buttons": queries.buttons(request.viewer, roadmap),
         "editions": list(queries.editions_of(request.viewer, roadmap)),
         "may_edit": queries.may_edit_order(request.viewer, roadmap),
@@ -54,7 +66,7 @@ def roadmap_order(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "roadmaps/approval/order.html", context)
 
 
-def _paper(roadmap: Roadmap, order: object) -> str:
+def _paper(roadmap: Roadmap, order: Order | None) -> str:
     if order is None or roadmap.state in {"active", "expired"}:
         edition = roadmap.current_edition
         return render_html(edition_context(edition), for_screen=True) if edition else ""
@@ -63,28 +75,57 @@ def _paper(roadmap: Roadmap, order: object) -> str:
 
 @require_http_methods(["GET", "POST"])
 def order_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Edit the text of the order; only a draft's."""
+    """Edit the text of the order, only a draft's; what was typed is never lost."""
     roadmap = _owned(request, pk, Move.SUBMIT)
-    if not queries.may_edit_order(request.viewer, roadmap):
-        messages.error(request, "Текст приказа правят, пока карта — черновик. Отзовите её или начните новую редакцию.")
+    if request.method == "GET" and not queries.may_edit_order(request.viewer, roadmap):
+        messages.error(request, rules.ORDER_IS_CLOSED)
         return redirect("roadmap_order", pk=pk)
-    order = actions.ensure_order(roadmap=roadmap, by=request.user)
-    form = OrderForm(request.POST or None, instance=order)
+    order = queries.order_in_work(roadmap) or actions.ensure_order(roadmap=roadmap, by=request.user)
+    page = OrderPage(roadmap, order, OrderForm(request.POST or None, instance=order), _points_form(request, order))
+    if request.method == "GET":
+        return _order_form(request, page, 200)
+    if not all([page.form.is_valid(), page.formset.is_valid()]):
+        return _order_form(request, page, 422)
+    return _order_saved(request, page)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """The page of the order's text: whose it is, and what was typed."""
+
+    roadmap: Roadmap
+    order: Order
+    form: OrderForm
+    formset: BaseFormSet
+
+
+def _points_form(request: HttpRequest, order: Order) -> BaseFormSet:
     initial = [{"text": point.text, "depth": point.number.count(".")} for point in order.points.order_by("position")]
-    formset = PointFormSet(request.POST or None, initial=initial, prefix="points")
-    if request.method == "POST" and form.is_valid() and formset.is_valid():
-        version = form.cleaned_data.pop("version")
-        try:
-            actions.update_order(
-                order=order, by=request.user, values=form.cleaned_data, points=points_of(formset), version=version
-            )
-        except actions.ApprovalRefused as refused:
-            form.add_error(None, refused.reasons)
-        else:
-            messages.success(request, "Текст приказа сохранён.")
-            return redirect("roadmap_order", pk=pk)
-    context = {"roadmap": roadmap, "form": form, "formset": formset, "order": order}
-    return render(request, "roadmaps/approval/order_edit.html", context, status=422 if request.POST else 200)
+    return PointFormSet(request.POST or None, initial=initial, prefix="points")
+
+
+def _order_saved(request: HttpRequest, page: OrderPage) -> HttpResponse:
+    values, points = page.form.values(), points_of(page.formset)
+    version = page.form.cleaned_data["version"]
+    try:
+        actions.update_order(order=page.order, by=request.user, values=values, points=points, version=version)
+    except ConflictError:
+        page.order.refresh_from_db()
+        page.form.take_version(page.order.row_version)
+        typed = [(point.depth, point.text) for point in points]
+        return _order_form(request, page, 409, queries.conflict_of(page.order, values, typed))
+    except actions.ApprovalRefused as refused:
+        page.form.add_error(None, refused.reasons)
+        return _order_form(request, page, 422)
+    messages.success(request, "Текст приказа сохранён.")
+    return redirect("roadmap_order", pk=page.roadmap.pk)
+
+
+def _order_form(
+    request: HttpRequest, page: OrderPage, status: int, conflict: ConflictNote | None = None
+) -> HttpResponse:
+    context = {"roadmap": page.roadmap, "form": page.form, "formset": page.formset, "conflict": conflict}
+    return render(request, "roadmaps/approval/order_edit.html", context, status=status)
 
 
 def _said(request: HttpRequest, refused: actions.ApprovalRefused) -> None:
@@ -102,39 +143,34 @@ def _moved(request: HttpRequest, pk: int, move: Callable[[], object], said: str)
     return redirect("roadmap_order", pk=pk)
 
 
-@require_POST
-def roadmap_submit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Hand the roadmap over for approval."""
-    roadmap = _owned(request, pk, Move.SUBMIT)
-    said = "Карта передана на утверждение. Начальник увидит её в разделе «На утверждение»."
-    return _moved(request, pk, lambda: actions.submit(roadmap=roadmap, by=request.user), said)
+@dataclass(frozen=True, slots=True)
+class PlainMove:
+    """A transition that needs nothing but its button: the action, and what is said afterwards."""
+
+    action: Callable[..., None]
+    said: str
+
+
+PLAIN_MOVES: dict[Move, PlainMove] = {
+    Move.SUBMIT: PlainMove(
+        actions.submit, "Карта передана на утверждение. Начальник увидит её в разделе «На утверждение»."
+    ),
+    Move.WITHDRAW: PlainMove(actions.withdraw, "Карта отозвана: её снова можно править."),
+    Move.AMEND: PlainMove(
+        actions.amend, "Начата новая редакция. Действующая остаётся в силе, пока вы не утвердите изменения."
+    ),
+    Move.EXPIRE: PlainMove(actions.expire, "Карта отмечена утратившей силу. Её редакции и отчёты остаются доступны."),
+}
 
 
 @require_POST
-def roadmap_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take it back: who sent it, or the head."""
-    roadmap = _owned(request, pk, Move.WITHDRAW)
-    if not queries.may_move(request.viewer, roadmap, Move.WITHDRAW, queries.facts_of(roadmap)):
+def roadmap_move(request: HttpRequest, pk: int, move: Move) -> HttpResponse:
+    """Make a transition that takes only a button; what was sent is withdrawn by its sender or by the head."""
+    roadmap = _owned(request, pk, move)
+    if not queries.may_move(request.viewer, roadmap, move, queries.facts_of(roadmap)):
         raise PermissionDenied("Отозвать карту с утверждения может тот, кто её передал, или начальник отдела.")
-    said = "Карта отозвана: её снова можно править."
-    return _moved(request, pk, lambda: actions.withdraw(roadmap=roadmap, by=request.user), said)
-
-
-@require_POST
-def roadmap_amend(request: HttpRequest, pk: int) -> HttpResponse:
-    """Begin the next edition."""
-    roadmap = _owned(request, pk, Move.AMEND)
-    said = "Начата новая редакция. Действующая остаётся в силе, пока вы не утвердите изменения."
-    return _moved(request, pk, lambda: actions.amend(roadmap=roadmap, by=request.user), said)
-
-
-@require_POST
-def roadmap_expire(request: HttpRequest, pk: int) -> HttpResponse:
-    """Close the roadmap."""
-    roadmap = _owned(request, pk, Move.EXPIRE)
-    remark = request.POST.get("remark", "")
-    said = "Карта отмечена утратившей силу. Её редакции и отчёты остаются доступны."
-    return _moved(request, pk, lambda: actions.expire(roadmap=roadmap, by=request.user, remark=remark), said)
+    plain = PLAIN_MOVES[move]
+    return _moved(request, pk, lambda: plain.action(roadmap=roadmap, by=request.user), plain.said)
 
 
 @require_http_methods(["GET", "POST"])
@@ -175,9 +211,18 @@ def roadmap_approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def approvals(request: HttpRequest) -> HttpResponse:
-    """List what waits for approval."""
+    """List what waits for approval; the filters in the address find the rest."""
     require(request.viewer, Permission.APPROVE, Permission.APPROVE_SCHOOL)
-    return render(request, "roadmaps/approval/approvals.html", {"rows": queries.awaiting(request.viewer)})
+    form = ApprovalsForm(request.GET)
+    chosen = form.chosen()
+    page = Paginator(queries.approval_rows(request.viewer, chosen), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "is_narrowed": bool(chosen),
+        "page": page,
+        "rows": [queries.approval_row(roadmap, request.viewer) for roadmap in page],
+    }
+    return render(request, "roadmaps/approval/approvals.html", context)
 
 
 @require_GET

@@ -1,6 +1,8 @@
 """What every form of a roadmap's row shares: the version it was opened with, kind messages, rows of a table below."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -8,9 +10,32 @@ from django.db.models import Model
 
 from roadmaps.models import Roadmap
 from roadmaps.planning.actions.rows import Children, ReadingChoice
+from roadmaps.planning.rules.days import NoSuchDayError, day_in
 from roadmaps.planning.versions import version_of
 
 NOT_CHOSEN = "не выбрано"
+
+
+class DayField(forms.DateField):
+    """A date typed by hand in any of the usual ways (rules/days.py)."""
+
+    widget = forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": "Дата не понята. Впишите её числами, например 18.06.2026.",
+        "no_such_day": "Такого дня в календаре нет. Проверьте число и месяц.",
+    }
+
+    def to_python(self, value: object) -> date | None:
+        """Return the day; the sentence of a mistake says how to write it."""
+        if not isinstance(value, str) or value in self.empty_values:
+            return super().to_python(value)
+        try:
+            day = day_in(value)
+        except NoSuchDayError as error:
+            raise forms.ValidationError(self.error_messages["no_such_day"], code="no_such_day") from error
+        if day is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class PartForm(forms.ModelForm):

@@ -8,19 +8,11 @@ from schools.models import School
 from schools.rules import Viewer
 
 
-class FilterForm(forms.Form):
+class NarrowingForm(forms.Form):
     """GET form; `chosen()` holds only what was understood."""
 
-    q = forms.CharField(label="Название", required=False, max_length=200)
-    state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "любое"), *RoadmapState.choices])
-    year = forms.TypedChoiceField(label="Год", required=False, coerce=int, empty_value=None)
-    kind = forms.ChoiceField(label="Вид", required=False, choices=[("", "любой"), *RoadmapKind.choices])
-    school = forms.ModelChoiceField(label="Школа", required=False, queryset=School.objects.none(), empty_label="любая")
-
-    def __init__(self, *args: object, viewer: Viewer, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["school"].queryset = schools_of(viewer)
-        self.fields["year"].choices = [("", "любой"), *((year, str(year)) for year in years_of(viewer))]
+    def prepare(self) -> None:
+        """Give the fields their small controls, and words for a value that is not among the choices."""
         for name, field in self.fields.items():
             field.widget.attrs["class"] = (
                 "form-control form-control-sm" if name == "q" else "form-select form-select-sm"
@@ -37,3 +29,19 @@ class FilterForm(forms.Form):
     def misunderstood(self) -> list[str]:
         """Return a sentence for each filter that was not applied."""
         return [str(message) for messages in self.errors.values() for message in messages]
+
+
+class FilterForm(NarrowingForm):
+    """Filters of the list of roadmaps."""
+
+    q = forms.CharField(label="Название", required=False, max_length=200)
+    state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "любое"), *RoadmapState.choices])
+    year = forms.TypedChoiceField(label="Год", required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(label="Вид", required=False, choices=[("", "любой"), *RoadmapKind.choices])
+    school = forms.ModelChoiceField(label="Школа", required=False, queryset=School.objects.none(), empty_label="любая")
+
+    def __init__(self, *args: object, viewer: Viewer, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["school"].queryset = schools_of(viewer)
+        self.fields["year"].choices = [("", "любой"), *((year, str(year)) for year in years_of(viewer))]
+        self.prepare()

@@ -5,6 +5,7 @@ from django import forms
 from roadmaps.models import Direction, Indicator, MatrixRow, Plan, PlanKind, Section, WorkingGroup
 from roadmaps.planning.actions.rows import Children
 from roadmaps.planning.forms.base import (
+    DayField,
     PartForm,
     RowForm,
     RowsMixin,
@@ -111,7 +112,7 @@ class TargetForm(RowForm):
     value = forms.DecimalField(
         label="Число для сравнения", required=False, max_digits=12, decimal_places=2, localize=True
     )
-    due_on = forms.DateField(label="К дате", required=False)
+    due_on = DayField(label="К дате", required=False)
 
     def clean(self) -> dict[str, object]:
         """Ask for the period where anything else was typed; take the number out of the words where it is plain."""

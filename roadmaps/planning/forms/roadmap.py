@@ -1,9 +1,20 @@
 """The passport of a roadmap as a form."""
 
+from typing import ClassVar
+
 from django import forms
 
 from roadmaps.models import Roadmap, RoadmapKind
-from roadmaps.planning.forms.base import PartForm, RowForm, RowsMixin, checkboxes, required, rows_factory, textareas
+from roadmaps.planning.forms.base import (
+    DayField,
+    PartForm,
+    RowForm,
+    RowsMixin,
+    checkboxes,
+    required,
+    rows_factory,
+    textareas,
+)
 from schools.models import School
 from schools.models.authority import AuthorityLevel
 from schools.rules import Viewer
@@ -33,6 +44,7 @@ class RoadmapForm(RowsMixin, PartForm):
             "period_start", "period_end", "period_text",
             "problem", "goal", "objectives", "working_group_text", "developer", "schools",
         )  # fmt: skip
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {"period_start": DayField, "period_end": DayField}
         widgets = textareas(
             {"title": 3, "problem": 5, "goal": 3, "objectives": 5, "working_group_text": 3},
         )

@@ -236,7 +236,7 @@ class ItemForm(ReadingForm):
         if self.instance.section_id:
             return self.instance.section.plan
         chosen = str(self.data.get("section") or self.initial.get("section") or "")
-        section = self.fields["section"].queryset.filter(pk=chosen).first() if chosen.isdigit() else None
+        section = self.fields["section"].queryset.filter(pk=chosen).first() if chosen.isdecimal() else None
         return section.plan if section else self.roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).first()
 
 

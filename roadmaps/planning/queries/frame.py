@@ -45,6 +45,7 @@ class Frame:
     editing: Editing
     reads_edition: bool
     approval_url: str
+    amend_url: str
     binned: int
 
 
@@ -60,6 +61,8 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
     edition_only = reads_edition(roadmap, viewer)
     editing = editing_of(roadmap, viewer)
     counts = {} if edition_only else tab_counts(roadmap)
+    # The tab itself needs no way to it.
+    order_url = "" if current == "order" else reverse("roadmap_order", args=(roadmap.pk,))
     return Frame(
         roadmap=roadmap,
         mark=state_mark(roadmap, viewer),
@@ -73,7 +76,8 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
         ),
         editing=editing,
         reads_edition=edition_only,
-        approval_url=reverse("roadmap_order", args=(roadmap.pk,)) if editing.allowed and current != "order" else "",
+        approval_url=order_url if editing.allowed else "",
+        amend_url=order_url if editing.amend else "",
         binned=counts.get("bin", 0),
     )
 

@@ -5,6 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section
 from roadmaps.planning.queries.chips import Chip, chips_of
+from roadmaps.planning.queries.grid_rows import (
+    Cell,
+    Doubt,
+    Fold,
+    Grid,
+    GridRow,
+    GridSection,
+    GridTable,
+    Narrowing,
+)
 from roadmaps.planning.queries.stored import (
     charges_of_row,
     facts_of,
@@ -17,110 +27,18 @@ from roadmaps.planning.rules.columns import Column, columns_of
 from roadmaps.planning.rules.findings import (
     DOUBT_WORDS,
     Finding,
-    FindingKind,
     bare,
     counts_by_kind,
     findings_of,
     repeated_numbers,
 )
-from roadmaps.planning.rules.windows import Got
+from roadmaps.planning.rules.folding import calm_runs, fold_words
 from roadmaps.planning.rules.words import counted
 from roadmaps.planning.storing import Charge, Row
 
 ITEMS = ("мероприятие", "мероприятия", "мероприятий")
-POINTS = ("контрольная точка", "контрольные точки", "контрольных точек")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: the words as in the document; reading and parties where the column has them."""
-
-    text: str
-    css: str = ""
-    heading: str = ""
-    got: Got | None = None
-    chips: tuple[Chip, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row of the grid. `label` names it aloud: «пункт 1.2»."""
-
-    pk: int
-    label: str
-    number: str
-    cells: tuple[Cell, ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GridSection:
-    """A section row and the rows below it; the only section of a plan may have no title and then no row.
-
-    `add_query` is the tail of the address that adds a row here.
-    """
-
-    pk: int | None
-    title: str
-    schools: str
-    schools_hint: str
-    count: str
-    rows: tuple[GridRow, ...]
-    shows_head: bool
-    add_query: str
-
-
-@dataclass(frozen=True, slots=True)
-class GridTable:
-    """One table: heading, columns, sections. `pk` is None for control points without a table of their own."""
-
-    pk: int | None
-    anchor: str
-    title: str
-    kind: str
-    columns: tuple[Column, ...]
-    sections: tuple[GridSection, ...]
-    count: int
-
-    @property
-    def width(self) -> int:
-        """How many columns a row spans: those of the document and the one of remarks."""
-        return len(self.columns) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What the reader asked to see: one school, only rows with remarks of one kind or of any."""
-
-    school_id: int | None = None
-    doubts: str = ""
-
-    def lets(self, charges: Sequence[Charge], findings: Sequence[Finding]) -> bool:
-        """Say whether a row is shown."""
-        if self.doubts == "any" and not findings:
-            return False
-        if self.doubts not in {"", "any"} and self.doubts not in {finding.kind for finding in findings}:
-            return False
-        return self.school_id is None or any(_concerns(charge, self.school_id) for charge in charges)
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A kind of remark and in how many rows it stands, in words: a link of the status line."""
-
-    kind: FindingKind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """All tables of a tab, the counts of the status line, and how many rows a filter hid."""
-
-    tables: tuple[GridTable, ...]
-    summary: str
-    doubts: tuple[Doubt, ...]
-    with_findings: int
-    hidden: int
+POINT = "контрольная точка"
+POINTS = (POINT, "контрольные точки", "контрольных точек")
 
 
 @dataclass(slots=True)
@@ -132,8 +50,10 @@ class _Builder:
     findings: list[tuple[Finding, ...]] = field(default_factory=list)
     hidden: int = 0
 
-    def rows(self, rows: Iterable[Row], columns: Sequence[Column], noun: str, all_schools: str) -> list[GridRow]:
-        """Return the rows that the narrowing lets through."""
+    def rows(
+        self, rows: Iterable[Row], columns: Sequence[Column], noun: str, all_schools: str
+    ) -> tuple[GridRow | Fold, ...]:
+        """Return the rows that the narrowing lets through, calm ones folded where the reader asked for it."""
         rows = list(rows)
         shown = []
         repeated = repeated_numbers(row.number for row in rows)
@@ -145,7 +65,9 @@ class _Builder:
                 shown.append(self._row(row, charges, findings, columns, noun, all_schools))
             else:
                 self.hidden += 1
-        return shown
+        return (
+            _folded(shown, self.narrowing, POINTS if noun == POINT else ITEMS) if self.narrowing.folds else tuple(shown)
+        )
 
     def _row(
         self,
@@ -182,6 +104,21 @@ class _Builder:
         )
 
 
+def _folded(rows: Sequence[GridRow], narrowing: Narrowing, noun: tuple[str, str, str]) -> tuple[GridRow | Fold, ...]:
+    found: list[GridRow | Fold] = []
+    done = 0
+    for first, after in calm_runs([not row.findings for row in rows]):
+        run = rows[first:after]
+        found += rows[done:first]
+        if run[0].pk in narrowing.opened:
+            found += run
+        else:
+            opened = tuple(sorted({*narrowing.opened, run[0].pk}))
+            found.append(Fold(run[0].pk, fold_words([row.number for row in run], noun), opened))
+        done = after
+    return (*found, *rows[done:])
+
+
 def _cells(row: Row, columns: Sequence[Column], chips: tuple[Chip, ...]) -> tuple[Cell, ...]:
     """Return the cells; where the table has no column of numbers, the number stands before the words, as printed."""
     cells = [_cell(row, column, chips) for column in columns]
@@ -197,16 +134,12 @@ def _cell(row: Row, column: Column, chips: tuple[Chip, ...]) -> Cell:
         return Cell(str(row.extra.get(column.key, "")), heading=column.heading)
     text = getattr(row, column.field, "")
     if column.key == "number":
-        return Cell(text, "n", column.heading)
+        return Cell(text, "n", column.heading, leads=True)
     if column.key == "deadline":
         return Cell(text, heading=column.heading, got=got_of(row))
     if column.key == "responsible":
         return Cell(text, heading=column.heading, chips=chips)
-    return Cell(text, heading=column.heading)
-
-
-def _concerns(charge: Charge, school_id: int) -> bool:
-    return charge.scope == "all" or school_id in charge.school_ids
+    return Cell(text, heading=column.heading, leads=column.key == "title")
 
 
 def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
@@ -248,7 +181,7 @@ def _section(
         schools=whose if schools else "все школы карты",
         schools_hint=", ".join(names),
         count=counted(len(items), *ITEMS),
-        rows=tuple(builder.rows(items, columns, "пункт", whose)),
+        rows=builder.rows(items, columns, "пункт", whose),
         shows_head=bool(section.title) or not is_only,
         add_query=f"?section={section.pk}",
     )
@@ -275,7 +208,7 @@ def _points_table(plan: Plan | None, points: dict[int | None, list[ControlPoint]
         schools="",
         schools_hint="",
         count="",
-        rows=tuple(builder.rows(rows, columns, "контрольная точка", "все школы")),
+        rows=builder.rows(rows, columns, POINT, "все школы"),
         shows_head=False,
         add_query=f"?plan={plan.pk}" if plan else "",
     )

@@ -47,11 +47,11 @@ def _condition(viewer: Viewer, chosen: Mapping[str, object]) -> Q:
     if chosen.get("school"):
         condition &= Q(school=chosen["school"]) | Q(schools=chosen["school"])
     if chosen.get("q"):
-        condition &= Q(pk__in=_with_words(viewer, str(chosen["q"])))
+        condition &= Q(pk__in=with_words(viewer, str(chosen["q"])))
     return condition
 
 
-def _with_words(viewer: Viewer, words: str) -> list[int]:
+def with_words(viewer: Viewer, words: str) -> list[int]:
     """Return keys of roadmaps whose titles hold every word.
 
     Compared in Python: SQLite folds the case of Latin letters only, and «ё» is often typed as «е».

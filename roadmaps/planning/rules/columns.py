@@ -83,4 +83,4 @@ def usual_columns(*, of_points: bool = False) -> list[Column]:
 def next_extra_key(columns: Iterable[Column]) -> str:
     """Return a key for one more column: «extra:3» after «extra:2»."""
     tails = [column.key.removeprefix(EXTRA) for column in columns if column.is_extra]
-    return f"{EXTRA}{max((int(tail) for tail in tails if tail.isdigit()), default=0) + 1}"
+    return f"{EXTRA}{max((int(tail) for tail in tails if tail.isdecimal()), default=0) + 1}"

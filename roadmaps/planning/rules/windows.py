@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from roadmaps.planning.rules.days import DAY_PATTERN, NoSuchDayError, day_in
 from roadmaps.planning.rules.words import counted
 from roadmaps.wording import deadlines
 from roadmaps.wording.deadlines.explain import window_words
 
 Window = tuple[date, date]
 
-LINE = re.compile(r"^(?P<first>[\d.]+)(?:\s*[-–—−]\s*(?P<last>[\d.]+))?$")
-DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$")
+LINE = re.compile(rf"(?P<first>{DAY_PATTERN})(?:\s*[-–—−]\s*(?P<last>{DAY_PATTERN}))?", re.ASCII)
 TYPED_AS = "01.03.2026–31.03.2026 или 31.03.2026"
 
 
@@ -39,7 +39,7 @@ def parse_windows(text: str) -> tuple[Window, ...]:
 
 
 def _window(line: str) -> Window:
-    found = LINE.match(line)
+    found = LINE.fullmatch(line)
     if not found:
         raise UnreadableWindowsError(f"Строка «{line}» не похожа на даты. Запишите так: {TYPED_AS}.")
     first = _day(found["first"], line)
@@ -50,14 +50,13 @@ def _window(line: str) -> Window:
 
 
 def _day(text: str, line: str) -> date:
-    found = DAY.match(text)
-    if not found:
-        raise UnreadableWindowsError(f"Строка «{line}» не похожа на даты. Запишите так: {TYPED_AS}.")
-    day, month, year = (int(part) for part in found.groups())
     try:
-        return date(year if year > 99 else 2000 + year, month, day)
-    except ValueError as error:
+        day = day_in(text)
+    except NoSuchDayError as error:
         raise UnreadableWindowsError(f"В строке «{line}» такой даты в календаре нет: {text}.") from error
+    if day is None:
+        raise UnreadableWindowsError(f"Строка «{line}» не похожа на даты. Запишите так: {TYPED_AS}.")
+    return day
 
 
 def window_label(window: Window) -> str:

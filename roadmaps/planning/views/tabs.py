@@ -6,7 +6,8 @@ from django.shortcuts import render
 
 from roadmaps.models import Roadmap
 from roadmaps.planning.queries.frame import Frame
-from roadmaps.planning.queries.grid import Grid, Narrowing, plan_grid, points_grid
+from roadmaps.planning.queries.grid import plan_grid, points_grid
+from roadmaps.planning.queries.grid_rows import Grid, Narrowing
 from roadmaps.planning.queries.history import history_of, history_row, people_of
 from roadmaps.planning.queries.indicators import indicator_table
 from roadmaps.planning.queries.passport import passport_of
@@ -54,7 +55,12 @@ def _grid_page(
 
 def _narrowing(request: HttpRequest) -> Narrowing:
     school = request.GET.get("school", "")
-    return Narrowing(school_id=int(school) if school.isdecimal() else None, doubts=request.GET.get("doubts", ""))
+    return Narrowing(
+        school_id=int(school) if school.isdecimal() else None,
+        doubts=request.GET.get("doubts", ""),
+        folds="fold" in request.GET,
+        opened=frozenset(int(pk) for pk in request.GET.getlist("open") if pk.isdecimal()),
+    )
 
 
 @tab("indicators")

@@ -28,7 +28,8 @@ def test_a_table_without_columns_gets_the_usual_ones(of_points: bool, title: str
 
 
 @pytest.mark.parametrize(
-    ("keys", "following"), [([], "extra:1"), (["title", "extra:2"], "extra:3"), (["extra:x"], "extra:1")]
+    ("keys", "following"),
+    [([], "extra:1"), (["title", "extra:2"], "extra:3"), (["extra:x"], "extra:1"), (["extra:²"], "extra:1")],
 )
 def test_a_new_column_takes_the_next_number(keys: list[str], following: str) -> None:
     assert next_extra_key(Column(key, "") for key in keys) == following

@@ -1,9 +1,9 @@
-"""Reads of the stage: facts for the rules, the page of the order, the list «На утверждение», the check page."""
+"""What the page of the order shows: the order in work, who may do what now, what approval would do, the editions."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from roadmaps.approval import rules
 from roadmaps.approval.executors import executors_of_roadmap, items_of
@@ -16,6 +16,11 @@ def order_in_work(roadmap: Roadmap) -> Order | None:
     """Return the order that no edition rests on yet, otherwise the newest one."""
     orders = roadmap.orders.order_by("-pk")
     return orders.filter(edition__isnull=True).first() or orders.first()
+
+
+def points_text(order: Order) -> str:
+    """Return the points as one text, for the journal and for comparing what two people typed."""
+    return "\n".join(f"{point.number}. {point.text}" for point in order.points.order_by("position"))
 
 
 def facts_of(roadmap: Roadmap) -> Facts:
@@ -124,89 +129,6 @@ def editions_of(viewer: Viewer, roadmap: Roadmap) -> QuerySet[Edition]:
         .select_related("order", "approved_by")
         .defer("snapshot")
         .order_by("-number")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class AwaitingRow:
-    """A roadmap that waits for approval."""
-
-    pk: int
-    title: str
-    school: str
-    items: int
-    next_edition: int
-    sent_by: str
-    sent_at: datetime | None
-
-
-def awaiting(viewer: Viewer) -> list[AwaitingRow]:
-    """Return the roadmaps that wait, the longest waiting first; one query."""
-    sent = Decision.objects.filter(roadmap=OuterRef("pk"), kind=DecisionKind.SUBMIT).order_by("-at")
-    waiting = Roadmap.objects.visible_to(viewer).filter(state="awaiting")
-    if viewer.school_ids is not None:
-        waiting = waiting.filter(school__in=viewer.school_ids)
-    in_plan = Q(plans__sections__items__isnull=False, plans__sections__items__removed_at__isnull=True)
-    roadmaps = (
-        waiting.select_related("school", "current_edition")
-        .defer("current_edition__snapshot")
-        .annotate(
-            sent_at=Subquery(sent.values("at")[:1]),
-            sent_name=Subquery(sent.values("by__last_name")[:1]),
-            item_count=Count("plans__sections__items", filter=in_plan),
-        )
-        .order_by("sent_at", "pk")
-    )
-    return [
-        AwaitingRow(
-            pk=one.pk,
-            title=one.short_title,
-            school=one.school.short_name if one.school else "",
-            items=one.item_count,
-            next_edition=(one.current_edition.number if one.current_edition else 0) + 1,
-            sent_by=one.sent_name or "",
-            sent_at=one.sent_at,
-        )
-        for one in roadmaps
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What the public check page says; no person is named."""
-
-    authority: str
-    number: str
-    date: date | None
-    title: str
-    edition: int
-    sha256: str
-    is_in_force: bool
-    replaced_by: str
-
-
-def checked(code: str) -> Checked | None:
-    """Return the edition behind a check code, for anybody; None where there is none."""
-    edition = (
-        Edition.objects.filter(check_code=code)
-        .select_related("order", "roadmap__authority", "roadmap__current_edition__order")
-        .defer("snapshot", "roadmap__current_edition__snapshot")
-        .first()
-    )
-    if edition is None:
-        return None
-    roadmap = edition.roadmap
-    current = roadmap.current_edition
-    replaced = current is not None and current.pk != edition.pk
-    return Checked(
-        authority=roadmap.authority.name,
-        number=edition.order.number or "",
-        date=edition.order.date,
-        title=edition.order.title,
-        edition=edition.number,
-        sha256=edition.sha256,
-        is_in_force=not replaced and roadmap.state != "expired",
-        replaced_by=f"приказ № {current.order.number} от {current.order.date:%d.%m.%Y}" if replaced and current else "",
     )
 
 

@@ -1,0 +1,86 @@
+"""Approval: the signed order is recorded and the working copy becomes an edition."""
+
+import hashlib
+import secrets
+from datetime import date
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from roadmaps.approval import rules
+from roadmaps.approval.actions.base import ApprovalRefused, locked
+from roadmaps.approval.actions.moves import move_to
+from roadmaps.approval.actions.orders import ensure_order
+from roadmaps.approval.queries import facts_of
+from roadmaps.approval.rules import Move
+from roadmaps.approval.signals import edition_approved
+from roadmaps.models import Edition, EditionPaper, Order, Roadmap
+from roadmaps.printing.pdf import print_document
+from roadmaps.printing.queries import order_context
+from schools.models import User
+
+
+@transaction.atomic
+def approve(
+    *, roadmap: Roadmap, by: User, number: str, day: date, signatory_post: str, signatory_name: str, today: date
+) -> Edition:
+    """Record the signed order and make the edition: snapshot, PDF, hash, check page, tasks.
+
+    Raises ApprovalRefused, with `field` where a field is to blame; PrintingUnavailable where no PDF can be made.
+    """
+    roadmap = locked(roadmap)
+    reasons = rules.blockers(Move.APPROVE, facts_of(roadmap))
+    if reasons:
+        raise ApprovalRefused(reasons)
+    in_force = roadmap.current_edition.order.date if roadmap.current_edition else None
+    wrong = rules.signing_blockers(number=number, day=day, today=today, in_force_since=in_force)
+    for field, reason in wrong.items():
+        raise ApprovalRefused([reason], field)
+    order = Order.objects.select_for_update(of=("self",)).get(pk=ensure_order(roadmap=roadmap, by=by).pk)
+    _sign(order, number, day, signatory_post, signatory_name)
+    edition = _make_edition(roadmap, order, by)
+    roadmap.current_edition = edition
+    move_to(roadmap, Move.APPROVE, by, edition=edition)
+    edition_approved.send(sender=Edition, edition=edition, by=by)
+    return edition
+
+
+def _sign(order: Order, number: str, day: date, post: str, name: str) -> None:
+    taken = Order.objects.filter(authority=order.authority, series=order.series, date__year=day.year, number=number)
+    refused = ApprovalRefused([f"Приказ № {number} за {day.year} год уже есть. Проверьте номер."], "number")
+    if taken.exclude(pk=order.pk).exists():
+        raise refused
+    order.number, order.date = number, day
+    order.signatory_post, order.signatory_name = post, name
+    order.row_version += 1
+    try:
+        with transaction.atomic():
+            order.save(update_fields=["number", "date", "signatory_post", "signatory_name", "row_version"])
+    except IntegrityError as error:
+        raise refused from error
+
+
+def _make_edition(roadmap: Roadmap, order: Order, by: User) -> Edition:
+    last = roadmap.editions.order_by("-number").first()
+    number = last.number + 1 if last else 1
+    code = secrets.token_hex(8)
+    url = f"{settings.PUBLIC_URL}{reverse('order_check', args=(code,))}"
+    context = order_context(order, check_url=url, edition_number=number)
+    snapshot = context.to_json()
+    printed = print_document(context)
+    edition = Edition.objects.create(
+        roadmap=roadmap,
+        number=number,
+        order=order,
+        snapshot=snapshot,
+        snapshot_sha256=context.digest(),
+        sha256=hashlib.sha256(printed.pdf).hexdigest(),
+        pages=printed.pages,
+        check_code=code,
+        approved_by=by,
+        approved_at=timezone.now(),
+    )
+    EditionPaper.objects.create(edition=edition, pdf=printed.pdf)
+    return edition

@@ -1,0 +1,82 @@
+"""Transitions from state to state (`rules.TRANSITIONS`); each leaves a decision and a record of the journal."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from roadmaps.approval import rules
+from roadmaps.approval.actions.base import ApprovalRefused, locked
+from roadmaps.approval.actions.orders import ensure_order
+from roadmaps.approval.queries import facts_of
+from roadmaps.approval.rules import Move
+from roadmaps.models import Decision, Edition, Roadmap
+from schools.audit import record
+from schools.models import User
+
+
+@transaction.atomic
+def submit(*, roadmap: Roadmap, by: User) -> None:
+    """Hand the working copy over for approval."""
+    roadmap = locked(roadmap)
+    ensure_order(roadmap=roadmap, by=by)
+    move_to(roadmap, Move.SUBMIT, by)
+
+
+@transaction.atomic
+def return_(*, roadmap: Roadmap, by: User, remark: str) -> None:
+    """Give it back to the methodist; the remark is mandatory."""
+    if not remark.strip():
+        raise ApprovalRefused(
+            ["Напишите, что исправить: без замечания методист не поймёт, почему карту вернули."], "remark"
+        )
+    move_to(locked(roadmap), Move.RETURN, by, remark=remark.strip())
+
+
+@transaction.atomic
+def withdraw(*, roadmap: Roadmap, by: User) -> None:
+    """Take it back before it is approved; the page offers it to the one who sent it, and to the head."""
+    move_to(locked(roadmap), Move.WITHDRAW, by)
+
+
+@transaction.atomic
+def amend(*, roadmap: Roadmap, by: User) -> None:
+    """Begin the next edition: the working copy opens, the edition in force stays in force."""
+    roadmap = locked(roadmap)
+    move_to(roadmap, Move.AMEND, by)
+    ensure_order(roadmap=roadmap, by=by)
+
+
+@transaction.atomic
+def expire(*, roadmap: Roadmap, by: User, remark: str = "") -> None:
+    """Close the roadmap: it stays readable, nothing more is approved."""
+    move_to(locked(roadmap), Move.EXPIRE, by, remark=remark.strip())
+
+
+def move_to(roadmap: Roadmap, move: Move, by: User, *, remark: str = "", edition: Edition | None = None) -> None:
+    """Move a locked roadmap, with the decision and the record; raises ApprovalRefused with every reason why not."""
+    reasons = rules.blockers(move, facts_of(roadmap))
+    if reasons:
+        raise ApprovalRefused(reasons)
+    before, after = rules.TRANSITIONS[move]
+    roadmap.state = after
+    roadmap.remark = remark if move == Move.RETURN else ""
+    roadmap.row_version += 1
+    roadmap.save(update_fields=["state", "remark", "row_version", "current_edition", "updated_at"])
+    decision = Decision.objects.create(
+        roadmap=roadmap,
+        kind=move,
+        from_state=before,
+        to_state=after,
+        remark=remark,
+        edition=edition,
+        by=by,
+        at=timezone.now(),
+    )
+    record(
+        authority=roadmap.authority,
+        by=by,
+        action=f"roadmap.{move}",
+        summary=f"Дорожная карта: {decision.get_kind_display()}" + (f". {remark}" if remark else ""),
+        subject=roadmap,
+        roadmap_id=roadmap.pk,
+        changes={"state": (before.value, after.value)},
+    )

@@ -1,0 +1,145 @@
+"""The order's text: made from the data at first, then written by a person; its points are numbered here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from roadmaps.approval.actions.base import ApprovalRefused, locked, locked_of
+from roadmaps.approval.queries import points_text
+from roadmaps.approval.rules import ORDER_IS_CLOSED, State, numbered
+from roadmaps.models import Annex, AnnexKind, Edition, Order, OrderKind, OrderPoint, Roadmap
+from roadmaps.planning.errors import ConflictError
+from schools.audit import Changes, differences, record
+from schools.models import User
+
+EDITABLE = (
+    "header_lines", "place", "title", "preamble", "command", "signatory_post", "signatory_name", "footer",
+    "executor_name", "executor_phone",
+)  # fmt: skip
+# What an amending order takes over from the one it amends.
+INHERITED = (
+    "header_lines", "issuer", "doc_type", "place", "preamble", "command", "signatory_post", "signatory_name",
+    "executor_name", "executor_phone",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PointText:
+    """A point as typed: its depth and its words; numbers are set here."""
+
+    text: str
+    depth: int = 0
+
+
+@transaction.atomic
+def ensure_order(*, roadmap: Roadmap, by: User) -> Order:
+    """Return the order that will approve the working copy, making one from the data where there is none."""
+    roadmap = locked(roadmap)
+    waiting = roadmap.orders.filter(edition__isnull=True).order_by("-pk").first()
+    if waiting:
+        return waiting
+    previous = roadmap.orders.order_by("-pk").first()
+    order = _amending_order(roadmap, previous) if previous else first_order(roadmap)
+    _record(order, by, action="order.create", summary="Составлен проект приказа")
+    return order
+
+
+def first_order(roadmap: Roadmap) -> Order:
+    """Write the order that a roadmap without one begins with: usual points, the roadmap as its annex."""
+    authority = roadmap.authority
+    order = _draft_order(
+        roadmap,
+        {
+            "header_lines": authority.header_lines,
+            "issuer": authority.name,
+            "place": authority.place,
+            "title": f"Об утверждении дорожной карты «{roadmap.short_title}»",
+            "preamble": "В целях повышения качества образования и поддержки школ с низкими результатами обучения",
+            "signatory_post": authority.head_post,
+            "signatory_name": authority.head_name,
+        },
+        f"Утвердить прилагаемую дорожную карту «{roadmap.short_title}» (далее – Дорожная карта).",
+        "Исполнителям, указанным в Дорожной карте, обеспечить её реализацию в установленные сроки.",
+    )
+    Annex.objects.create(order=order, kind=AnnexKind.ROADMAP)
+    return order
+
+
+def _amending_order(roadmap: Roadmap, previous: Order) -> Order:
+    number = f"от {previous.date:%d.%m.%Y} № {previous.number}" if previous.date else ""
+    order = _draft_order(
+        roadmap,
+        {
+            "kind": OrderKind.AMEND,
+            "amends": previous,
+            "title": f"О внесении изменений в приказ {number} «{previous.title}»",
+            **{name: getattr(previous, name) for name in INHERITED},
+        },
+        f"Внести изменения в приказ {number}, изложив дорожную карту в новой редакции (прилагается).",
+        "Руководителям общеобразовательных организаций руководствоваться новой редакцией.",
+    )
+    for annex in previous.annexes.order_by("position"):
+        annex.pk = None
+        annex.order = order
+        annex.save()
+    return order
+
+
+def _draft_order(roadmap: Roadmap, values: Mapping[str, object], *points: str) -> Order:
+    """Orders of a school are numbered apart from those of the authority; the control stays with who signs."""
+    series = f"school-{roadmap.school_id}" if roadmap.school_id else ""
+    order = Order.objects.create(authority=roadmap.authority, roadmap=roadmap, series=series, **values)
+    set_points(order, [PointText(text) for text in (*points, "Контроль за исполнением приказа оставляю за собой.")])
+    return order
+
+
+def set_points(order: Order, points: Sequence[PointText]) -> None:
+    """Replace the points of an order; numbers follow from the depths: 1, 1.1, 1.2, 2."""
+    order.points.all().delete()
+    made: dict[str, OrderPoint] = {}
+    for position, (number, text) in enumerate(numbered([(point.depth, point.text) for point in points])):
+        parent = made.get(number.rpartition(".")[0])
+        made[number] = OrderPoint.objects.create(
+            order=order, parent=parent, position=position, number=number, text=text
+        )
+
+
+@transaction.atomic
+def update_order(
+    *, order: Order, by: User, values: Mapping[str, object], points: Sequence[PointText], version: int
+) -> Order:
+    """Change the text of an order that no edition rests on.
+
+    Raises ApprovalRefused where the roadmap is no draft, ConflictError where the order was changed after `version`.
+    """
+    roadmap = locked_of(order)
+    order = Order.objects.select_for_update(of=("self",)).select_related("authority").get(pk=order.pk)
+    if roadmap.state != State.DRAFT or Edition.objects.filter(order=order).exists():
+        raise ApprovalRefused([ORDER_IS_CLOSED])
+    if order.row_version != version:
+        raise ConflictError(order)
+    changes = differences(order, {name: values[name] for name in EDITABLE if name in values})
+    for name, (_before, value) in changes.items():
+        setattr(order, name, value)
+    order.row_version += 1
+    order.save(update_fields=[*changes, "row_version"])
+    before = points_text(order)
+    set_points(order, points)
+    after = points_text(order)
+    if before != after:
+        changes["points"] = (before, after)
+    _record(order, by, action="order.update", summary="Изменён текст приказа", changes=changes)
+    return order
+
+
+def _record(order: Order, by: User, *, action: str, summary: str, changes: Changes | None = None) -> None:
+    record(
+        authority=order.authority,
+        by=by,
+        action=action,
+        summary=summary,
+        subject=order,
+        roadmap_id=order.roadmap_id,
+        changes=changes,
+    )

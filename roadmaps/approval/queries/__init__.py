@@ -1,0 +1,38 @@
+"""Reads of the stage: facts for the rules, the page of the order, the list «На утверждение», the check page."""
+
+from roadmaps.approval.queries.approvals import ApprovalRow, approval_row, approval_rows
+from roadmaps.approval.queries.checking import Checked, checked
+from roadmaps.approval.queries.conflict import conflict_of
+from roadmaps.approval.queries.moves import (
+    Consequences,
+    MoveButton,
+    buttons,
+    consequences,
+    editions_of,
+    facts_of,
+    may_edit_order,
+    may_move,
+    order_in_work,
+    points_text,
+    signing_defaults,
+)
+
+__all__ = [
+    "ApprovalRow",
+    "Checked",
+    "Consequences",
+    "MoveButton",
+    "approval_row",
+    "approval_rows",
+    "buttons",
+    "checked",
+    "conflict_of",
+    "consequences",
+    "editions_of",
+    "facts_of",
+    "may_edit_order",
+    "may_move",
+    "order_in_work",
+    "points_text",
+    "signing_defaults",
+]

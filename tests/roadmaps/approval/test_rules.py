@@ -1,0 +1,72 @@
+"""Rules of approval: who may move what, when, and how points are numbered."""
+
+from datetime import date
+
+import pytest
+
+from roadmaps.approval.rules import TRANSITIONS, Facts, Move, RowFacts, blockers, numbered, signing_blockers, warnings
+
+READY = {"items": 3, "order_title": "Об утверждении", "points": 2, "signatory": "Е. С. Громова"}
+
+
+@pytest.mark.parametrize(
+    ("depths", "numbers"),
+    [
+        ([], []),
+        ([0, 0, 0], ["1", "2", "3"]),
+        ([0, 1, 1, 0, 1], ["1", "1.1", "1.2", "2", "2.1"]),
+        ([0, 1, 2, 2, 1, 2], ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1"]),
+        ([1, 0], ["1", "2"]),
+        ([0, 2, 0], ["1", "1.1", "2"]),
+        ([0, 1, 7], ["1", "1.1", "1.1.1"]),
+    ],
+)
+def test_points_are_numbered_by_their_depth(depths: list[int], numbers: list[str]) -> None:
+    assert [number for number, _text in numbered([(depth, "слова") for depth in depths])] == numbers
+
+
+@pytest.mark.parametrize("move", Move)
+@pytest.mark.parametrize("state", ["draft", "awaiting", "active", "expired"])
+def test_a_move_starts_from_its_own_state_only(move: Move, state: str) -> None:
+    refused = blockers(move, Facts(state=state, **READY))
+    assert bool(refused) == (TRANSITIONS[move][0] != state)
+
+
+@pytest.mark.parametrize(
+    ("lacks", "said"),
+    [({"items": 0}, "ни одного мероприятия"), ({"order_title": " "}, "нет заголовка"), ({"points": 0}, "нет пунктов")],
+)
+@pytest.mark.parametrize(("move", "state"), [(Move.SUBMIT, "draft"), (Move.APPROVE, "awaiting")])
+def test_an_empty_roadmap_or_order_goes_nowhere(move: Move, state: str, lacks: dict[str, object], said: str) -> None:
+    (reason,) = blockers(move, Facts(state=state, **(READY | lacks)))
+    assert said in reason
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "wrong"),
+    [
+        ("236", date(2026, 6, 18), []),
+        (" ", date(2026, 6, 18), ["number"]),
+        ("236", date(2026, 6, 19), ["day"]),
+        ("236", date(2026, 5, 11), ["day"]),
+        ("236", date(2026, 5, 12), []),
+    ],
+)
+def test_an_order_is_signed_today_or_earlier_and_after_the_one_in_force(
+    number: str, day: date, wrong: list[str]
+) -> None:
+    found = signing_blockers(number=number, day=day, today=date(2026, 6, 18), in_force_since=date(2026, 5, 12))
+    assert list(found) == wrong
+
+
+def test_doubts_are_named_by_the_numbers_of_the_rows() -> None:
+    rows = [
+        RowFacts("1.1.", has_date=False, has_executor=True, unread=False),
+        RowFacts("1.2.", has_date=False, has_executor=False, unread=True),
+        RowFacts("", has_date=True, has_executor=True, unread=False),
+    ]
+    assert warnings(rows) == [
+        "Пункты 1.1, 1.2 останутся без даты, её назначит методист.",
+        "Пункт 1.2 не имеет исполнителя: задачу получит сам орган управления.",
+        "Пункт 1.2 понят не полностью, проверьте срок и ответственных.",
+    ]
