@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from roadmaps.printing.context import Align, RowKind
-from roadmaps.printing.rules import glue, is_full_name
+from roadmaps.printing.rules import glue, is_full_name, kept_whole
 from roadmaps.printing.tables import LaidRow, LaidTable, Placed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -29,7 +29,7 @@ def w(name: str, *children: etree._Element, **attributes: object) -> etree._Elem
 
 
 def run(text: str, *, bold: bool = False, spacing: int = 0) -> etree._Element:
-    """Return a run; line feeds become line breaks. `spacing` is letter-spacing in twentieths of a point."""
+    """Return a run; line feeds become line breaks, «2-х» stays whole. `spacing` of letters: twentieths of a point."""
     made = w("r")
     if bold or spacing:
         properties = [w("b")] if bold else []
@@ -38,23 +38,26 @@ def run(text: str, *, bold: bool = False, spacing: int = 0) -> etree._Element:
     for number, line in enumerate(text.split("\n")):
         if number:
             made.append(w("br"))
-        word = w("t")
-        word.text = line
-        word.set(SPACE, "preserve")
-        made.append(word)
+        for piece, whole in kept_whole(line) or [("", False)]:
+            _append_words(made, piece, whole=whole)
     return made
 
 
 def unbroken_run(text: str) -> etree._Element:
     """Return a run in which no line ends after a hyphen."""
     made = w("r")
-    for number, piece in enumerate(text.split("-")):
+    _append_words(made, text, whole=True)
+    return made
+
+
+def _append_words(made: etree._Element, text: str, *, whole: bool) -> None:
+    for number, piece in enumerate(text.split("-") if whole else [text]):
         if number:
             made.append(w("noBreakHyphen"))
         word = w("t")
         word.text = piece
+        word.set(SPACE, "preserve")
         made.append(word)
-    return made
 
 
 def page_field() -> list[etree._Element]:

@@ -33,6 +33,7 @@ ADVANCES = {
 HYPHENATED_LETTERS = 7
 WHOLE_WORD_EMS = 7.5
 UNBROKEN_EMS = 14
+PAIR_EMS = 9
 CELL_PADDING_MM = 3.0
 HEAD_LINES = 5
 SAMPLED_ROWS = 40
@@ -40,7 +41,8 @@ MOST_MOVES = 40
 TWO_LINES_LETTERS = 100
 
 # Where a line may end inside a cell: at a blank, after a dash, after a hyphen or a slash between words.
-_PIECES = re.compile(r"[ \n]+|(?<=[–—])|(?<=[^\W\d_]{3}[-/])(?=[^\W\d_]{3})")
+_BLANKS = re.compile(r"[ \n]+")
+_PIECES = re.compile(r"(?<=[–—])(?!(?:19|20)\d\d)|(?<=[^\W\d_]{3}[-/])(?=[^\W\d_]{3})")
 
 
 class Measure(NamedTuple):
@@ -181,7 +183,14 @@ def line_widths(text: str) -> tuple[float, ...]:
 
 
 def _longest_piece(text: str) -> float:
-    return max(map(_unbroken_width, _PIECES.split(glue(text))), default=1.0)
+    return max(map(_piece_width, _BLANKS.split(glue(text))), default=1.0)
+
+
+def _piece_width(piece: str) -> float:
+    """A short pair («апрель-май 2025») is kept whole: offices differ in where they break it, a year must not suffer."""
+    if text_width(piece) <= PAIR_EMS:
+        return _unbroken_width(piece)
+    return max(map(_unbroken_width, _PIECES.split(piece)))
 
 
 def _unbroken_width(piece: str) -> float:

@@ -24,7 +24,7 @@ _BREAKS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WHOLE = re.compile(
     rf"((?<!\w)\d+-[а-яё]{{1,3}}(?!\w)|(?<!\w)п/п(?!\w)|№{NBSP}?\d+[/-][\w/-]*\w"
-    r"|(?<![\w.])(?:19|20)\d\d[–—/-](?:19|20)?\d\d(?![\w.]))"
+    rf"|(?<![\w.])(?:19|20)\d\d[–—-](?:19|20)?\d\d(?={NBSP}))"
 )
 _FULL_NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+){2}[А-ЯЁ][а-яё]+(?:ич|на|оглы|кызы)")
 _SPACED = re.compile(r"(?:[^\W\d_][ \u00a0]+){2,}[^\W\d_][.:]?")
@@ -48,7 +48,8 @@ def glue_prose(text: str) -> str:
 
 
 def kept_whole(text: str) -> list[tuple[str, bool]]:
-    """Cut a text into (piece, whether a line may not end inside it): «2-х», «п/п», «№ 017/1-ОД»."""
+    """Cut a text into (piece, whether a line may not end inside it): «2-х», «п/п», «№ 017/1-ОД»,
+    «2025–2027» before «годы»."""
     return [(piece, place % 2 == 1) for place, piece in enumerate(_WHOLE.split(text)) if piece]
 
 

@@ -183,6 +183,16 @@ def test_years_stay_with_their_word_in_every_part_of_the_document() -> None:
     assert texts.count("на 2025–2027\u00a0годы") == 7
 
 
+@pytest.mark.parametrize(
+    ("words", "hyphens"), [("не менее 2-х раз", 1), ("приказ № 017/1-ОД", 1), ("апрель-май", 0), ("2024-2025 годы", 1)]
+)
+def test_a_number_with_its_ending_is_not_torn_by_the_office(words: str, hyphens: int) -> None:
+    word = reread(samples.only_plan(samples.plan(1, title=words)))
+    cell = word.tables[0].rows[-1].cells[1]
+    assert plain(cell.text) == f"{words} (1-е)"
+    assert len(list(cell._tc.iter(qn("w:noBreakHyphen")))) == hyphens + 1
+
+
 def test_the_profile_is_followed() -> None:
     profile = PaperProfile(
         header_layout=HeaderLayout.CORNER, command_style=CommandStyle.SPACED, emblem=samples.PNG, approval_mark=True
