@@ -60,7 +60,7 @@ def test_a_wide_sheet_scrolls_inside_itself_and_the_keyboard_reaches_it() -> Non
 def test_a_phone_is_told_that_a_wide_sheet_scrolls() -> None:
     screen, sheet = (render_html(samples.document(), for_screen=for_screen) for for_screen in (True, False))
     assert screen.count(HINT) == 1
-    assert re.search(rf'tabindex="0" role="region"[^>]+>\s*<p class="v-hint-scroll[^>]+>{HINT}', screen)
+    assert re.search(rf'tabindex="0" role="region"[^>]+>\s*<div class="v-hint-scroll[^>]+>{HINT}', screen)
     assert HINT not in sheet
 
 
