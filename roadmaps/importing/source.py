@@ -31,18 +31,37 @@ class Cell:
     is_formula: bool = False
 
 
+def letters(column: int) -> str:
+    """Return the name Excel gives a column counted from 0: A, Z, AA."""
+    name, left = "", column + 1
+    while left:
+        left, place = divmod(left - 1, 26)
+        name = chr(ord("A") + place) + name
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its place in the document: «таблица 2, строка 5» or «лист План, строка 7»."""
+    """A row with its place in the document: «таблица 2, строка 5» or «лист «План», строка 7».
+
+    `line` is the number of the row on its sheet, 0 in Word.
+    """
 
     cells: tuple[Cell, ...]
     location: str
     is_hidden: bool = False
+    line: int = 0
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Texts of the cells, blanks at the ends dropped."""
         return tuple(cell.text.strip() for cell in self.cells)
+
+    def place_of(self, cell: Cell) -> str:
+        """Return where the cell stands: «лист «План», ячейка D7», or «таблица 2, строка 5, столбец 3»."""
+        if self.line:
+            return f"{self.location.rpartition(',')[0]}, ячейка {letters(cell.column)}{self.line}"
+        return f"{self.location}, столбец {self.cells.index(cell) + 1}"
 
     @property
     def is_empty(self) -> bool:
@@ -52,12 +71,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of `width` grid columns; `title` is the sheet's name in Excel."""
+    """A table of `width` grid columns; `title` is the sheet's name in Excel, `hidden` its hidden columns from 0."""
 
     rows: tuple[Row, ...]
     width: int
     location: str
     title: str = ""
+    hidden: frozenset[int] = frozenset()
 
 
 Block = Paragraph | Table
@@ -69,3 +89,4 @@ class Source:
 
     kind: str
     blocks: tuple[Block, ...]
+    has_macros: bool = False

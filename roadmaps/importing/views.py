@@ -19,8 +19,8 @@ from schools.rules import Permission
 def roadmap_import(request: HttpRequest) -> HttpResponse:
     """Take a file; a readable one leads to its preview, an unreadable one says what to do."""
     require(request.viewer, Permission.EDIT_DRAFT)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         authority = get_visible_or_404(Authority, request.viewer, pk=request.viewer.authority_id)
         file = form.cleaned_data["file"]
         try:

@@ -123,7 +123,8 @@ def _point(plan: Plan, position: int, row: Part) -> ControlPoint:
         title=words(row, "title"),
         deadline_text=words(row, "deadline"),
         responsible_text=words(row, "responsible"),
-        result=words(row, "result"),
+        result="\n".join(filter(None, (words(row, name) for name in ITEM_FIELDS))),
+        extra=dict(part(row, "extra")),
         source_place=words(row, "location")[:120],
     )
 

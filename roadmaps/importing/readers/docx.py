@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from roadmaps.importing.readers.errors import UnreadableFile
-from roadmaps.importing.readers.numbers import Numbering
-from roadmaps.importing.readers.package import TOO_LARGE, Package
+from roadmaps.importing.readers.numbers import Numbering, whole
+from roadmaps.importing.readers.package import MAX_ROWS, MAX_TEXT, TOO_LARGE, Package
 from roadmaps.importing.source import Block, Cell, Paragraph, Row, Source, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MAX_ROWS = 5000
+MAX_PARAGRAPHS = 20_000
 SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText"}
 
 
@@ -19,7 +19,7 @@ def read_docx(package: Package) -> Source:
     body = package.xml("word/document.xml").find(f"{W}body")
     if body is None:
         raise UnreadableFile("damaged", "В документе нет текста. Откройте его в Word, проверьте и сохраните заново.")
-    return Source("docx", tuple(Reader(Numbering.of(package)).blocks(body)))
+    return Source("docx", tuple(Reader(Numbering.of(package)).blocks(body)), package.has_macros)
 
 
 class Reader:
@@ -36,6 +36,8 @@ class Reader:
         for element in parent:
             if element.tag == f"{W}p":
                 self.paragraphs += 1
+                if self.paragraphs > MAX_PARAGRAPHS:
+                    raise UnreadableFile("large", TOO_LARGE.format(what=f"больше {MAX_PARAGRAPHS} абзацев"))
                 yield self.paragraph(element, f"абзац {self.paragraphs}")
             elif element.tag == f"{W}tbl":
                 yield self.table(element)
@@ -48,6 +50,9 @@ class Reader:
         """Return one paragraph with the number of its list."""
         label, is_bullet = self.numbering.label(element)
         text = text_of(element)
+        if len(text) > MAX_TEXT:
+            place = location or f"таблица {self.tables}, строка {self.rows}"
+            raise UnreadableFile("large", TOO_LARGE.format(what=f"в одном абзаце больше {MAX_TEXT} знаков ({place})"))
         return Paragraph(text, location, label if text.strip() else "", is_bullet, _is_bold(element))
 
     def table(self, element: etree._Element) -> Table:
@@ -162,5 +167,4 @@ def _on(flag: etree._Element | None) -> bool:
 
 
 def _number(element: etree._Element | None, default: int) -> int:
-    value = element.get(f"{W}val") if element is not None else None
-    return int(value) if value and value.isdigit() else default
+    return whole(element.get(f"{W}val") if element is not None else None, default)

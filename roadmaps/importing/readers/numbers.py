@@ -9,7 +9,16 @@ from lxml import etree
 from roadmaps.importing.readers.package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MOST_LEVELS = 9
+MOST = 5000
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def whole(value: str | None, default: int) -> int:
+    """Return a number written in an attribute; what is no number, or more than a document can have, is the default."""
+    if value is None or not value.isascii() or not value.isdigit() or len(value) > 4:
+        return default
+    return min(int(value), MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class Numbering:
         number_id, depth = number.find(f"{W}numId"), number.find(f"{W}ilvl")
         if number_id is None or number_id.get(f"{W}val") in {None, "0"}:
             return None
-        return str(number_id.get(f"{W}val")), int(depth.get(f"{W}val", "0")) if depth is not None else 0
+        return str(number_id.get(f"{W}val")), _depth(depth)
 
 
 def _levels(root: etree._Element) -> dict[str, dict[int, Level]]:
@@ -94,13 +103,13 @@ def _levels(root: etree._Element) -> dict[str, dict[int, Level]]:
         reference = number.find(f"{W}abstractNumId")
         base = abstract.get(reference.get(f"{W}val")) if reference is not None else None
         if base is not None:
-            levels = {int(one.get(f"{W}ilvl", "0")): _level(one) for one in base.iterfind(f"{W}lvl")}
+            levels = {whole(one.get(f"{W}ilvl"), 0): _level(one) for one in base.iterfind(f"{W}lvl")}
             for override in number.iterfind(f"{W}lvlOverride"):
                 start = override.find(f"{W}startOverride")
-                depth = int(override.get(f"{W}ilvl", "0"))
+                depth = whole(override.get(f"{W}ilvl"), 0)
                 if start is not None and depth in levels:
                     old = levels[depth]
-                    levels[depth] = Level(old.form, old.pattern, int(start.get(f"{W}val", "1")))
+                    levels[depth] = Level(old.form, old.pattern, whole(start.get(f"{W}val"), 1))
             found[str(number.get(f"{W}numId"))] = levels
     return found
 
@@ -110,8 +119,12 @@ def _level(element: etree._Element) -> Level:
         child = element.find(f"{W}{name}")
         return child.get(f"{W}val", default) if child is not None else default
 
-    start = value("start", "1")
-    return Level(value("numFmt", "decimal"), value("lvlText", ""), int(start) if start.isdigit() else 1)
+    return Level(value("numFmt", "decimal"), value("lvlText", ""), whole(value("start", "1"), 1))
+
+
+def _depth(element: etree._Element | None) -> int:
+    """Return the level of a list; Word has nine."""
+    return min(whole(element.get(f"{W}val"), 0), MOST_LEVELS - 1) if element is not None else 0
 
 
 def _styles(root: etree._Element) -> dict[str, tuple[str, int]]:
@@ -120,8 +133,7 @@ def _styles(root: etree._Element) -> dict[str, tuple[str, int]]:
         number = style.find(f"{W}pPr/{W}numPr/{W}numId")
         depth = style.find(f"{W}pPr/{W}numPr/{W}ilvl")
         if number is not None:
-            level = int(depth.get(f"{W}val", "0")) if depth is not None else 0
-            found[str(style.get(f"{W}styleId"))] = (str(number.get(f"{W}val")), level)
+            found[str(style.get(f"{W}styleId"))] = (str(number.get(f"{W}val")), _depth(depth))
     return found
 
 

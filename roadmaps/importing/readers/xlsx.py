@@ -12,11 +12,12 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmaps.importing.readers.errors import UnreadableFile
-from roadmaps.importing.readers.package import DAMAGED, TOO_LARGE, Package
+from roadmaps.importing.readers.limits import TOO_MANY_ROWS, check_book
+from roadmaps.importing.readers.package import DAMAGED, MAX_ROWS, MAX_TEXT, TOO_LARGE, Package
 from roadmaps.importing.source import Cell, Row, Source, Table
 
-MAX_ROWS = 5000
 MAX_COLUMNS = 60
+Place = tuple[int, int]
 MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
 )  # fmt: skip
@@ -24,9 +25,7 @@ MONTHS = (
 
 def read_xlsx(package: Package, data: bytes) -> Source:
     """Return the sheets of an opened .xlsx, the hidden ones marked in their rows."""
-    for name in package.archive.namelist():
-        if name.startswith("xl/") and name.endswith(".xml"):
-            package.part(name)
+    check_book(package)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -34,37 +33,59 @@ def read_xlsx(package: Package, data: bytes) -> Source:
             values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_vba=False, keep_links=False)
     except (BadZipFile, KeyError, ValueError, TypeError, OSError, AttributeError, IndexError) as error:
         raise UnreadableFile("damaged", DAMAGED) from error
-    return Source("xlsx", tuple(_table(sheet, values[sheet.title]) for sheet in book.worksheets))
+    sheets = tuple(SheetReader(sheet, values[sheet.title]).table() for sheet in book.worksheets)
+    return Source("xlsx", sheets, package.has_macros)
 
 
-def _table(sheet: Worksheet, values: Worksheet) -> Table:
-    if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS * 10:
-        raise UnreadableFile("large", TOO_LARGE.format(what=f"на листе «{sheet.title}» больше {MAX_ROWS} строк"))
-    merges = {
-        (m.min_row, m.min_col): (m.max_row - m.min_row + 1, m.max_col - m.min_col + 1)
-        for m in sheet.merged_cells.ranges
-    }
-    origins = {
-        (row, column): (m.min_row, m.min_col)
-        for m in sheet.merged_cells.ranges
-        for row in range(m.min_row, m.max_row + 1)
-        for column in range(m.min_col, m.max_col + 1)
-    }
-    width = min(sheet.max_column, MAX_COLUMNS)
-    rows = []
-    for number in range(1, sheet.max_row + 1):
+class SheetReader:
+    """One sheet: its merges resolved once, its rows read in order."""
+
+    def __init__(self, sheet: Worksheet, values: Worksheet) -> None:
+        if sheet.max_row > MAX_ROWS or sheet.max_column > MAX_COLUMNS * 10:
+            raise UnreadableFile("large", TOO_MANY_ROWS)
+        self.sheet = sheet
+        self.values = values
+        self.width = min(sheet.max_column, MAX_COLUMNS)
+        self.location = f"лист «{sheet.title}»"
+        self.sizes: dict[Place, Place] = {}
+        self.origins: dict[Place, Place] = {}
+        for area in sheet.merged_cells.ranges:
+            first = (area.min_row, area.min_col)
+            self.sizes[first] = (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
+            self.origins |= dict.fromkeys(area.cells, first)
+
+    def table(self) -> Table:
+        """Return the sheet as a table."""
+        rows = tuple(self._row(number) for number in range(1, self.sheet.max_row + 1))
+        return Table(rows, self.width, self.location, self.sheet.title, self._hidden())
+
+    def _row(self, number: int) -> Row:
         cells = []
-        for column in range(1, width + 1):
-            origin = origins.get((number, column), (number, column))
-            if origin[1] != column:
-                continue
-            height, span = merges.get(origin, (1, 1))
-            text, is_formula = shown(sheet.cell(*origin), values.cell(*origin))
-            is_bold = bool(getattr(sheet.cell(*origin).font, "b", False))
-            cells.append(Cell(text, column - 1, span, height, origin[0] != number, is_bold, is_formula))
-        hidden = bool(sheet.row_dimensions[number].hidden) or sheet.sheet_state != "visible"
-        rows.append(Row(tuple(cells), f"лист «{sheet.title}», строка {number}", hidden))
-    return Table(tuple(rows), width, f"лист «{sheet.title}»", sheet.title)
+        for column in range(1, self.width + 1):
+            origin = self.origins.get((number, column), (number, column))
+            if origin[1] == column:
+                cells.append(self._cell(number, origin))
+        hidden = bool(self.sheet.row_dimensions[number].hidden) or self.sheet.sheet_state != "visible"
+        return Row(tuple(cells), f"{self.location}, строка {number}", hidden, number)
+
+    def _cell(self, number: int, origin: Place) -> Cell:
+        own = self.sheet.cell(*origin)
+        height, span = self.sizes.get(origin, (1, 1))
+        text, is_formula = shown(own, self.values.cell(*origin))
+        if len(text) > MAX_TEXT:
+            what = f"в ячейке {own.coordinate} больше {MAX_TEXT} знаков ({self.location})"
+            raise UnreadableFile("large", TOO_LARGE.format(what=what))
+        is_bold = bool(getattr(own.font, "b", False))
+        return Cell(text, origin[1] - 1, span, height, origin[0] != number, is_bold, is_formula)
+
+    def _hidden(self) -> frozenset[int]:
+        """Hidden columns; neighbours hidden together are kept by Excel under the first one."""
+        return frozenset(
+            column - 1
+            for dimension in self.sheet.column_dimensions.values()
+            if dimension.hidden and dimension.min and dimension.max
+            for column in range(dimension.min, min(dimension.max, self.width) + 1)
+        )
 
 
 def shown(cell: SheetCell | MergedCell, stored: SheetCell | MergedCell) -> tuple[str, bool]:

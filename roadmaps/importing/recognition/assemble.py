@@ -59,6 +59,9 @@ class Assembler:
                 self._table(block)
         if not self.plans and self.points is None:
             raise NothingRecognised
+        if self.source.has_macros:
+            message = "В файле есть макросы. Они не запускались и в дорожную карту не попадут."
+            self.doubts.append(Doubt("файл", "macros", message))
         return Recognised(self._structure(order), self.balance, self.doubts)
 
     def _order(self) -> tuple[dict[str, Json] | None, list[Paragraph | Table]]:

@@ -20,6 +20,8 @@ SIGNATURE = re.compile(
     r"^(?P<post>.+?)(?:\t+|\s{3,}|_{2,})\s*(?P<name>[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)\s*$",
     re.DOTALL,
 )
+MAX_SIGNATURE = 400
+MAX_PREAMBLE = 5000
 ANNEX = re.compile(r"^\s*(?:Приложение|УТВЕРЖД[ЕЁ]Н)", re.IGNORECASE)
 TYPES = ("ПРИКАЗ", "РАСПОРЯЖЕНИЕ", "ПОСТАНОВЛЕНИЕ")
 ACT = re.compile(r"приказ[а-яё]*\s+(?P<issuer>[А-ЯЁ][^№«]*?)\s*(?:от\s+(?P<d1>[\d.]+)\s*)?№\s*(?P<number>[^\s«]+)\s*(?:от\s+(?P<d2>[\d.]+\d))?\s*(?:г\.?\s*)?(?P<title>«.+?»(?=[,.;\s]|$))?")  # fmt: skip
@@ -112,7 +114,7 @@ def _body(lines: Sequence[str], start: int) -> tuple[list[Json], dict[str, Json]
     while place < len(lines):
         line = lines[place]
         point = POINT.match(line.strip())
-        signed = SIGNATURE.match(line.strip())
+        signed = _signed(line.strip())
         if ANNEX.match(line) or (signature and is_roadmap_heading(line)):
             break
         if signed and signature is None:
@@ -127,6 +129,11 @@ def _body(lines: Sequence[str], start: int) -> tuple[list[Json], dict[str, Json]
             footer.append(" ".join(line.split()))
         place += 1
     return points, signature, footer, place
+
+
+def _signed(line: str) -> re.Match[str] | None:
+    """Match a signature; the pattern looks at every gap, so a long line is not worth its time."""
+    return SIGNATURE.match(line) if len(line) <= MAX_SIGNATURE else None
 
 
 def is_roadmap_heading(line: str) -> bool:
@@ -152,7 +159,7 @@ def _issuer(signature: dict[str, Json] | None, preamble: str) -> str:
 def acts(preamble: str) -> list[Json]:
     """Return the orders the preamble rests on."""
     found: list[Json] = []
-    for match in ACT.finditer(preamble):
+    for match in ACT.finditer(preamble[:MAX_PREAMBLE]):
         day = DATE.search(match["d1"] or match["d2"] or "")
         found.append(
             {

@@ -120,7 +120,7 @@ def period_of(texts: Sequence[str], everything: str) -> tuple[list[Json], str | 
     year start on 1 September.
     """
     for text in texts:
-        span = YEARS.search(text)
+        span = next((found for found in YEARS.finditer(text) if found[1] <= found[2]), None)
         if span:
             first, last = int(span[1]), int(span[2])
             if span["school"]:

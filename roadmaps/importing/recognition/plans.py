@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from roadmaps.importing.recognition.headers import Column, Header, plan_header
 from roadmaps.importing.recognition.result import Balance, Doubt, Json
-from roadmaps.importing.source import Cell, Row, Table
+from roadmaps.importing.source import Cell, Row, Table, letters
 from roadmaps.wording.numbering import parts_of, split_number
 
 FIELDS = ("title", "deadline", "responsible", "result", "report_forms", "info_support")
@@ -64,6 +64,11 @@ class PlanReader:
             else:
                 self.balance.add("layout")
         self.balance.add("repeated_header" if into else "header")
+        for column in self.columns:
+            if column.start in self.table.hidden:
+                text = f"Столбец «{column.heading}» скрыт в документе, но прочитан. Проверьте, нужен ли он."
+                place = f"{self.table.location}, столбец {letters(column.start)}"
+                self.doubts.append(Doubt(place, "hidden_column", text))
         for row in self.table.rows[self.header.row + 1 :]:
             self._row(row, plan)
         return plan
@@ -128,6 +133,7 @@ class PlanReader:
         plan.sections[-1].items.append(item)
         self.balance.add(self.kind)
         self._doubt(row, title)
+        self._leave_strays(row)
 
     def _value(self, name: str, cells: dict[str, str]) -> str | None:
         if name == "deadline" and "deadline" not in cells and {"start", "end"} & set(cells):
@@ -147,15 +153,23 @@ class PlanReader:
         return {"fields": fields, "rows": max(tall.values())} if tall else {}
 
     def _doubt(self, row: Row, title: str) -> None:
-        if any(cell.is_formula for cell in row.cells):
-            text = "В строке есть формула без значения: прочитана как текст. Впишите значение вручную."
-            self.doubts.append(Doubt(row.location, "formula", text))
+        for cell in row.cells:
+            if cell.is_formula:
+                text = f"Формула без значения «{cell.text[:60]}» прочитана как текст. Впишите значение вручную."
+                self.doubts.append(Doubt(row.place_of(cell), "formula", text))
         if not title:
             text = "В строке нет названия мероприятия. Проверьте, не оторвана ли она от предыдущей."
             self.doubts.append(Doubt(row.location, "no_title", text))
         if row.is_hidden:
             text = "Строка скрыта в документе, но прочитана. Удалите её, если она не нужна."
             self.doubts.append(Doubt(row.location, "hidden", text))
+
+    def _leave_strays(self, row: Row) -> None:
+        """Cells to which no heading belongs keep their words in the remainder."""
+        for cell in row.cells:
+            under = any(column.start <= cell.column < column.end for column in self.columns)
+            if cell.text.strip() and not cell.is_continued and not under:
+                self.balance.leave(row.place_of(cell), cell.text.strip(), is_row=False)
 
 
 def with_number_column(header: Header, table: Table) -> tuple[Column, ...]:

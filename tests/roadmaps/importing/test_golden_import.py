@@ -167,4 +167,4 @@ def test_formulas_are_text_and_named_as_doubts(golden: Path) -> None:
     rows = rows_of(found.to_json())
     assert len(rows) == 7
     assert rows[0]["deadline"].startswith("=DATE")
-    assert {doubt.code for doubt in found.doubts} == {"formula"}
+    assert {doubt.code for doubt in found.doubts} == {"formula", "macros"}
