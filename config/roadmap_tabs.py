@@ -13,6 +13,7 @@ TABS: tuple[tuple[str, str, str], ...] = (
     ("plan", "roadmap_plan", "План-график"),
     ("points", "roadmap_points", "Контрольные точки"),
     ("indicators", "roadmap_indicators", "Показатели"),
+    ("check", "roadmap_check", "Проверка"),
     ("progress", "roadmap_progress", "Исполнение"),
     ("order", "roadmap_order", "Приказ и редакции"),
     ("history", "roadmap_history", "История"),

@@ -157,7 +157,9 @@ MATRIX = [
     *rows_of_roadmap(
         "roadmap_detail roadmap_plan roadmap_points roadmap_indicators roadmap_history roadmap_order", "active"
     ),
-    *rows_of_roadmap("roadmap_progress", "active"),
+    *rows_of_roadmap("roadmap_progress roadmap_check", "active"),
+    Row("finding_accept", lambda world: (world.draft.pk, "0" * 32), reader=FORBIDDEN),
+    Row("finding_reopen", lambda world: (world.draft.pk, "0" * 32), method="post", reader=FORBIDDEN),
     *rows_of_roadmap("roadmap_edit roadmap_delete roadmap_bin order_edit", "draft", reader=FORBIDDEN),
     *rows_of_roadmap("roadmap_submit roadmap_withdraw", "draft", method="post", reader=FORBIDDEN),
     *rows_of_roadmap("roadmap_amend roadmap_expire", "active", writer=head, method="post", reader=FORBIDDEN),

@@ -3,6 +3,7 @@
 from roadmaps.models.control_point import ControlPoint
 from roadmaps.models.decision import Decision, DecisionKind
 from roadmaps.models.edition import Edition, EditionPaper
+from roadmaps.models.finding import AcceptedFinding
 from roadmaps.models.group import GroupMember, WorkingGroup
 from roadmaps.models.import_run import ImportRun, ImportState
 from roadmaps.models.indicator import Indicator, IndicatorTarget, Wanted
@@ -14,6 +15,7 @@ from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurre
 from roadmaps.models.roadmap import Roadmap, RoadmapKind, RoadmapState
 
 __all__ = [
+    "AcceptedFinding",
     "Annex",
     "AnnexKind",
     "Assignment",

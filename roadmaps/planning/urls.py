@@ -1,6 +1,6 @@
 """Addresses of the planning stage."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from roadmaps.planning.parts import PARTS, Part
 from roadmaps.planning.views import listing, parts, roadmap, tabs
@@ -30,6 +30,7 @@ urlpatterns = [
     path("<int:pk>/points/", tabs.roadmap_points, name="roadmap_points"),
     path("<int:pk>/indicators/", tabs.roadmap_indicators, name="roadmap_indicators"),
     path("<int:pk>/history/", tabs.roadmap_history, name="roadmap_history"),
+    path("", include("roadmaps.planning.check.urls")),
     path("<int:pk>/edit/", roadmap.roadmap_edit, name="roadmap_edit"),
     path("<int:pk>/delete/", roadmap.roadmap_delete, name="roadmap_delete"),
     path("<int:pk>/bin/", parts.roadmap_bin, name="roadmap_bin"),

@@ -30,7 +30,7 @@ STATE_MARKS: dict[str, StateMark] = {
 
 
 # One sheet of paper holds them all: a school that reads the edition needs no tab for each.
-ONLY_WORKING_COPY = frozenset({"plan", "points", "indicators", "history"})
+ONLY_WORKING_COPY = frozenset({"plan", "points", "indicators", "check", "history"})
 
 
 @dataclass(frozen=True, slots=True)
