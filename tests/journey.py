@@ -40,7 +40,7 @@ def words_of_pdf(pdf: bytes) -> str:
     """Return the text of all pages as one line: hyphens at line ends taken out, blanks collapsed."""
     pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
     # what stands in the margins is no text of the document: page numbers, the words beside the QR code
-    pages = [re.sub(r"\A\d+\n", "", page) for page in pages]
+    pages = [re.sub(r"\A\d+\n|\n\d+\Z", "", page) for page in pages]
     pages[0] = re.sub(r"Редакция \d+\s+Проверить документ:\s+\S+(?:\s+\S+/)?", "", pages[0])
     text = "\n".join(pages)
     text = text.replace("\u2010\n", "").replace("\u2010", "")

@@ -30,7 +30,7 @@ def dashboard_page(request: HttpRequest) -> HttpResponse:
     if roadmap is None:
         return render(request, "monitoring/progress/empty.html", context)
     board = dashboard.build(viewer, roadmap, asked_year=request.GET.get("year", ""), today=today)
-    context |= {"board": board, "awaiting": queries.awaiting(viewer)}
+    context |= {"board": board, "awaiting": queries.awaiting(viewer) if viewer.can(Permission.APPROVE) else []}
     return render(request, "monitoring/progress/dashboard.html", context)
 
 

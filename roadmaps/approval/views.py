@@ -31,7 +31,7 @@ from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
 from roadmaps.printing.docx import render_docx
 from roadmaps.printing.html import render_html
 from roadmaps.printing.pdf import PrintingUnavailable, render_pdf
-from roadmaps.printing.queries import edition_context, order_context
+from roadmaps.printing.queries import annex_titles, edition_context, order_context, sheet_context
 from schools.access import get_visible_or_404, require, today_for
 from schools.rules import Permission
 
@@ -54,23 +54,28 @@ def _reads_editions_only(request: HttpRequest, roadmap: Roadmap) -> bool:
 def roadmap_order(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the tab «Приказ и редакции»: the paper, what can be done, editions."""
     roadmap = get_visible_or_404(roadmaps_with_edition(), request.viewer, pk=pk)
-    order = None if _reads_editions_only(request, roadmap) else queries.order_in_work(roadmap)
+    tab = queries.order_tab(request.viewer, roadmap, reads_editions_only=_reads_editions_only(request, roadmap))
+    edition = _shown_edition(roadmap, tab.order)
     context = {
         "frame": frame_of(roadmap, request.viewer, "order"),
-        "order": order,
-        "paper": _paper(roadmap, order),
-        "buttons": queries.buttons(request.viewer, roadmap),
+        "tab": tab,
+        "paper": _paper(tab.order, edition),
+        "annexes": [] if edition or tab.order is None else annex_titles(tab.order),
         "editions": list(queries.editions_of(request.viewer, roadmap)),
-        "may_edit": queries.may_edit_order(request.viewer, roadmap),
     }
     return render(request, "roadmaps/approval/order.html", context)
 
 
-def _paper(roadmap: Roadmap, order: Order | None) -> str:
-    if order is None or roadmap.state in {"active", "expired"}:
-        edition = roadmap.current_edition
-        return render_html(edition_context(edition), for_screen=True) if edition else ""
-    return render_html(order_context(order), for_screen=True)
+def _shown_edition(roadmap: Roadmap, order: Order | None) -> Edition | None:
+    """The edition in force is shown, unless another order is in work."""
+    return roadmap.current_edition if order is None or roadmap.state in {"active", "expired"} else None
+
+
+def _paper(order: Order | None, edition: Edition | None) -> str:
+    """An edition is shown whole, as approved; of a draft the order alone: its annexes stand in the other tabs."""
+    if edition is not None:
+        return render_html(edition_context(edition), for_screen=True)
+    return render_html(sheet_context(order), for_screen=True) if order else ""
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,7 @@ from roadmaps.approval.queries.conflict import conflict_of
 from roadmaps.approval.queries.moves import (
     Consequences,
     MoveButton,
+    OrderTab,
     buttons,
     consequences,
     editions_of,
@@ -13,6 +14,7 @@ from roadmaps.approval.queries.moves import (
     may_edit_order,
     may_move,
     order_in_work,
+    order_tab,
     points_text,
     signing_defaults,
 )
@@ -22,6 +24,7 @@ __all__ = [
     "Checked",
     "Consequences",
     "MoveButton",
+    "OrderTab",
     "approval_row",
     "approval_rows",
     "buttons",
@@ -33,6 +36,7 @@ __all__ = [
     "may_edit_order",
     "may_move",
     "order_in_work",
+    "order_tab",
     "points_text",
     "signing_defaults",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from roadmaps.approval import rules
 from roadmaps.approval.executors import executors_of_roadmap, items_of
@@ -14,8 +14,8 @@ from schools.rules import Viewer
 
 def order_in_work(roadmap: Roadmap) -> Order | None:
     """Return the order that no edition rests on yet, otherwise the newest one."""
-    orders = roadmap.orders.order_by("-pk")
-    return orders.filter(edition__isnull=True).first() or orders.first()
+    has_edition = ExpressionWrapper(Q(edition__isnull=False), output_field=BooleanField())
+    return roadmap.orders.select_related("authority").order_by(has_edition.asc(), "-pk").first()
 
 
 def points_text(order: Order) -> str:
@@ -25,7 +25,11 @@ def points_text(order: Order) -> str:
 
 def facts_of(roadmap: Roadmap) -> Facts:
     """Return what the rules of transition look at."""
-    order = order_in_work(roadmap)
+    return facts_with(roadmap, order_in_work(roadmap))
+
+
+def facts_with(roadmap: Roadmap, order: Order | None) -> Facts:
+    """Return the facts where the order is loaded already."""
     return Facts(
         state=roadmap.state,
         items=Item.objects.filter(section__plan__roadmap=roadmap, removed_at__isnull=True).count(),
@@ -65,9 +69,25 @@ class MoveButton:
         return "btn-outline-danger" if self.move in {Move.RETURN, Move.EXPIRE} else "btn-outline-secondary"
 
 
-def buttons(viewer: Viewer, roadmap: Roadmap) -> list[MoveButton]:
+@dataclass(frozen=True, slots=True)
+class OrderTab:
+    """What can be done on the tab, from one look at the facts; `order` is None where the viewer reads editions only."""
+
+    order: Order | None
+    buttons: list[MoveButton]
+    may_edit: bool
+
+
+def order_tab(viewer: Viewer, roadmap: Roadmap, *, reads_editions_only: bool) -> OrderTab:
+    """Load the order once and ask the rules once."""
+    order = order_in_work(roadmap)
+    facts = facts_with(roadmap, order)
+    may_edit = roadmap.state == "draft" and may_move(viewer, roadmap, Move.SUBMIT, facts)
+    return OrderTab(None if reads_editions_only else order, buttons(viewer, roadmap, facts), may_edit)
+
+
+def buttons(viewer: Viewer, roadmap: Roadmap, facts: Facts) -> list[MoveButton]:
     """Return the moves that start from the roadmap's state and that the viewer owns."""
-    facts = facts_of(roadmap)
     found = []
     for move, (start, _end) in rules.TRANSITIONS.items():
         if start == roadmap.state and may_move(viewer, roadmap, move, facts):

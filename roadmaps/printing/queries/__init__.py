@@ -5,8 +5,17 @@ then its annexes: the roadmap (passport, indicators, directions, control points,
 groups.
 """
 
-from roadmaps.printing.queries.order import edition_context, order_context, profile_of
+from roadmaps.printing.queries.annexes import annex_titles
+from roadmaps.printing.queries.order import edition_context, order_context, profile_of, sheet_context
 from roadmaps.printing.queries.plans import with_rows
 from roadmaps.printing.queries.roadmap import roadmap_blocks
 
-__all__ = ["edition_context", "order_context", "profile_of", "roadmap_blocks", "with_rows"]
+__all__ = [
+    "annex_titles",
+    "edition_context",
+    "order_context",
+    "profile_of",
+    "roadmap_blocks",
+    "sheet_context",
+    "with_rows",
+]

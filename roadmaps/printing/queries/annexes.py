@@ -33,6 +33,16 @@ def annexes_of(order: Order) -> tuple[Annex, ...]:
     return numbered(annexes)
 
 
+def annex_titles(order: Order) -> list[str]:
+    """Return «Приложение № 1. Заголовок» of the annexes the order names, without loading what they print; one query."""
+    titles = []
+    for row in order.annexes.select_related("group", "plan").order_by("position", "pk"):
+        named = row.heading or (row.group.title if row.group else row.plan.title if row.plan else "")
+        own = order.roadmap.title if order.roadmap and row.kind == AnnexKind.ROADMAP else ""
+        titles.append(". ".join(part for part in (str(row), " ".join((named or own).split())) if part))
+    return titles
+
+
 def numbered(annexes: Sequence[Annex]) -> tuple[Annex, ...]:
     """Number by place the annexes without a number; a single one needs none."""
     if len(annexes) < 2:

@@ -1,0 +1,57 @@
+"""The demo as a newcomer meets it: every page of each role answers, in at most fifteen queries."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from config.demo_logins import LOGINS
+from roadmaps.models import Roadmap, RoadmapState
+from schools.models import School, User
+
+MOST = 15
+OF_ROADMAP = (
+    "roadmap_detail", "roadmap_plan", "roadmap_points", "roadmap_indicators", "roadmap_progress", "roadmap_order",
+    "roadmap_history",
+)  # fmt: skip
+OF_ROLE = {
+    "methodist": ("desk", "party_tasks", "roadmap_list", "roadmap_import", "school_list", "task_list", "dashboard"),
+    "director": ("my_tasks", "roadmap_list", "school_list"),
+    "head": ("dashboard", "approvals", "roadmap_list", "school_list", "task_list"),
+    "observer": ("dashboard", "roadmap_list", "school_list"),
+    "admin": ("roadmap_list", "school_list", "dashboard"),
+}
+
+
+def pages(role: str) -> list[str]:
+    """Addresses of the role's menu; of a roadmap in force; of a draft and of a school's card where they may be seen."""
+    found = [reverse(name) for name in OF_ROLE[role]]
+    in_force = Roadmap.objects.get(authority__slug="zarechny", state=RoadmapState.ACTIVE, school=None)
+    own = OF_ROADMAP if role != "director" else ("roadmap_detail", "roadmap_progress", "roadmap_order")
+    found += [reverse(name, args=(in_force.pk,)) for name in own]
+    if role in {"methodist", "head"}:
+        draft = Roadmap.objects.filter(authority__slug="zarechny", state=RoadmapState.DRAFT).first()
+        found += [reverse(name, args=(draft.pk,)) for name in OF_ROADMAP]
+        found.append(reverse("school_detail", args=(School.objects.filter(authority__slug="zarechny").first().pk,)))
+    return found
+
+
+@pytest.mark.django_db
+def test_the_demo_answers_in_few_queries_and_is_loaded_once() -> None:
+    call_command("load_demo", verbosity=0)
+    roadmaps = Roadmap.objects.count()
+    call_command("load_demo", "--once", verbosity=0)
+    assert Roadmap.objects.count() == roadmaps
+    assert {username for _label, username, _what in LOGINS} >= set(OF_ROLE)
+    asked = {}
+    for role in OF_ROLE:
+        client = Client()
+        client.force_login(User.objects.get(username=role))
+        for page in pages(role):
+            with CaptureQueriesContext(connection) as queries:
+                response = client.get(page)
+            assert response.status_code == 200, f"{role} {page}"
+            asked[f"{role} {page}"] = len(queries)
+    assert {page: count for page, count in asked.items() if count > MOST} == {}
