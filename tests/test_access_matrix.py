@@ -163,7 +163,7 @@ MATRIX = [
     *rows_of_roadmap("roadmap_edit roadmap_delete roadmap_bin order_edit", "draft", reader=FORBIDDEN),
     *rows_of_roadmap("roadmap_submit roadmap_withdraw", "draft", method="post", reader=FORBIDDEN),
     *rows_of_roadmap("roadmap_amend roadmap_expire", "active", writer=head, method="post", reader=FORBIDDEN),
-    *rows_of_roadmap("roadmap_approve roadmap_return", "draft", writer=head, reader=FORBIDDEN),
+    *rows_of_roadmap("roadmap_approve roadmap_return roadmap_cancel_amendment", "draft", writer=head, reader=FORBIDDEN),
     Row("part_create", lambda world: (world.draft.pk, "items"), reader=FORBIDDEN),
     *(
         Row(name, lambda world: (world.draft.pk, "items", world.item.pk), method=method, reader=FORBIDDEN)

@@ -25,6 +25,7 @@ class Move(StrEnum):
     WITHDRAW = "withdraw"
     APPROVE = "approve"
     AMEND = "amend"
+    CANCEL_AMENDMENT = "cancel_amendment"
     EXPIRE = "expire"
 
 
@@ -34,6 +35,7 @@ TRANSITIONS: dict[Move, tuple[State, State]] = {
     Move.WITHDRAW: (State.AWAITING, State.DRAFT),
     Move.APPROVE: (State.AWAITING, State.ACTIVE),
     Move.AMEND: (State.ACTIVE, State.DRAFT),
+    Move.CANCEL_AMENDMENT: (State.DRAFT, State.ACTIVE),
     Move.EXPIRE: (State.ACTIVE, State.EXPIRED),
 }
 
@@ -44,6 +46,7 @@ OWNERS: dict[Move, tuple[Permission, Permission]] = {
     Move.WITHDRAW: (Permission.SUBMIT, Permission.SUBMIT_SCHOOL),
     Move.APPROVE: (Permission.APPROVE, Permission.APPROVE_SCHOOL),
     Move.AMEND: (Permission.APPROVE, Permission.APPROVE_SCHOOL),
+    Move.CANCEL_AMENDMENT: (Permission.APPROVE, Permission.APPROVE_SCHOOL),
     Move.EXPIRE: (Permission.APPROVE, Permission.APPROVE_SCHOOL),
 }
 
@@ -53,6 +56,7 @@ LABELS: dict[Move, str] = {
     Move.WITHDRAW: "Отозвать с утверждения",
     Move.APPROVE: "Утвердить…",
     Move.AMEND: "Начать новую редакцию",
+    Move.CANCEL_AMENDMENT: "Отказаться от новой редакции",
     Move.EXPIRE: "Отметить утратившей силу",
 }
 WRONG_STATE: dict[Move, str] = {
@@ -61,6 +65,7 @@ WRONG_STATE: dict[Move, str] = {
     Move.WITHDRAW: "Отозвать можно только карту, которая ждёт утверждения.",
     Move.APPROVE: "Утвердить можно только карту, которую передали на утверждение.",
     Move.AMEND: "Новую редакцию начинают у действующей карты.",
+    Move.CANCEL_AMENDMENT: "Отказываются от начатой редакции, пока она черновик. Сначала отзовите её с утверждения.",
     Move.EXPIRE: "Утратить силу может только действующая карта.",
 }
 
@@ -72,7 +77,7 @@ ORDER_IS_CLOSED = "Текст приказа правят, пока карта �
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules look at: counts of the working copy and the texts of the order."""
+    """What the rules look at. `may_return`: the rows behind the edition in force are kept."""
 
     state: str
     items: int
@@ -80,6 +85,7 @@ class Facts:
     points: int
     signatory: str
     sent_by: int | None = None
+    may_return: bool = False
 
 
 def owners(move: Move, *, is_school: bool) -> tuple[Permission, ...]:
@@ -98,6 +104,8 @@ def blockers(move: Move, facts: Facts) -> list[str]:
             reasons.append("У приказа нет заголовка. Впишите его на вкладке «Приказ и редакции».")
         if not facts.points:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один: «Утвердить прилагаемую дорожную карту».")
+    if move == Move.CANCEL_AMENDMENT and not facts.may_return:
+        reasons.append("Возвращаться не к чему: действующей редакции нет или её строки не сохранены.")
     return reasons
 
 

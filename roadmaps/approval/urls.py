@@ -30,6 +30,7 @@ urlpatterns = [
     path("roadmaps/<int:pk>/withdraw/", views.roadmap_move, {"move": Move.WITHDRAW}, name="roadmap_withdraw"),
     path("roadmaps/<int:pk>/approve/", views.roadmap_approve, name="roadmap_approve"),
     path("roadmaps/<int:pk>/amend/", views.roadmap_move, {"move": Move.AMEND}, name="roadmap_amend"),
+    path("roadmaps/<int:pk>/amend/cancel/", views.roadmap_cancel_amendment, name="roadmap_cancel_amendment"),
     path("roadmaps/<int:pk>/expire/", views.roadmap_move, {"move": Move.EXPIRE}, name="roadmap_expire"),
     path("editions/<int:pk>.<paper:kind>", views.edition_print, name="edition_print"),
     path("check/<slug:code>/", views.order_check, name="order_check"),

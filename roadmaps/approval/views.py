@@ -192,6 +192,18 @@ def roadmap_return(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def roadmap_cancel_amendment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Name what is given up, then return the working copy to the edition in force."""
+    roadmap = _owned(request, pk, Move.CANCEL_AMENDMENT)
+    if request.method == "POST":
+        said = "Новая редакция отменена: карта снова такая, как в действующей редакции."
+        return _moved(request, pk, lambda: actions.cancel_amendment(roadmap=roadmap, by=request.user), said)
+    reasons = rules.blockers(Move.CANCEL_AMENDMENT, queries.facts_of(roadmap))
+    context = {"roadmap": roadmap, "reasons": reasons, "changes": queries.changes_since_amendment(roadmap)}
+    return render(request, "roadmaps/approval/cancel_amendment.html", context)
+
+
+@require_http_methods(["GET", "POST"])
 def roadmap_approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the consequences; take number, date and signatory; make the edition."""
     roadmap = _owned(request, pk, Move.APPROVE)

@@ -8,6 +8,7 @@ from roadmaps.models.group import GroupMember, WorkingGroup
 from roadmaps.models.import_run import ImportRun, ImportState
 from roadmaps.models.indicator import Indicator, IndicatorTarget, Wanted
 from roadmaps.models.item import Item
+from roadmaps.models.kept import KeptCopy
 from roadmaps.models.matrix import MatrixRow
 from roadmaps.models.order import Annex, AnnexKind, CitedAct, Order, OrderKind, OrderPoint
 from roadmaps.models.plan import Direction, Plan, PlanKind, Section
@@ -34,6 +35,7 @@ __all__ = [
     "Indicator",
     "IndicatorTarget",
     "Item",
+    "KeptCopy",
     "MatrixRow",
     "Occurrence",
     "Order",

@@ -2,7 +2,7 @@
 
 from roadmaps.approval.actions.approving import approve
 from roadmaps.approval.actions.base import ApprovalRefused
-from roadmaps.approval.actions.moves import amend, expire, return_, submit, withdraw
+from roadmaps.approval.actions.moves import amend, cancel_amendment, expire, return_, submit, withdraw
 from roadmaps.approval.actions.orders import EDITABLE, PointText, ensure_order, first_order, set_points, update_order
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "PointText",
     "amend",
     "approve",
+    "cancel_amendment",
     "ensure_order",
     "expire",
     "first_order",

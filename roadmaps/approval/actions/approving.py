@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from roadmaps.approval import rules
 from roadmaps.approval.actions.base import ApprovalRefused, locked
+from roadmaps.approval.actions.keeping import forget
 from roadmaps.approval.actions.moves import move_to
 from roadmaps.approval.actions.orders import ensure_order
 from roadmaps.approval.queries import facts_of
@@ -43,6 +44,7 @@ def approve(
     edition = _make_edition(roadmap, order, by)
     roadmap.current_edition = edition
     move_to(roadmap, Move.APPROVE, by, edition=edition)
+    forget(roadmap)
     edition_approved.send(sender=Edition, edition=edition, by=by)
     return edition
 

@@ -1,16 +1,23 @@
 """Transitions from state to state (`rules.TRANSITIONS`); each leaves a decision and a record of the journal."""
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from roadmaps.approval import rules
 from roadmaps.approval.actions.base import ApprovalRefused, locked
+from roadmaps.approval.actions.keeping import forget, keep, put_back
 from roadmaps.approval.actions.orders import ensure_order
 from roadmaps.approval.queries import facts_of
 from roadmaps.approval.rules import Move
 from roadmaps.models import Decision, Edition, Roadmap
 from schools.audit import record
 from schools.models import User
+
+ADDED_ROW_IS_USED = (
+    "На строке, добавленной в этой редакции, уже держится подтверждение или измеренное значение. "
+    "Снимите его и откажитесь от редакции ещё раз."
+)
 
 
 @transaction.atomic
@@ -42,7 +49,28 @@ def amend(*, roadmap: Roadmap, by: User) -> None:
     """Begin the next edition: the working copy opens, the edition in force stays in force."""
     roadmap = locked(roadmap)
     move_to(roadmap, Move.AMEND, by)
+    keep(roadmap)
     ensure_order(roadmap=roadmap, by=by)
+
+
+@transaction.atomic
+def cancel_amendment(*, roadmap: Roadmap, by: User) -> None:
+    """Give up the amendment: the working copy becomes again what is in force, the draft of its order goes.
+
+    Raises ApprovalRefused, also where something that must be kept stands on a row that the amendment added.
+    """
+    roadmap = locked(roadmap)
+    reasons = rules.blockers(Move.CANCEL_AMENDMENT, facts_of(roadmap))
+    if reasons:
+        raise ApprovalRefused(reasons)
+    try:
+        with transaction.atomic():
+            roadmap.orders.filter(edition__isnull=True).delete()
+            put_back(roadmap)
+    except ProtectedError as error:
+        raise ApprovalRefused([ADDED_ROW_IS_USED]) from error
+    move_to(roadmap, Move.CANCEL_AMENDMENT, by)
+    forget(roadmap)
 
 
 @transaction.atomic

@@ -8,7 +8,8 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from roadmaps.approval import rules
 from roadmaps.approval.executors import executors_of_roadmap, items_of
 from roadmaps.approval.rules import Facts, Move, RowFacts
-from roadmaps.models import Decision, DecisionKind, Edition, Item, Order, Roadmap
+from roadmaps.models import Decision, DecisionKind, Edition, Item, KeptCopy, Order, Roadmap
+from schools.models import AuditEvent
 from schools.rules import Viewer
 
 
@@ -39,6 +40,7 @@ def facts_with(roadmap: Roadmap, order: Order | None) -> Facts:
         sent_by=Decision.objects.filter(roadmap=roadmap, kind=DecisionKind.SUBMIT)
         .values_list("by_id", flat=True)
         .first(),
+        may_return=KeptCopy.objects.filter(roadmap=roadmap).exists(),
     )
 
 
@@ -59,14 +61,18 @@ class MoveButton:
     @property
     def opens_page(self) -> bool:
         """Needs a form of its own."""
-        return self.move in {Move.APPROVE, Move.RETURN}
+        return self.move in {Move.APPROVE, Move.RETURN, Move.CANCEL_AMENDMENT}
 
     @property
     def css(self) -> str:
         """One primary button a page: the move that leads forward."""
         if self.move in {Move.SUBMIT, Move.APPROVE}:
             return "btn-primary"
-        return "btn-outline-danger" if self.move in {Move.RETURN, Move.EXPIRE} else "btn-outline-secondary"
+        return (
+            "btn-outline-danger"
+            if self.move in {Move.RETURN, Move.EXPIRE, Move.CANCEL_AMENDMENT}
+            else "btn-outline-secondary"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ def buttons(viewer: Viewer, roadmap: Roadmap, facts: Facts) -> list[MoveButton]:
     """Return the moves that start from the roadmap's state and that the viewer owns."""
     found = []
     for move, (start, _end) in rules.TRANSITIONS.items():
+        if move == Move.CANCEL_AMENDMENT and roadmap.current_edition_id is None:
+            continue
         if start == roadmap.state and may_move(viewer, roadmap, move, facts):
             found.append(MoveButton(move, rules.LABELS[move], f"roadmap_{move}", tuple(rules.blockers(move, facts))))
     return found
@@ -165,3 +173,12 @@ def signing_defaults(roadmap: Roadmap, today: date) -> dict[str, object]:
         "signatory_name": order.signatory_name if order else roadmap.authority.head_name,
         "signatory_post": order.signatory_post if order else roadmap.authority.head_post,
     }
+
+
+def changes_since_amendment(roadmap: Roadmap) -> int:
+    """Count the records of the journal since the amendment began: what giving it up would undo."""
+    began = Decision.objects.filter(roadmap=roadmap, kind=DecisionKind.AMEND).order_by("-at").first()
+    if began is None:
+        return 0
+    events = AuditEvent.objects.filter(roadmap_id=roadmap.pk, at__gt=began.at)
+    return events.exclude(action__startswith="roadmap.").exclude(action="order.create").count()

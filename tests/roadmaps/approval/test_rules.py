@@ -6,7 +6,7 @@ import pytest
 
 from roadmaps.approval.rules import TRANSITIONS, Facts, Move, RowFacts, blockers, numbered, signing_blockers, warnings
 
-READY = {"items": 3, "order_title": "Об утверждении", "points": 2, "signatory": "Е. С. Громова"}
+READY = {"items": 3, "order_title": "Об утверждении", "points": 2, "signatory": "Е. С. Громова", "may_return": True}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,11 @@ def test_a_move_starts_from_its_own_state_only(move: Move, state: str) -> None:
 def test_an_empty_roadmap_or_order_goes_nowhere(move: Move, state: str, lacks: dict[str, object], said: str) -> None:
     (reason,) = blockers(move, Facts(state=state, **(READY | lacks)))
     assert said in reason
+
+
+def test_an_amendment_is_given_up_only_where_there_is_something_to_return_to() -> None:
+    (reason,) = blockers(Move.CANCEL_AMENDMENT, Facts(state="draft", **(READY | {"may_return": False})))
+    assert "Возвращаться не к чему" in reason
 
 
 @pytest.mark.parametrize(
