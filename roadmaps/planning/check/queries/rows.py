@@ -1,20 +1,19 @@
-"""Rows of plans and control points for the check: four queries, whatever their number."""
+"""Rows of plans and control points for the check: three queries, whatever their number."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F
 
-from roadmaps.models import Assignment, ControlPoint, Item, Occurrence, Plan, PlanKind, Roadmap, Source
+from roadmaps.models import Assignment, ControlPoint, Item, Plan, PlanKind, Roadmap, Source
 from roadmaps.models.reading import AssignmentScope
+from roadmaps.planning.check.queries.days import Owner, of_roadmap, owner_of
 from roadmaps.planning.check.rules import model as seen
 from roadmaps.planning.queries.stored import live_items, live_points
 from roadmaps.planning.rules.columns import Column, columns_of
 from roadmaps.planning.storing import Row
 from schools.names.rules import Certainty
-
-Owner = tuple[seen.Kind, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,11 @@ class Readings:
     charges: Mapping[Owner, list[seen.Charge]]
 
 
-def tables_of(roadmap: Roadmap) -> tuple[seen.Table, ...]:
+def tables_of(roadmap: Roadmap, windows: Mapping[Owner, list[seen.Window]]) -> tuple[seen.Table, ...]:
     """Return the tables that hold rows, in the order of the document, control points last."""
     items = live_items(Item.objects.filter(section__plan__roadmap=roadmap.pk).select_related("section__plan"))
     places = ("section__plan__position", "section__plan", "section__position", "section", "position", "pk")
-    readings = Readings(_windows(roadmap), _charges(roadmap))
+    readings = Readings(windows, _charges(roadmap))
     return (*_plans(items.order_by(*places), readings), *_points(roadmap, readings))
 
 
@@ -121,31 +120,15 @@ def _row(row: Row, head: str, columns: list[Column], readings: Readings, *, led_
     )
 
 
-def _of_roadmap(roadmap: Roadmap) -> Q:
-    return Q(item__section__plan__roadmap=roadmap.pk) | Q(control_point__roadmap=roadmap.pk)
-
-
-def _owner(item: int | None, point: int | None) -> Owner:
-    return (seen.Kind.ITEM, item) if item is not None else (seen.Kind.POINT, point or 0)
-
-
-def _windows(roadmap: Roadmap) -> dict[Owner, list[seen.Window]]:
-    found: dict[Owner, list[seen.Window]] = defaultdict(list)
-    rows = Occurrence.objects.filter(_of_roadmap(roadmap)).order_by("sequence")
-    for item, point, start, end in rows.values_list("item_id", "control_point_id", "starts_on", "ends_on"):
-        found[_owner(item, point)].append((start, end))
-    return found
-
-
 def _charges(roadmap: Roadmap) -> dict[Owner, list[seen.Charge]]:
     """Return the parties with their schools, which come in the same query."""
-    rows = Assignment.objects.filter(_of_roadmap(roadmap)).order_by("position", "pk", "schools__number")
+    rows = Assignment.objects.filter(of_roadmap(roadmap)).order_by("position", "pk", "schools__number")
     heads: dict[int, tuple[Owner, str, str, str, str]] = {}
     listed: dict[int, list[str]] = defaultdict(list)
     for pk, item, point, kind, name, scope, certainty, school in rows.values_list(
         "pk", "item_id", "control_point_id", "kind", "name", "scope", "certainty", "schools"
     ):
-        heads[pk] = (_owner(item, point), kind, name, scope, certainty)
+        heads[pk] = (owner_of(item, point), kind, name, scope, certainty)
         listed[pk] += [str(school)] if school is not None else []
     found: dict[Owner, list[seen.Charge]] = defaultdict(list)
     for pk, (owner, kind, name, scope, certainty) in heads.items():

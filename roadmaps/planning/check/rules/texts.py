@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 from roadmaps.planning.check.rules.model import Finding, Passage, Picture, Severity, quoted
 
-ENUMERATED = re.compile(r"(?:^|[\s;,])(?:\d{1,2}|[а-яa-z])\)", re.IGNORECASE)
+ENUMERATED = re.compile(r"(?:^|[\s;,])(?<!№\s)(?:\d{1,2}|[а-яa-z])\)", re.IGNORECASE)
 SPACED_MARK = re.compile(r"(?P<before>\S+)[ \t\xa0]+(?P<mark>[,;])")
 DOTTED_RANGE = re.compile(r"\b\d{1,2}\.\d{1,2}\.\s*[-–—]\s*\d{1,2}\.\d{1,2}(?:\.\d{2,4})?")
 LEFTOVER = re.compile(
-    r"\((?:наименование|указать|название|ФИО|Ф\.И\.О\.)[^()]*\)|_{3,}|<[а-яё][^<>]*>|\bХХ+\.|\b[XХ]{2}\.[XХ]{2}\b",
+    r"\((?:наименование|указать|название|ФИО|Ф\.И\.О\.)[^()]*\)|_{3,}|<[а-яё][^<>]*>|\b[XХ]{2}(?:\.[XХ]{2})+",
     re.IGNORECASE,
 )
 DOUBLED = re.compile(r"\b(?P<word>[а-яё]{2,})[ \t\xa0]+(?P=word)\b", re.IGNORECASE)
