@@ -28,6 +28,8 @@ MUNICIPALITY = re.compile(
 )
 QUOTED = re.compile(r"«[^«»]{4,80}»")
 REPORTS = ("result", "report_forms")
+# Columns that are filled only where there is something to say, or after the plan was carried out.
+OPTIONAL = re.compile(r"примечани|комментари|отметк|исполнени[ея]$|статус", re.IGNORECASE)
 
 
 def title_mismatch(picture: Picture) -> Iterator[Finding]:
@@ -164,19 +166,20 @@ def empty_cells(picture: Picture) -> Iterator[Finding]:
             if not row.text("title"):
                 yield _of_cell(row, "title", "no_title", Severity.ERROR, "Нет содержания мероприятия.")
         for key in table.headings:
-            if key not in {"number", "title", "deadline", "responsible"}:
+            if key not in {"number", "title", "deadline", "responsible"} and not OPTIONAL.search(table.headings[key]):
                 yield from _empty_in(table, key)
 
 
 def _empty_in(table: Table, key: str) -> Iterator[Finding]:
     empty = [row for row in table.rows if not row.text(key)]
     heading = table.headings[key] or LABELS.get(key, "")
-    if len(table.rows) > 1 and len(empty) == len(table.rows):
+    if len(table.rows) > 1 and 2 * len(empty) > len(table.rows):
+        rows = "во всех строках" if len(empty) == len(table.rows) else f"в строках: {len(empty)} из {len(table.rows)}"
         yield _of_table(
             table,
             "empty_column",
             Severity.NOTE,
-            f"Столбец {quoted(heading)} пуст во всех строках.",
+            f"Столбец {quoted(heading)} пуст {rows}.",
             "Заполните столбец или скройте его.",
             words=heading,
         )

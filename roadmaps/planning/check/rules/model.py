@@ -1,65 +1,16 @@
-"""Values of the check: the picture of a roadmap that the rules look at, and the findings they return."""
+"""Values of the check: the picture of a roadmap that the rules look at."""
 
-import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from roadmaps.planning.check.rules.finding import Finding, Kind, Place, Severity
 from schools.names.rules import Certainty, KnownSchool
 
 Window = tuple[date, date]
-
-
-class Severity(StrEnum):
-    """How much it matters: must be mended, most likely wrong, worth a look."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class Kind(StrEnum):
-    """What a finding stands on."""
-
-    ROADMAP = "roadmap"
-    PLAN = "plan"
-    SECTION = "section"
-    ITEM = "item"
-    POINT = "point"
-    INDICATOR = "indicator"
-    DIRECTION = "direction"
-    GROUP = "group"
-    ORDER = "order"
-    ANNEX = "annex"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a finding stands: the object, its field, and both in words («п. 4.1, срок»)."""
-
-    kind: Kind
-    pk: int
-    field: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One remark of the check: what is wrong (a sentence) and what to do about it. `words` are the words concerned."""
-
-    code: str
-    severity: Severity
-    place: Place
-    sentence: str
-    remedy: str
-    words: str = ""
-
-    @property
-    def fingerprint(self) -> str:
-        """Return 32 hex digits that stay the same until the place or the words concerned change."""
-        told = (self.code, self.place.kind, str(self.place.pk), self.place.field, " ".join(self.words.split()))
-        return hashlib.sha256("\x1f".join(told).encode()).hexdigest()[:32]
+# A legal form before a name: the whole name of a school, not «школы района».
+LEGAL = re.compile(r"\b(?:МБОУ|МКОУ|МАОУ|МОУ|ГБОУ|ГКОУ)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,3 +247,26 @@ def quoted(text: str, limit: int = 80) -> str:
 def bare(number: str) -> str:
     """Return a number without blanks and the final dot."""
     return number.strip().rstrip(".").strip()
+
+
+__all__ = [
+    "LABELS",
+    "LEGAL",
+    "Charge",
+    "Finding",
+    "Indicator",
+    "Kind",
+    "Listing",
+    "Order",
+    "Passage",
+    "Picture",
+    "Place",
+    "Row",
+    "Section",
+    "Severity",
+    "Table",
+    "Target",
+    "Window",
+    "bare",
+    "quoted",
+]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from roadmaps.planning.check.rules.model import Finding, Picture, Row, Severity, quoted
+from roadmaps.planning.check.rules.model import LEGAL, Finding, Picture, Row, Severity, quoted
 from schools.names.rules import Certainty
 
 SEPARATOR = re.compile(r"[,;/]|\s+и\s+|\s+совместно с\s+")
@@ -31,6 +31,8 @@ def unclear_party(picture: Picture) -> Iterator[Finding]:
     for row in picture.rows:
         doubtful = [charge.name for charge in row.charges if charge.certainty == Certainty.UNKNOWN]
         unclear = [*doubtful, *([row.responsible_unread] if row.responsible_unread else [])]
+        if unclear and picture.register and LEGAL.search(unclear[0]):
+            continue  # a school that the register does not hold: schools.school_unknown says so
         if row.text("responsible") and (unclear or not row.charges):
             yield _found(
                 row,

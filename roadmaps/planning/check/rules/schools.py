@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from roadmaps.planning.check.rules.model import Finding, Kind, Passage, Picture, Place, Severity, quoted
+from roadmaps.planning.check.rules.model import LEGAL, Finding, Kind, Passage, Picture, Place, Severity, quoted
 from schools.names.rules import Certainty, KnownSchool, locate_schools
 
 FULL_KINDS = (
@@ -14,7 +14,6 @@ FULL_KINDS = (
     ("основная общеобразовательная школа", "оош"),
     ("начальная общеобразовательная школа", "нош"),
 )
-LEGAL = re.compile(r"\b(?:МБОУ|МКОУ|МАОУ|МОУ|ГБОУ|ГКОУ)\b")
 NAMED = 3
 
 

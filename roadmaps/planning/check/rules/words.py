@@ -1,7 +1,6 @@
 """Small readings that several rules share: stems of words, days named in a phrase."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 MONTHS = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
@@ -48,8 +47,3 @@ def names_day(text: str, day: date) -> bool:
         return True
     month = MONTHS[day.month - 1]
     return bool(re.search(rf"\b0?{day.day}\s+{month}[а-яё]*", text, re.IGNORECASE))
-
-
-def years_in(texts: Iterable[str]) -> set[int]:
-    """Return the years of four digits."""
-    return {int(year) for text in texts for year in YEAR.findall(text)}

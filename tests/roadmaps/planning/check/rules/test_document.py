@@ -100,6 +100,7 @@ EXTRA = HEADINGS | {"extra:1": "Объём средств"}
         ([row("1", result=""), row("2", result="")], ["empty_column"]),
         ([row("1", result="")], ["empty_result"]),
         ([row("1", title="")], ["no_title"]),
+        ([row("1"), row("2", result=""), row("3", result="")], ["empty_column"]),
         ([row("1"), row("2")], []),
     ],
 )
@@ -111,6 +112,12 @@ def test_a_cell_of_another_column() -> None:
     rows = [row("1", **{"extra:1": "120 тыс. руб."}), row("2", **{"extra:1": ""})]
     [found] = document.empty_cells(picture(tables=(table(*rows, headings=EXTRA),)))
     assert (found.code, found.place.words) == ("empty_cell", "п.\xa02, другой столбец")
+
+
+@pytest.mark.parametrize("heading", ["Примечание", "Комментарии", "Отметка об исполнении"])
+def test_a_column_that_need_not_be_filled(heading: str) -> None:
+    rows = [row("1", **{"extra:1": "до ремонта"}), row("2", **{"extra:1": ""})]
+    assert codes(document.empty_cells, picture(tables=(table(*rows, headings=HEADINGS | {"extra:1": heading}),))) == []
 
 
 def test_merged_cells() -> None:

@@ -45,6 +45,12 @@ def test_unclear(values: dict, fires: int) -> None:
     assert codes(parties.unclear_party, picture(row(**values))) == ["party_unclear"] * fires
 
 
+def test_an_unknown_school_is_told_by_the_rule_of_schools() -> None:
+    strange = row(responsible="МБОУ «СОШ № 99»", charges=(charge("МБОУ «СОШ № 99»", certainty=Certainty.UNKNOWN),))
+    assert codes(parties.unclear_party, picture(strange, register=REGISTER)) == []
+    assert codes(parties.unclear_party, picture(strange)) == ["party_unclear"]
+
+
 @pytest.mark.parametrize(
     ("words", "fires"),
     [
