@@ -13,25 +13,35 @@ SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("point", r"контрольн\w+\s+точк|^веха"),
         ("info_support", r"информационн\w+\s+сопровожд"),
         ("report_forms", r"отч[её]тн\w+\s+документ|форм\w*\s+(?:отч|документ|представл)|подтвержда|вид\s+документ|^документ"),
-        ("start", r"(?:дата|срок)\s+начал|^начало$"),
-        ("end", r"(?:дата|срок)\s+(?:окончан|завершен)|^окончание$"),
+        ("start", r"(?:дата|срок\w*)\s+начал|^начало$|^с$"),
+        ("end", r"(?:дата|срок\w*)\s+(?:окончан|завершен|конец)|^(?:окончание|конец|завершение|по)$"),
         ("deadline", r"срок|^дата|период\w*\s+(?:реализац|провед|исполн)|^когда|время\s+проведен|^период$"),
         ("responsible", r"ответств|исполнител|^кто\b|соисполнит"),
-        ("result", r"результат|показател|ожидаем|индикатор|критери\w+\s+эффект|продукт|эффект"),
+        ("result", r"результат|показател|ожидаем|индикатор|критери\w+\s+эффект|продукт|эффект|^выход(?:ные)?\b|^итог"),
         ("title", r"мероприяти|описани\w+\s+действ|действи|содержани\w+|направлени\w+\s+(?:деятельн|работ)|^наименование|вид\w*\s+деятельн|^что\b|задач"),
     )
 )  # fmt: skip
 MAX_HEADER_DEPTH = 12
+# A longer text under a heading is a row of the plan, not a second row of headings.
+SUBHEADING = 40
+FEWEST_MONTHS = 3
+MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading with the grid columns it stands over."""
+    """A heading with the grid columns it stands over.
+
+    `months`: the columns of a matrix of months, (grid column, name of the month); together they are one deadline.
+    """
 
     key: str
     heading: str
     start: int
     span: int
+    months: tuple[tuple[int, str], ...] = ()
 
     @property
     def end(self) -> int:
@@ -41,10 +51,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The row of headings and its place among the rows."""
+    """The last row of headings and its place among the rows; `texts` are all its words, as they stand."""
 
     row: int
     columns: tuple[Column, ...]
+    texts: tuple[str, ...] = ()
 
     @property
     def keys(self) -> set[str]:
@@ -82,9 +93,57 @@ def plan_header(table: Table) -> Header | None:
         if len(filled) < 2 or any(len(cell.text) > 120 for cell in filled):
             continue
         keys = {key_of(cell.text) for cell in filled}
-        if keys & {"title", "point"} and keys & {"deadline", "responsible", "start", "end"}:
-            return Header(place, columns_of(row))
+        has_term = keys & {"deadline", "responsible", "start", "end"} or any(map(month_of, row.texts))
+        if keys & {"title", "point"} and has_term:
+            return _with_months(_deepened(table, Header(place, columns_of(row), _squeezed(row))))
     return None
+
+
+def _squeezed(row: Row) -> tuple[str, ...]:
+    return tuple(" ".join(text.split()).casefold() for text in row.texts if text)
+
+
+def _deepened(table: Table, header: Header) -> Header:
+    """A second row may name the parts of headings that span several columns: «Сроки: начало | окончание»."""
+    below = table.rows[header.row + 1] if header.row + 1 < len(table.rows) else None
+    wide = [column for column in header.columns if column.span > 1]
+    if below is None or not wide:
+        return header
+    fresh = [cell for cell in below.cells if cell.text.strip() and not cell.is_continued]
+    is_under = all(any(column.start <= cell.column < column.end for column in wide) for cell in fresh)
+    if not fresh or not is_under or any(len(cell.text) > SUBHEADING for cell in fresh):
+        return header
+    columns: list[Column] = []
+    for column in header.columns:
+        parts = [cell for cell in fresh if column.start <= cell.column < column.end]
+        columns += [_part(column, cell) for cell in parts] or [column]
+    return Header(header.row + 1, tuple(columns), _squeezed(below))
+
+
+def _part(column: Column, cell: Cell) -> Column:
+    words = " ".join(cell.text.split())
+    key = key_of(words)
+    of_term = column.key in {"deadline", "start", "end"} and key in {"start", "end"}
+    heading = words if month_of(words) else f"{column.heading}: {words}"
+    return Column(key if of_term else f"extra:{cell.column}", heading, cell.column, cell.span)
+
+
+def month_of(heading: str) -> str:
+    """Return the name of the month a heading is, or an empty text."""
+    words = heading.strip(" .\u00a0").casefold()
+    return next((name for name in MONTHS if len(words) >= 3 and name.startswith(words)), "")
+
+
+def _with_months(header: Header) -> Header:
+    """Columns named by months are one deadline: what is marked under them is its words."""
+    months = [column for column in header.columns if month_of(column.heading)]
+    if len(months) < FEWEST_MONTHS or "deadline" in header.keys:
+        return header
+    named = tuple((column.start, month_of(column.heading)) for column in months)
+    first = months[0]
+    term = Column("deadline", "Срок", first.start, months[-1].end - first.start, named)
+    columns = [term if column is first else column for column in header.columns if column not in months[1:]]
+    return Header(header.row, tuple(columns), header.texts)
 
 
 def header_by(table: Table, *patterns: str) -> Header | None:
