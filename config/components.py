@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from config import wording
+from schools import wording
 
 register = template.Library()
 

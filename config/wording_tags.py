@@ -1,4 +1,4 @@
-"""Filters over `config.wording`; built into every template."""
+"""Filters over `schools.wording`; built into every template."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from config import wording
+from schools import wording
 
 register = template.Library()
 

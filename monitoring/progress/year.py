@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from config.wording import SHORT_MONTHS
 from monitoring.progress.rules import CurvePoint, PointState
+from schools.wording import MONTH_NAMES, SHORT_MONTHS
 
-MONTH_NAMES = (
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
-)  # fmt: skip
 # Control points closer than this on the ruler (per cent of the year) are stacked above each other.
 CROWDED = 1.3
 BASE_Y, STEP_Y, LEVELS = 72, 18, 4

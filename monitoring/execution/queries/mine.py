@@ -7,13 +7,13 @@ from datetime import date
 
 from django.db.models import Count, F, Min, Q, QuerySet
 
-from config.wording import SHORT_MONTHS, day_words
 from monitoring.execution.queries.rows import TaskRow
 from monitoring.execution.queries.status import with_status
 from monitoring.execution.rules import GROUP_TITLES, Status, TimeGroup, group_span
 from monitoring.models import Task
 from schools.models import Authority
 from schools.rules import Viewer
+from schools.wording import SHORT_MONTHS, day_words
 
 
 @dataclass(frozen=True, slots=True)

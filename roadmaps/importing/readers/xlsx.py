@@ -15,12 +15,10 @@ from roadmaps.importing.readers.errors import UnreadableFile
 from roadmaps.importing.readers.limits import TOO_MANY_ROWS, check_book
 from roadmaps.importing.readers.package import DAMAGED, MAX_ROWS, MAX_TEXT, TOO_LARGE, Package
 from roadmaps.importing.source import Cell, Row, Source, Table
+from schools.wording import MONTH_NAMES
 
 MAX_COLUMNS = 60
 Place = tuple[int, int]
-MONTHS = (
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
-)  # fmt: skip
 
 
 def read_xlsx(package: Package, data: bytes) -> Source:
@@ -106,7 +104,7 @@ def _words(value: object, number_format: str) -> str:
     if isinstance(value, datetime | date):
         if re.search(r"d", number_format.replace("[Red]", ""), re.IGNORECASE) or "m" not in number_format.lower():
             return f"{value:%d.%m.%Y}"
-        return f"{MONTHS[value.month - 1]} {value.year}"
+        return f"{MONTH_NAMES[value.month - 1]} {value.year}"
     if isinstance(value, float):
         return f"{value:.10g}" + ("%" if number_format.endswith("%") and value > 1 else "")
     if isinstance(value, bool):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from roadmaps.importing.source import Cell, Row, Table
+from schools.wording import MONTH_NAMES
 
 # The first pattern that fits wins; the order matters where headings share words.
 SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -25,9 +26,6 @@ MAX_HEADER_DEPTH = 12
 # A longer text under a heading is a row of the plan, not a second row of headings.
 SUBHEADING = 40
 FEWEST_MONTHS = 3
-MONTHS = (
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ def _part(column: Column, cell: Cell) -> Column:
 def month_of(heading: str) -> str:
     """Return the name of the month a heading is, or an empty text."""
     words = heading.strip(" .\u00a0").casefold()
-    return next((name for name in MONTHS if len(words) >= 3 and name.startswith(words)), "")
+    return next((name for name in MONTH_NAMES if len(words) >= 3 and name.startswith(words)), "")
 
 
 def _with_months(header: Header) -> Header:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roadmaps.importing.recognition.result import Json
+from schools.wording import MONTHS
 
-MONTHS = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря")  # fmt: skip
 DATE = re.compile(
     r"(\d{1,2})\.(\d{1,2})\.(\d{4})\s*г?\.?|(\d{1,2})\s+(" + "|".join(MONTHS) + r")\s+(\d{4})\s*(?:года|г\.?)?"
 )

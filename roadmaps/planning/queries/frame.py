@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from config.roadmap_tabs import Tab, roadmap_tabs
 from roadmaps.models import Roadmap, RoadmapState
 from roadmaps.planning.queries.counts import tab_counts
 from roadmaps.planning.rules.editing import Editing, may_edit
+from roadmaps.tabs import Tab, roadmap_tabs
 from schools.rules import Viewer
 from schools.scoping import ScopedQuerySet
 
@@ -57,7 +57,7 @@ def roadmaps_with_edition() -> ScopedQuerySet:
 
 
 def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
-    """Return the frame of the page of a roadmap; `current` is the key of the open tab (config/roadmap_tabs.py)."""
+    """Return the frame of the page of a roadmap; `current` is the key of the open tab (roadmaps/tabs.py)."""
     edition_only = reads_edition(roadmap, viewer)
     editing = editing_of(roadmap, viewer)
     counts = {} if edition_only else tab_counts(roadmap)

@@ -1,12 +1,12 @@
 """An order with its annexes as they stand now, and the paper of its authority."""
 
-from config.wording import long_date
 from roadmaps.models import Edition, Order
 from roadmaps.printing.context import DocumentContext, Executor, OrderPart, OrderPoint, Signatory
 from roadmaps.printing.profile import PaperProfile, read_profile
 from roadmaps.printing.queries.annexes import annexes_of
 from roadmaps.printing.rules import text_lines
 from schools.models import Authority
+from schools.wording import long_date
 
 
 def profile_of(authority: Authority) -> PaperProfile:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from config.roadmap_tabs import TABS, roadmap_tabs
 from roadmaps.models import Roadmap
+from roadmaps.tabs import TABS, roadmap_tabs
 
 
 @pytest.mark.parametrize("current", [key for key, _name, _label in TABS])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.template import engines
 
-from config import wording
+from schools import wording
 
 TODAY = date(2026, 6, 18)
 
