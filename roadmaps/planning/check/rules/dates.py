@@ -63,7 +63,9 @@ def before_order(picture: Picture) -> Iterator[Finding]:
     for row in picture.rows:
         if row.outside or not row.windows:
             continue
-        ended = any(end < day for _start, end in row.windows)
+        # «ежемесячно» begins with the order, «ежегодно (февраль)» has lost its first February.
+        counts = row.deadline_kind != "recurring" or months_in(row.text("deadline"))
+        ended = bool(counts) and any(end < day for _start, end in row.windows)
         if ended or any(_begins_before(row, window, day) for window in row.windows):
             yield _found(
                 row,

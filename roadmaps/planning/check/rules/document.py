@@ -21,7 +21,8 @@ from roadmaps.planning.check.rules.model import (
 from roadmaps.planning.check.rules.words import stems
 
 ALIKE = 0.65
-ANNEX = re.compile(r"[Пп]риложени[еюия]\w*\s*№?\s*(?P<number>\d+)")
+# «Приложение 1 к Порядку…» belongs to another document.
+ANNEX = re.compile(r"[Пп]риложени[еюия]\w*\s*№?\s*(?P<number>\d+)\b(?!\s+к\s+(?!настоящ|приказу))")
 MUNICIPALITY = re.compile(
     r"\b(?P<name>[А-ЯЁ][а-яё]+ск)(?:ого|ом|ому|ий)\s+"
     r"(?P<kind>городск|муниципальн|сельск)\w+\s+(?P<noun>округ|район|поселени)\w*"

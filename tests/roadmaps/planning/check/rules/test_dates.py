@@ -59,6 +59,8 @@ def test_outside_period(words: str, fires: int) -> None:
         ("до 31.03.2026", False),
         ("декабрь 2025 г.", False),
         ("по графику", False),
+        ("ежемесячно, до 5 числа", False),
+        ("ежеквартально", False),
     ],
 )
 def test_before_the_order(words: str, fires: int) -> None:

@@ -69,6 +69,27 @@ def test_a_fingerprint_holds_until_the_words_or_the_place_change() -> None:
     assert prints(first) != prints(row("1", responsible="Отдел , школы", pk=5))
 
 
+# What stands in sound plans and must not be taken for a fault: title and deadline.
+SOUND = [
+    ("Семинар: а) «Функциональная грамотность»; б) «PISA-подобные задания» (5–9 кл.)", "I квартал 2026 г."),
+    ("Участие в ВПР-2026 (4, 5, 6, 7, 8 классы), НИКО, IT-диктанте; сайт imc-lug.ru", "с 01.03.2026 по 20.05.2026"),
+    ("Анализ ОГЭ и ЕГЭ за 2024, 2025 гг. в сравнении с 2023 годом", "август - сентябрь 2026"),
+    ("Формирование плана на 2026/2027 учебный год; 3-й этап", "до 31.08.2026 г."),
+    ("Час куратора: «Вопрос — ответ», день за днём, шаг за шагом", "последняя пятница месяца"),
+    ("Круглый стол «Как? Что? Зачем?» (МБОУ «СОШ № 2 с. Ключи», МБОУ «ООШ № 5 с. Луговое»)", "2 раза в год"),
+    ("Приказ от 15.01.2026 № 12-од; п. 2.1 Порядка; статья 28 ФЗ № 273-ФЗ", "январь-февраль 2026"),
+    ("Подготовка справки по форме (Приложение 1 к Порядку), 1) сбор; 2) свод", "1 раз в четверть"),
+    ("Работа с детьми с ОВЗ 7-го вида, 100% охват, т.е. для всех и т.д.", "ежемесячно, до 5 числа"),
+    ("Очень-очень важная встреча с ректором МГУ им. М. В. Ломоносова", "в течение года"),
+]
+
+
+def test_sound_words_are_left_in_peace() -> None:
+    rows = [row(f"1.{n}", title=title, deadline=deadline) for n, (title, deadline) in enumerate(SOUND, start=1)]
+    seen = picture(*rows, order=order(), indicators=(indicator(("2026", "80 %")),), register=REGISTER)
+    assert [(finding.place.words, finding.sentence) for finding in check(seen)] == []
+
+
 def test_a_roadmap_in_order_is_left_in_peace() -> None:
     rows = [row(f"1.{n}", title=f"Провести семинар {n}", deadline=f"{n:02}.06.2026") for n in range(1, 6)]
     seen = picture(
