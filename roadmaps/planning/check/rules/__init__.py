@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     indicators.not_an_indicator,
     points.point_against_items,
     points.point_without_item,
+    points.point_against_schools,
     years.wrong_year,
     years.exam_years,
     years.period_contradiction,

@@ -7,6 +7,7 @@ from roadmaps.planning.check.rules.model import Finding, Kind, Picture, Row, Sev
 from roadmaps.planning.check.rules.words import stems, telling
 
 ALIKE = 0.6
+EVERYONE = frozenset({"*"})
 
 
 def point_against_items(picture: Picture) -> Iterator[Finding]:
@@ -60,6 +61,35 @@ def point_without_item(picture: Picture) -> Iterator[Finding]:
             )
 
 
+def point_against_schools(picture: Picture) -> Iterator[Finding]:
+    """Find control points for other schools than the activity of the same words: all of them here, nine there."""
+    items = [row for row in picture.rows if row.kind == Kind.ITEM]
+    for point in _points(picture):
+        for item in items:
+            ours, theirs = _schools(point), _schools(item)
+            if ours and theirs and ours != theirs and _alike(point, item):
+                number = bare(item.number) or "без номера"
+                yield Finding(
+                    "schools_contradiction",
+                    Severity.WARNING,
+                    point.place("responsible", "ответственные"),
+                    f"У точки школы: {_count(ours)}, у мероприятия {number}: {_count(theirs)}.",
+                    "Назовите одни и те же школы или объясните разницу словами.",
+                    f"{point.text('responsible')} | {number} | {item.text('responsible')}",
+                )
+
+
+def _schools(row: Row) -> frozenset[str]:
+    """Return the schools that a row charges by name; EVERYONE where it charges all; empty where it charges none."""
+    if any(charge.everyone for charge in row.charges):
+        return EVERYONE
+    return frozenset(key for charge in row.charges for key in charge.listed)
+
+
+def _count(schools: frozenset[str]) -> str:
+    return "все" if schools == EVERYONE else str(len(schools))
+
+
 def _points(picture: Picture) -> list[Row]:
     return [row for row in picture.rows if row.kind == Kind.POINT]
 
@@ -70,8 +100,16 @@ def _leading(point: Row, items: list[Row]) -> list[Row]:
 
 
 def _alike(point: Row, item: Row) -> bool:
+    if _beginning(point) == _beginning(item) != ():
+        return True
     ours, theirs = stems(point.text("title")), stems(item.text("title"))
     return len(ours) >= 3 and len(ours & theirs) / len(ours | theirs) >= ALIKE
+
+
+def _beginning(row: Row) -> tuple[str, ...]:
+    """Return the first eight words; empty where there are fewer."""
+    words = row.text("title").lower().split()
+    return tuple(words[:8]) if len(words) >= 8 else ()
 
 
 def _due(row: Row) -> date:

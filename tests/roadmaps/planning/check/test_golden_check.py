@@ -33,6 +33,9 @@ SAME: dict[str, dict[tuple[str, str], list[Ours]]] = {
         ("deadline_contradiction", "control_points 2. / plan 1.3"): [
             ("deadline_contradiction", "контрольная точка 2,")
         ],
+        ("schools_contradiction", "indicator 6 / control_points 23. / plan 5.1"): [
+            ("schools_contradiction", "контрольная точка 23,")
+        ],
         ("control_point_without_item", "control_points 24."): [("control_point_without_item", "контрольная точка 24,")],
         ("weekend_due", "mechanisms 1"): [("weekend_due", "механизмы, п. 1,")],
         ("no_computable_deadline", "plan 2.1, 3.5, 3.10"): [
@@ -147,7 +150,7 @@ class Figures:
 
 # Measured; a rule that gets worse fails here.
 EXPECTED = {
-    "ipatovo-2024": Figures(1.0, 17 / 20, 1.0),
+    "ipatovo-2024": Figures(1.0, 18 / 20, 1.0),
     "krasnoturansk-2022": Figures(1.0, 1.0, 1.0),
     "tashtagol-2021": Figures(1.0, 15 / 16, 1.0),
     "kaliningrad-2024": Figures(1.0, 11 / 12, 1.0),

@@ -4,7 +4,7 @@ import pytest
 
 from roadmaps.planning.check.rules import points
 from roadmaps.planning.check.rules.model import Kind, Row
-from tests.roadmaps.planning.check.pictures import codes, picture, row
+from tests.roadmaps.planning.check.pictures import Charge, charge, codes, picture, row
 
 TITLE = "Ремонт кабинетов физики сельских школ района"
 
@@ -43,6 +43,29 @@ def test_an_activity_of_other_words_counts_only_where_it_was_linked() -> None:
 def test_no_activity_leads_to_it(title: str, fires: int) -> None:
     seen = picture(row("1.1", title=TITLE), point(title))
     assert codes(points.point_without_item, seen) == ["control_point_without_item"] * fires
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "fires"),
+    [
+        (charge(everyone=True), charge(listed=("2", "5")), 1),
+        (charge(listed=("2",)), charge(listed=("2", "5")), 1),
+        (charge(listed=("5", "2")), charge(listed=("2", "5")), 0),
+        (charge(everyone=True), charge(everyone=True), 0),
+        (charge("ИМЦ", "organisation"), charge(listed=("2",)), 0),
+    ],
+)
+def test_other_schools_than_the_activity(ours: Charge, theirs: Charge, fires: int) -> None:
+    seen = picture(row("1.1", title=TITLE, charges=(theirs,)), point(charges=(ours,)))
+    assert codes(points.point_against_schools, seen) == ["schools_contradiction"] * fires
+    other = picture(row("1.1", title="Закупка мебели", charges=(theirs,)), point(charges=(ours,)))
+    assert codes(points.point_against_schools, other) == []
+
+
+def test_the_same_beginning_makes_two_rows_one_activity() -> None:
+    begin = "Вступление школ района в федеральный проект обновления кабинетов физики"
+    item = row("1.1", title=f"{begin} (с определением года закупки мебели и оборудования)", deadline="март 2026")
+    assert codes(points.point_against_items, picture(item, point(f"{begin} (ремонт)"))) == ["control_point_late"]
 
 
 def test_a_linked_point_or_a_roadmap_without_a_plan_is_left_alone() -> None:
