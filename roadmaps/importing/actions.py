@@ -1,6 +1,7 @@
 """Import in two steps: a file becomes a preview, a preview becomes a draft. What is confirmed is what was previewed."""
 
 import hashlib
+import json
 
 from django.db import transaction
 
@@ -57,6 +58,7 @@ def confirm_import(*, run: ImportRun, by: User) -> Roadmap:
     run = ImportRun.objects.select_for_update().select_related("authority").get(pk=run.pk)
     if run.state != ImportState.PREVIEW:
         raise ImportRefused("Этот документ уже внесён или отменён. Загрузите его ещё раз, если нужна новая карта.")
+    _check_unchanged(run)
     roadmap = DraftBuilder(run.authority, run.structure).build()
     build_order(run.authority, roadmap, run.structure)
     run.roadmap = roadmap
@@ -71,6 +73,22 @@ def confirm_import(*, run: ImportRun, by: User) -> Roadmap:
         roadmap_id=roadmap.pk,
     )
     return roadmap
+
+
+def _check_unchanged(run: ImportRun) -> None:
+    """Refuse where the kept file or what was read in it is no longer what the preview showed.
+
+    The file is read again: its bytes must have the hash of the upload, and its reading must be the one kept.
+    """
+    data = bytes(run.content)
+    if hashlib.sha256(data).hexdigest() != run.sha256:
+        raise ImportRefused("Сохранённый файл изменился после проверки. Загрузите документ ещё раз.")
+    try:
+        recognised = recognise_file(data, run.file_name)
+    except UnreadableFile as error:
+        raise ImportRefused(error.message) from error
+    if json.loads(json.dumps(recognised.to_json())) != run.structure:
+        raise ImportRefused("Документ прочитан теперь иначе, чем на проверке. Загрузите его ещё раз и проверьте снова.")
 
 
 @transaction.atomic

@@ -39,8 +39,8 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was recognised before anything is saved as a roadmap."""
     run = get_visible_or_404(ImportRun, request.viewer, pk=pk)
     require(request.viewer, Permission.EDIT_DRAFT)
-    only_doubts = request.GET.get("doubts") == "1"
-    return render(request, "roadmaps/importing/preview.html", queries.preview(run, only_doubts=only_doubts))
+    is_unfolded = request.GET.get("open") == "1"
+    return render(request, "roadmaps/importing/preview.html", queries.preview(run, is_unfolded=is_unfolded))
 
 
 @require_POST

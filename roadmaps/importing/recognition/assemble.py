@@ -4,6 +4,7 @@ import re
 
 from roadmaps.importing.readers.errors import UnreadableFile
 from roadmaps.importing.recognition import orders, passport, tables
+from roadmaps.importing.recognition.account import count_cells
 from roadmaps.importing.recognition.headers import Header, header_by, plan_header
 from roadmaps.importing.recognition.plans import PlanReader, PlanRows
 from roadmaps.importing.recognition.result import Balance, Doubt, Json, Recognised, Structure
@@ -43,6 +44,7 @@ class Assembler:
         self.listings: list[Json] = []
         self.groups: list[Json] = []
         self.passport_rows: list[Json] = []
+        self.titles: set[str] = set()
         self.before: list[str] = []
         self.text: list[tuple[str, bool]] = []
         self.loose: list[tuple[str, str]] = []
@@ -62,7 +64,9 @@ class Assembler:
         if self.source.has_macros:
             message = "В файле есть макросы. Они не запускались и в дорожную карту не попадут."
             self.doubts.append(Doubt("файл", "macros", message))
-        return Recognised(self._structure(order), self.balance, self.doubts)
+        structure = self._structure(order)
+        count_cells(self.source, structure, self.balance)
+        return Recognised(structure, self.balance, self.doubts)
 
     def _order(self) -> tuple[dict[str, Json] | None, list[Paragraph | Table]]:
         """Cut the order off the start: its paragraphs, and tables used for layout only."""
@@ -147,11 +151,13 @@ class Assembler:
             self.matrix_columns = [column.heading for column in matrix.columns]
             self.monitoring += tables.read_matrix(table, matrix, self.balance)
         elif group:
+            self.titles.add(title)
             self.groups.append(tables.read_group(title, table, group, self.balance))
         elif measured:
             self.indicator_columns = [column.heading for column in measured.columns]
             self.indicators += tables.read_indicators(table, measured, self.balance)
         elif listing:
+            self.titles.add(title)
             self.listings.append(tables.read_listing(title, table, listing, self.balance))
         elif self.source.kind == "docx" and table.width == 2 and len(table.rows) > 1:
             self.passport_rows += tables.read_passport(table, self.balance)
@@ -224,9 +230,10 @@ class Assembler:
         """Lines under a heading that has no field of its own, and stray ones between tables, stay in the remainder."""
         for place, line in self.loose:
             self.balance.leave(place, line, is_row=False)
+        titles = {plan_title for _plan, _number, plan_title in self.plans} | self.titles
         for name in ("passport", "passport_data", "monitoring", "control_points", "mechanisms", "plan"):
             for line in text.parts.get(name, []):
-                if not any(line == (plan_title or "") for _plan, _number, plan_title in self.plans):
+                if line not in titles:
                     self.balance.leave(str(text.headings.get(name, "")), line, is_row=False)
         if self.indicators:
             for line in text.parts.get("indicators", []):

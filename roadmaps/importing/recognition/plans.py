@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from roadmaps.importing.recognition.account import is_column_numbers
 from roadmaps.importing.recognition.headers import Column, Header, plan_header
 from roadmaps.importing.recognition.result import Balance, Doubt, Json
 from roadmaps.importing.source import Cell, Row, Table, letters
@@ -78,12 +79,12 @@ class PlanReader:
             self.balance.add("empty")
         elif self._is_header(row):
             self.balance.add("repeated_header")
-        elif _is_column_numbers(row):
+        elif is_column_numbers(row):
             self.balance.add("column_numbers")
         elif TOTALS.match(" ".join(row.texts).strip()) and len([t for t in row.texts if t]) > 1:
             self.balance.add("totals")
         elif self._is_section(row):
-            number, title = section_of(next(text for text in row.texts if text))
+            number, title = section_of(" ".join(text for text in row.texts if text))
             plan.sections.append(SectionRows(number, title))
             self.balance.add("sections")
         else:
@@ -207,11 +208,6 @@ def _text_under(row: Row, column: Column, columns: Sequence[Column]) -> str:
         if (spans_number and column.key in {"title", "point"}) or column.start <= place < column.end:
             texts.append(cell.text)
     return "\n".join(text.strip() for text in texts if text.strip())
-
-
-def _is_column_numbers(row: Row) -> bool:
-    texts = [text.strip(" .") for text in row.texts if text]
-    return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def section_of(text: str) -> tuple[str | None, str]:

@@ -29,11 +29,16 @@ class Doubt:
 
 @dataclass
 class Balance:
-    """Rows of all tables by what they became. rows_total = everything placed + rows of the remainder."""
+    """Rows of all tables by what they became. rows_total = everything placed + rows of the remainder.
+
+    `cells_total` counts filled cells, `cells_left` those of them whose words stand in the remainder.
+    """
 
     placed: dict[str, int] = field(default_factory=dict)
     remainder: list[Remainder] = field(default_factory=list)
     rows_total: int = 0
+    cells_total: int = 0
+    cells_left: int = 0
 
     def add(self, kind: str, count: int = 1) -> None:
         """Count rows of one kind."""
@@ -50,6 +55,8 @@ class Balance:
         """Return the balance for storing."""
         return {
             "rows_total": self.rows_total,
+            "cells_total": self.cells_total,
+            "cells_left": self.cells_left,
             "placed": dict(self.placed),
             "remainder": [{"location": one.location, "text": one.text} for one in self.remainder],
         }

@@ -1,0 +1,70 @@
+"""The balance as a sentence: found = placed + left over, in rows and in cells."""
+
+from dataclasses import dataclass
+
+from roadmaps.importing.drafting.structure import Part, part, parts, words
+
+# Kinds of rows of the balance, in the order of the sentence, with their plural forms.
+BALANCE_WORDS = (
+    ("items", "мероприятие,мероприятия,мероприятий"),
+    ("control_points", "контрольная точка,контрольные точки,контрольных точек"),
+    ("sections", "заголовок раздела,заголовка разделов,заголовков разделов"),
+    ("mechanisms", "механизм,механизма,механизмов"),
+    ("indicators", "показатель,показателя,показателей"),
+    ("monitoring", "строка мониторинга,строки мониторинга,строк мониторинга"),
+    ("listing", "строка списка ШНОР,строки списка ШНОР,строк списка ШНОР"),
+    ("group", "член группы,члена групп,членов групп"),
+    ("passport", "строка паспорта,строки паспорта,строк паспорта"),
+    ("header", "шапка таблицы,шапки таблиц,шапок таблиц"),
+    ("repeated_header", "повтор шапки,повтора шапки,повторов шапки"),
+    ("column_numbers", "строка номеров столбцов,строки номеров столбцов,строк номеров столбцов"),
+    ("totals", "строка итогов,строки итогов,строк итогов"),
+    ("layout", "строка оформления,строки оформления,строк оформления"),
+    ("unplaced", "строка без места,строки без места,строк без места"),
+    ("empty", "пустая строка,пустые строки,пустых строк"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BalancePart:
+    """One addend of the balance of rows."""
+
+    count: int
+    forms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Words that found no place, and where they stand in the document."""
+
+    location: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceShown:
+    """Rows and cells of all tables; the addends of `parts` make `rows` together."""
+
+    rows: int
+    parts: tuple[BalancePart, ...]
+    cells: int
+    cells_placed: int
+    left: tuple[Left, ...]
+
+
+def balance_shown(balance: Part) -> BalanceShown:
+    """Return the stored balance of an import for its page."""
+    counts = part(balance, "placed")
+    cells = _number(balance, "cells_total")
+    return BalanceShown(
+        rows=_number(balance, "rows_total"),
+        parts=tuple(BalancePart(_number(counts, kind), forms) for kind, forms in BALANCE_WORDS if counts.get(kind)),
+        cells=cells,
+        cells_placed=cells - _number(balance, "cells_left"),
+        left=tuple(Left(words(one, "location"), words(one, "text")) for one in parts(balance, "remainder")),
+    )
+
+
+def _number(data: Part, key: str) -> int:
+    value = data.get(key)
+    return value if isinstance(value, int) else 0
