@@ -43,24 +43,29 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class BalanceShown:
-    """Rows and cells of all tables; the addends of `parts` make `rows` together."""
+    """Rows and cells of all tables; the addends of `parts` make `rows` together.
+
+    `left` holds cells and lines of text outside the tables.
+    """
 
     rows: int
     parts: tuple[BalancePart, ...]
     cells: int
     cells_placed: int
+    cells_left: int
     left: tuple[Left, ...]
 
 
 def balance_shown(balance: Part) -> BalanceShown:
     """Return the stored balance of an import for its page."""
     counts = part(balance, "placed")
-    cells = _number(balance, "cells_total")
+    cells, cells_left = _number(balance, "cells_total"), _number(balance, "cells_left")
     return BalanceShown(
         rows=_number(balance, "rows_total"),
         parts=tuple(BalancePart(_number(counts, kind), forms) for kind, forms in BALANCE_WORDS if counts.get(kind)),
         cells=cells,
-        cells_placed=cells - _number(balance, "cells_left"),
+        cells_placed=cells - cells_left,
+        cells_left=cells_left,
         left=tuple(Left(words(one, "location"), words(one, "text")) for one in parts(balance, "remainder")),
     )
 

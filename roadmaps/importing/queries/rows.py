@@ -25,6 +25,15 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class RowDoubt:
+    """One thing to look at in a row: the name of the cell, its words, and what to do."""
+
+    field: str
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewRow:
     """A row of a plan as it will be written, with our reading and what is doubtful in it."""
 
@@ -44,6 +53,14 @@ class PreviewRow:
     def is_doubtful(self) -> bool:
         """A person must look at this row."""
         return bool(self.deadline_doubts or self.party_doubts)
+
+    @property
+    def doubts(self) -> tuple[RowDoubt, ...]:
+        """Doubts of all cells, one after another."""
+        return (
+            *(RowDoubt("срок", self.deadline, message) for message in self.deadline_doubts),
+            *(RowDoubt("ответственные", self.responsible, message) for message in self.party_doubts),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,11 @@ class PreviewTable:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", tuple(row for section in self.sections for row in section.rows))
+
+    @property
+    def is_divided(self) -> bool:
+        """There is more than one section."""
+        return len(self.sections) > 1
 
     @property
     def count(self) -> int:
@@ -152,9 +174,11 @@ def party_doubts(text: str, who: parties.Responsible) -> Iterator[str]:
         yield f"Слова слиплись: «{glued[0]}». Разделите исполнителей запятой."
     if who.unread:
         yield f"Ответственные поняты не все: «{who.unread}». Назначьте их в черновике."
-    for party in who.parties:
-        if str(party.certainty) == Certainty.UNKNOWN:
-            yield f"Нет в реестре: «{party.name}». Добавьте написание в реестр или исправьте название."
+    unknown = [party for party in who.parties if str(party.certainty) == Certainty.UNKNOWN]
+    for name in (party.name for party in unknown if party.kind == parties.PartyKind.SCHOOL):
+        yield f"Нет в реестре: {name}. Добавьте написание в реестр или исправьте название."
+    if any(party.kind != parties.PartyKind.SCHOOL for party in unknown):
+        yield "Среди названных школ есть такие, которых нет в реестре. Добавьте в него их написания."
 
 
 def _chip_kind(party: parties.Party) -> str:
