@@ -19,6 +19,10 @@ from schools.wording import MONTH_NAMES
 
 MAX_COLUMNS = 60
 Place = tuple[int, int]
+# What openpyxl raises on a book that Excel would offer to repair: it trusts every number and every reference in it.
+BROKEN_BOOK = (
+    BadZipFile, SyntaxError, ArithmeticError, LookupError, ValueError, TypeError, AttributeError, OSError, RuntimeError,
+)  # fmt: skip
 
 
 def read_xlsx(package: Package, data: bytes) -> Source:
@@ -29,9 +33,9 @@ def read_xlsx(package: Package, data: bytes) -> Source:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_vba=False, keep_links=False)
             values = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_vba=False, keep_links=False)
-    except (BadZipFile, KeyError, ValueError, TypeError, OSError, AttributeError, IndexError) as error:
+        sheets = tuple(SheetReader(sheet, values[sheet.title]).table() for sheet in book.worksheets)
+    except BROKEN_BOOK as error:
         raise UnreadableFile("damaged", DAMAGED) from error
-    sheets = tuple(SheetReader(sheet, values[sheet.title]).table() for sheet in book.worksheets)
     return Source("xlsx", sheets, package.has_macros)
 
 

@@ -171,3 +171,39 @@ def no_text() -> bytes:
 
 def torn() -> bytes:
     return zipped({"word/document.xml": f"<w:document {WORD}><w:body>"})
+
+
+def unknown_style() -> bytes:
+    """A cell points to a font that the book does not have."""
+    styles = (
+        f'<styleSheet {SHEET}><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+        '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        '<cellXfs count="2"><xf/><xf fontId="77"/></cellXfs></styleSheet>'
+    )
+    return _styled(styles)
+
+
+def endless_style() -> bytes:
+    return _styled(f'<styleSheet {SHEET}><cellXfs count="1"><xf fontId="99999999999"/></cellXfs></styleSheet>')
+
+
+def _styled(styles: str) -> bytes:
+    rows = sheet_row(2, *PLAN_ROW).replace('<c r="B2"', '<c r="B2" s="1"')
+    relations = _relation("worksheet", "worksheets/sheet1.xml").replace(
+        "</Relationships>",
+        f'<Relationship Id="rId2" Type="{RELATIONS}/styles" Target="styles.xml"/></Relationships>',
+    )
+    content = zipfile.ZipFile(io.BytesIO(book(rows)))
+    parts: dict[str, str | bytes] = {name: content.read(name) for name in content.namelist()}
+    kinds = parts["[Content_Types].xml"]
+    override = (
+        '<Override PartName="/xl/styles.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>'
+    )
+    assert isinstance(kinds, bytes)
+    parts["[Content_Types].xml"] = kinds.replace(b"</Types>", override.encode())
+    return zipped(parts | {"xl/_rels/workbook.xml.rels": relations, "xl/styles.xml": styles})
+
+
+def senseless_relations() -> bytes:
+    return book(**{"xl/_rels/workbook.xml.rels": '<Relationships xmlns="²"><Relationship/></Relationships>'})

@@ -63,6 +63,9 @@ MADE: list[tuple[str, Callable[[], bytes], str]] = [
     ("план.docx", hostile.unusual_packing, "Файл повреждён"),
     ("план.docx", hostile.no_text, "нет текста"),
     ("план.docx", hostile.torn, "Файл повреждён"),
+    ("план.xlsx", hostile.unknown_style, "Файл повреждён"),
+    ("план.xlsx", hostile.endless_style, "Файл повреждён"),
+    ("план.xlsx", hostile.senseless_relations, "Файл повреждён"),
 ]
 
 
