@@ -163,3 +163,9 @@ class ImportRunAdmin(ReadOnlyAdmin):
     list_display = ("file_name", "authority", "state", "by", "created_at", "roadmap")
     list_filter = ("state", "authority")
     exclude = ("content",)
+
+
+@admin.register(models.AcceptedFinding)
+class AcceptedFindingAdmin(ReadOnlyAdmin):
+    list_display = ("at", "roadmap", "code", "reason", "by")
+    list_filter = ("code", "roadmap__authority")

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from django.db import transaction
+from django.utils import timezone
 
 from roadmaps.importing.build import DraftBuilder
 from roadmaps.importing.orders import build_order
@@ -24,7 +25,7 @@ class ImportRefused(Exception):
 
 def recognise_file(data: bytes, filename: str) -> Recognised:
     """Read and recognise a file without touching the database; raises UnreadableFile."""
-    return recognise(read(data, filename))
+    return recognise(read(data, filename), this_year=timezone.localdate().year)
 
 
 @transaction.atomic

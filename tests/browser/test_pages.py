@@ -28,7 +28,7 @@ PLAN = (
 ADDRESSES = {
     "methodist": (
         "/desk/", "/tasks/others/", "/tasks/all/", "/roadmaps/", "/roadmaps/new/", "/roadmaps/{active}/",
-        "/roadmaps/{active}/plan/", "/roadmaps/{draft}/plan/", "/roadmaps/{draft}/points/",
+        "/roadmaps/{active}/plan/", "/roadmaps/{draft}/plan/", "/roadmaps/{draft}/points/", "/roadmaps/{draft}/check/",
         "/roadmaps/{active}/indicators/", "/roadmaps/{active}/progress/", "/roadmaps/{active}/order/",
         "/roadmaps/{draft}/order/", "/roadmaps/{draft}/order/edit/", "/roadmaps/{active}/history/",
         "/roadmaps/{draft}/edit/", "/roadmaps/{draft}/items/new/", "/roadmaps/{draft}/bin/", "/import/",

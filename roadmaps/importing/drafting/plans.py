@@ -139,9 +139,19 @@ def columns(data: Part, default: Headings) -> list[dict[str, object]]:
         {"key": str(known[place]) if place < len(known) else f"extra:{place}", "heading": str(heading), "hidden": False}
         for place, heading in enumerate(headings)
     ]
+    named = _one_term(named)
     if not any(column["key"] == "number" for column in named):
         named.insert(0, {"key": "number", "heading": "", "hidden": False})
     return named
+
+
+def _one_term(columns: list[dict[str, object]]) -> list[dict[str, object]]:
+    """A start and an end make one deadline, so their columns become one: «Начало – окончание»."""
+    ends = [column for column in columns if column["key"] in {"start", "end"}]
+    if not ends or any(column["key"] == "deadline" for column in columns):
+        return columns
+    term = {"key": "deadline", "heading": " – ".join(str(column["heading"]) for column in ends), "hidden": False}
+    return [term if column is ends[0] else column for column in columns if column not in ends[1:]]
 
 
 def _link_merged(items: Sequence[Item], rows: Sequence[Part]) -> None:

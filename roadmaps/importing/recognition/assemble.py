@@ -6,6 +6,7 @@ from roadmaps.importing.readers.errors import UnreadableFile
 from roadmaps.importing.recognition import orders, passport, tables
 from roadmaps.importing.recognition.account import count_cells
 from roadmaps.importing.recognition.headers import Header, header_by, plan_header
+from roadmaps.importing.recognition.layout import CONTINUED, is_cut, is_layout, line_of, side_by_side
 from roadmaps.importing.recognition.plans import PlanReader, PlanRows
 from roadmaps.importing.recognition.result import Balance, Doubt, Json, Recognised, Structure
 from roadmaps.importing.source import Paragraph, Source, Table
@@ -22,16 +23,20 @@ class NothingRecognised(UnreadableFile):
         )
 
 
-def recognise(source: Source) -> Recognised:
-    """Return the structure of the document; raises NothingRecognised where no plan and no control points are found."""
-    return Assembler(source).assemble()
+def recognise(source: Source, *, this_year: int) -> Recognised:
+    """Return the structure of the document; raises NothingRecognised where no plan and no control points are found.
+
+    `this_year` is supposed for a document that names no year at all.
+    """
+    return Assembler(source, this_year).assemble()
 
 
 class Assembler:
     """Collects the parts of one document."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, this_year: int) -> None:
         self.source = source
+        self.this_year = this_year
         self.balance = Balance()
         self.doubts: list[Doubt] = []
         self.plans: list[tuple[PlanRows, str | None, str | None]] = []
@@ -58,7 +63,8 @@ class Assembler:
             if isinstance(block, Paragraph):
                 self._paragraph(block)
             else:
-                self._table(block)
+                for table in side_by_side(block):
+                    self._table(table)
         if not self.plans and self.points is None:
             raise NothingRecognised
         if self.source.has_macros:
@@ -76,7 +82,7 @@ class Assembler:
             if isinstance(block, Table) and not is_layout(block):
                 break
             taken.append(block)
-            lines.append(_line(block))
+            lines.append(line_of(block))
         found = orders.read_order(lines) if self.source.kind == "docx" else None
         if found is None:
             return None, list(self.source.blocks)
@@ -88,7 +94,7 @@ class Assembler:
 
     def _paragraph(self, block: Paragraph) -> None:
         words = block.text.strip()
-        if not words or orders.ANNEX.match(words):
+        if not words or orders.ANNEX.match(words) or CONTINUED.match(words):
             return
         line = f"{block.label} {words}".strip()
         self.before.append(line)
@@ -103,7 +109,10 @@ class Assembler:
         if self.source.kind == "xlsx":
             title = self._sheet_title(table) or table.title
         header = plan_header(table)
-        if header is None:
+        if header is None and self.plans and not self.before and is_cut(table, self.plans[-1][0].header):
+            plan = self.plans[-1][0]
+            PlanReader(table, plan.header.above(), self.balance, self.doubts, "items").read(plan)
+        elif header is None:
             self._other_table(table, title)
         elif "point" in header.keys:
             reader = PlanReader(table, header, self.balance, self.doubts, "control_points")
@@ -204,12 +213,19 @@ class Assembler:
         ordered = str(order["title"]) if order else ""
         everything = " ".join(line for line, _bullet in self.text)
         goal = " ".join(passport.BULLET.sub("", line) for line in text.parts.get("goal", []))
-        period, words, supposed = passport.period_of([title, ordered, goal, everything], everything)
+        rows = {str(row["name"]): str(row["value"]) for row in self.passport_rows if isinstance(row, dict)}
+        period, words, supposed = passport.period_of(
+            [title, ordered, goal, everything], everything, this_year=self.this_year
+        )
+        term = passport.stated_term(_named(rows, "срок"))
+        if term:
+            period, words, supposed = term, _named(rows, "срок"), False
         if supposed:
             message = "Период карты назван неясно. Проверьте даты начала и конца в паспорте."
             self.doubts.append(Doubt("заголовок", "period", message))
         territory = passport.TERRITORY.search(clean) or passport.TERRITORY.search(ordered)
-        rows = {str(row["name"]): row["value"] for row in self.passport_rows if isinstance(row, dict)}
+        goal = goal or _named(rows, "цель")
+        tasks: list[Json] = [passport.BULLET.sub("", line) for line in text.parts.get("tasks", [])]
         return {
             "heading": text.heading,
             "title": title or ordered,
@@ -218,10 +234,10 @@ class Assembler:
             "period": period,
             "period_text": words,
             "goal": goal or None,
-            "tasks": [passport.BULLET.sub("", line) for line in text.parts.get("tasks", [])],
+            "tasks": tasks or tables.lines_of(_named(rows, "задач")),
             "problem": list(text.parts.get("problem", [])),
-            "working_group": next((value for name, value in rows.items() if "рабоч" in name.lower()), None),
-            "developer": next((value for name, value in rows.items() if "разработчик" in name.lower()), None),
+            "working_group": _named(rows, "рабоч") or None,
+            "developer": _named(rows, "разработчик") or None,
             "headings": text.headings,
             "passport": self.passport_rows,
         }
@@ -240,6 +256,7 @@ class Assembler:
                 self.balance.leave(str(text.headings["indicators"]), line, is_row=False)
 
     def _plan_json(self, plan: PlanRows, number: str | None, name: str | None, roadmap_title: str) -> dict[str, Json]:
+        months = [list[Json](name for _place, name in column.months) for column in plan.header.columns if column.months]
         return {
             "number": number,
             "title": name or roadmap_title,
@@ -250,7 +267,13 @@ class Assembler:
                 {"number": section.number, "title": section.title, "items": list[Json](section.items)}
                 for section in plan.sections
             ],
+            **({"months": months[0], "marks": list[Json](sorted(plan.marks))} if months else {}),
         }
+
+
+def _named(rows: dict[str, str], word: str) -> str:
+    """Return the value of the passport's row whose name holds the word, or an empty text."""
+    return next((value for name, value in rows.items() if word in name.lower()), "")
 
 
 def _flat(plan: PlanRows | None) -> list[Json]:
@@ -265,14 +288,3 @@ def _headings(plan: PlanRows | None) -> list[Json]:
 
 def _keys(plan: PlanRows | None) -> list[Json]:
     return ["title" if column.key == "point" else column.key for column in plan.header.columns] if plan else []
-
-
-def is_layout(table: Table) -> bool:
-    """A table of one or two rows without headings: date, place and number, or a signature."""
-    return len(table.rows) <= 2 and plan_header(table) is None and header_by(table, r"показател") is None
-
-
-def _line(block: Paragraph | Table) -> str:
-    if isinstance(block, Paragraph):
-        return f"{block.label} {block.text}".strip()
-    return "\t".join(text for row in block.rows for text in row.texts)

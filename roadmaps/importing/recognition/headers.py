@@ -32,7 +32,7 @@ FEWEST_MONTHS = 3
 class Column:
     """A heading with the grid columns it stands over.
 
-    `months`: the columns of a matrix of months, (grid column, name of the month); together they are one deadline.
+    `months`: the columns of a matrix of months, (grid column, its heading); together they are one deadline.
     """
 
     key: str
@@ -54,6 +54,10 @@ class Header:
     row: int
     columns: tuple[Column, ...]
     texts: tuple[str, ...] = ()
+
+    def above(self) -> "Header":
+        """The same headings for a table cut off by a page, which has none of its own."""
+        return Header(-1, self.columns, self.texts)
 
     @property
     def keys(self) -> set[str]:
@@ -114,7 +118,11 @@ def _deepened(table: Table, header: Header) -> Header:
     columns: list[Column] = []
     for column in header.columns:
         parts = [cell for cell in fresh if column.start <= cell.column < column.end]
-        columns += [_part(column, cell) for cell in parts] or [column]
+        if len(parts) >= FEWEST_MONTHS and all(month_of(cell.text) for cell in parts):
+            named = tuple((cell.column, " ".join(cell.text.split())) for cell in parts)
+            columns.append(Column("deadline", column.heading, column.start, column.span, named))
+        else:
+            columns += [_part(column, cell) for cell in parts] or [column]
     return Header(header.row + 1, tuple(columns), _squeezed(below))
 
 
@@ -122,8 +130,7 @@ def _part(column: Column, cell: Cell) -> Column:
     words = " ".join(cell.text.split())
     key = key_of(words)
     of_term = column.key in {"deadline", "start", "end"} and key in {"start", "end"}
-    heading = words if month_of(words) else f"{column.heading}: {words}"
-    return Column(key if of_term else f"extra:{cell.column}", heading, cell.column, cell.span)
+    return Column(key if of_term else f"extra:{cell.column}", f"{column.heading}: {words}", cell.column, cell.span)
 
 
 def month_of(heading: str) -> str:
@@ -137,7 +144,7 @@ def _with_months(header: Header) -> Header:
     months = [column for column in header.columns if month_of(column.heading)]
     if len(months) < FEWEST_MONTHS or "deadline" in header.keys:
         return header
-    named = tuple((column.start, month_of(column.heading)) for column in months)
+    named = tuple((column.start, column.heading) for column in months)
     first = months[0]
     term = Column("deadline", "Срок", first.start, months[-1].end - first.start, named)
     columns = [term if column is first else column for column in header.columns if column not in months[1:]]

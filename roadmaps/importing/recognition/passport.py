@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from roadmaps.importing.recognition.result import Json
+from roadmaps.wording import deadlines
 
 PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"^\s*(?:\d{{1,2}}\.?\s*|[IVX]+\.\s*)?{pattern}", re.IGNORECASE))
@@ -113,11 +115,22 @@ def directions_of(lines: Sequence[str]) -> list[Json]:
     return found
 
 
-def period_of(texts: Sequence[str], everything: str) -> tuple[list[Json], str | None, bool]:
+ANY_PERIOD = (date(2000, 1, 1), date(2099, 12, 31))
+
+
+def stated_term(text: str) -> list[Json] | None:
+    """Return the first and last day that the row «Срок реализации» names by days or months; None for bare years."""
+    found = deadlines.parse(text, ANY_PERIOD) if re.search(r"20\d\d", text) else None
+    if found is None or not found.is_certain or found.kind not in {deadlines.Kind.DATE, deadlines.Kind.WINDOW}:
+        return None
+    return [min(one.start for one in found.windows).isoformat(), max(one.end for one in found.windows).isoformat()]
+
+
+def period_of(texts: Sequence[str], everything: str, *, this_year: int) -> tuple[list[Json], str | None, bool]:
     """Return the period, its words, and whether it is only supposed.
 
     Years of the first text that names any decide; two adjoining years of which the document speaks as of a school
-    year start on 1 September.
+    year start on 1 September. A document without any year is supposed to be of this one.
     """
     for text in texts:
         span = next((found for found in YEARS.finditer(text) if found[1] <= found[2]), None)
@@ -131,5 +144,5 @@ def period_of(texts: Sequence[str], everything: str) -> tuple[list[Json], str | 
         if year:
             return [f"{year[1]}-01-01", f"{year[1]}-12-31"], year[0].strip(), False
     years = re.findall(r"\b(20\d\d)\b", everything)
-    likely = max(set(years), key=years.count) if years else "2026"
+    likely = max(set(years), key=years.count) if years else str(this_year)
     return [f"{likely}-01-01", f"{likely}-12-31"], None, True

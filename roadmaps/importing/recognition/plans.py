@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roadmaps.importing.recognition.account import is_column_numbers
-from roadmaps.importing.recognition.headers import Column, Header, plan_header
+from roadmaps.importing.recognition.headers import Column, Header, month_of, plan_header
 from roadmaps.importing.recognition.result import Balance, Doubt, Json
 from roadmaps.importing.source import Cell, Row, Table, letters
 from roadmaps.wording.numbering import parts_of, split_number
@@ -15,6 +15,8 @@ SECTION_NUMBER = re.compile(
     r"^\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*)[.)]?\s+(?=\S)|^\s*(?:раздел|направление)\s+(\d+|[IVX]+)[.:]?\s*",
     re.IGNORECASE,
 )
+# How a month is marked in a matrix.
+MARKS = frozenset({"х", "x", "+", "v", "✓", "✔", "*", "•", "да"})
 TOTALS = re.compile(r"^\s*(?:итого|всего)\b", re.IGNORECASE)
 
 
@@ -29,11 +31,12 @@ class SectionRows:
 
 @dataclass
 class PlanRows:
-    """One plan, possibly read from several tables."""
+    """One plan, possibly read from several tables; `marks` are the signs found in its matrix of months."""
 
     header: Header
     sections: list[SectionRows] = field(default_factory=list)
     width: int = 0
+    marks: set[str] = field(default_factory=set)
 
     @property
     def items(self) -> list[dict[str, Json]]:
@@ -59,12 +62,13 @@ class PlanReader:
     def read(self, into: PlanRows | None = None) -> PlanRows:
         """Read all rows; `into` is the plan a cut table continues."""
         plan = into or PlanRows(self.header, width=self.table.width)
-        for row in self.table.rows[: self.header.row]:
+        for row in self.table.rows[: max(self.header.row, 0)]:
             if row.is_empty:
                 self.balance.add("empty")
             else:
                 self.balance.add("layout")
-        self.balance.add("repeated_header" if into else "header")
+        if self.header.row >= 0:
+            self.balance.add("repeated_header" if into else "header")
         for column in self.columns:
             if column.start in self.table.hidden:
                 text = f"Столбец «{column.heading}» скрыт в документе, но прочитан. Проверьте, нужен ли он."
@@ -93,8 +97,7 @@ class PlanReader:
             self._item(row, plan)
 
     def _is_header(self, row: Row) -> bool:
-        headings = [column.heading.casefold() for column in self.header.columns]
-        return [" ".join(text.split()).casefold() for text in row.texts if text] == headings
+        return tuple(" ".join(text.split()).casefold() for text in row.texts if text) == self.header.texts
 
     def _is_section(self, row: Row) -> bool:
         """One text over the whole width, or alone in a row whose other cells are empty."""
@@ -104,7 +107,9 @@ class PlanReader:
         cell = filled[0]
         if cell.span >= self.table.width - 1 or cell.span >= len(self.header.columns) - 1 > 1:
             return True
-        return len(row.cells) > 1 and (cell.is_bold or (parts_of(cell.text) is None and cell.column <= 1))
+        return len(row.cells) > 1 and (
+            cell.is_bold or (parts_of(cell.text) is None and cell.column - self.columns[0].start <= 1)
+        )
 
     def _is_numbered_section(self, filled: Sequence[Cell], row: Row) -> bool:
         """A number cell and a bold or wide title, nothing else in the row."""
@@ -128,6 +133,9 @@ class PlanReader:
         if extra:
             item["extra"] = dict(extra)
         item["location"] = row.location
+        for column in self.columns:
+            months = dict(column.months)
+            plan.marks |= {cell.text.strip() for cell in row.cells if cell.column in months and cell.text.strip()}
         merged = self._merged(row)
         if merged:
             item["merged"] = merged
@@ -207,7 +215,16 @@ def _text_under(row: Row, column: Column, columns: Sequence[Column]) -> str:
         )
         if (spans_number and column.key in {"title", "point"}) or column.start <= place < column.end:
             texts.append(cell.text)
+    if column.months:
+        return _marked_months(row, column)
     return "\n".join(text.strip() for text in texts if text.strip())
+
+
+def _marked_months(row: Row, column: Column) -> str:
+    """Return the months marked in a row, in order; other words under a month stand with its name."""
+    marked = {cell.column: cell.text.strip() for cell in row.cells if cell.text.strip()}
+    found = [(month_of(heading), marked[place]) for place, heading in column.months if place in marked]
+    return ", ".join(month if mark.casefold() in MARKS else f"{month} ({mark})" for month, mark in found)
 
 
 def section_of(text: str) -> tuple[str | None, str]:

@@ -37,7 +37,7 @@ def rows_of(structure: dict) -> list[dict]:
 def test_every_cell_stands_in_its_field(golden: Path, slug: str, kind: str) -> None:
     expected = rows_of(json.loads((golden / "structure" / f"{slug}.json").read_text(encoding="utf-8")))
     file = golden / kind / f"{slug}.{kind}"
-    found = rows_of(recognise(read(file.read_bytes(), file.name)).to_json())
+    found = rows_of(recognise(read(file.read_bytes(), file.name), this_year=2026).to_json())
     assert len(found) == len(expected)
     tail = "." if kind == "xlsx" else ""
     wrong = [
@@ -53,7 +53,7 @@ def test_every_cell_stands_in_its_field(golden: Path, slug: str, kind: str) -> N
 def test_the_order_and_the_passport(golden: Path, slug: str) -> None:
     expected = json.loads((golden / "structure" / f"{slug}.json").read_text(encoding="utf-8"))
     file = golden / "docx" / f"{slug}.docx"
-    found = recognise(read(file.read_bytes(), file.name)).to_json()
+    found = recognise(read(file.read_bytes(), file.name), this_year=2026).to_json()
     names = ("header", "doc_type", "date", "number", "place", "title", "preamble", "command", "points", "signatory")
     if expected["order"] is None:
         assert found["order"] is None
@@ -70,7 +70,7 @@ def test_the_order_and_the_passport(golden: Path, slug: str) -> None:
 def test_the_balance_of_rows_adds_up(golden: Path, slug: str) -> None:
     file = golden / "docx" / f"{slug}.docx"
     source = read(file.read_bytes(), file.name)
-    balance = recognise(source).balance
+    balance = recognise(source, this_year=2026).balance
     assert balance.rows_total == sum(len(block.rows) for block in source.blocks if hasattr(block, "rows"))
     assert sum(balance.placed.values()) == balance.rows_total
     assert balance.remainder == []
@@ -163,7 +163,7 @@ def test_bad_files_are_refused_quickly_and_nothing_is_saved(
 
 def test_formulas_are_text_and_named_as_doubts(golden: Path) -> None:
     data = (golden / "bad" / "06-formulas-injection.xlsx").read_bytes()
-    found = recognise(read(data, "plan.xlsx"))
+    found = recognise(read(data, "plan.xlsx"), this_year=2026)
     rows = rows_of(found.to_json())
     assert len(rows) == 7
     assert rows[0]["deadline"].startswith("=DATE")
