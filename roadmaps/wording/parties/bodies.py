@@ -10,6 +10,7 @@ from roadmaps.wording.parties.model import PartyKind
 from roadmaps.wording.parties.sight import Sight
 from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty
+from schools.names.rules.words import closeness
 
 TAKES_OO = frozenset(("кафедра", "отдел", "сектор", "центр", "кабинет", "управление"))
 NEEDS_A_NAME = frozenset(("организация", "учреждение", "администрация", "служба", "общество", "орган", "управление"))
@@ -37,7 +38,10 @@ def read_selected_schools(sight: Sight) -> Draft | None:
     sight.at += length
     if sight.word() in v.SELECTING:
         sight.at += 1
-    Tail(sight).take()
+        token = sight.token()
+        Tail(sight, governing=bool(token and token.is_acronym)).take()
+    else:
+        Tail(sight).take()
     return Draft(PartyKind.GROUP, forms.lower_first(forms.clean_name(sight.slice(first, sight.at))), first, sight.at)
 
 
@@ -60,7 +64,7 @@ def read_acronym(sight: Sight) -> Draft | None:
         if owned:
             sight.at += owned
             return Draft(PartyKind.SCHOOL_ROLE, sight.slice(first, after), first, sight.at, is_post=True, owned=True)
-        Tail(sight, of_body=True).take()
+        Tail(sight, of_body=True, of_subjects=kind == PartyKind.UNIT).take()
     name = forms.clean_name(sight.slice(first, sight.at))
     certainty = Certainty.SURE if named else Certainty.PROBABLE
     return Draft(kind or PartyKind.ORGANISATION, name, first, sight.at, certainty=certainty)
@@ -95,6 +99,7 @@ class Body:
     head: int = 0
     noun: str = ""
     owned: bool = False
+    misprinted: bool = False
 
     def read(self) -> Draft | None:
         """Return the body that begins here; the sight stands after it."""
@@ -105,7 +110,7 @@ class Body:
         begun = self.sight.at
         self._owner()
         after_owner = self.sight.at
-        Tail(self.sight, of_body=True).take()
+        Tail(self.sight, governing=self.noun in v.MEMBERS, of_body=True).take()
         kind = self._kind(begun)
         named = self.sight.at > after_owner or self.owned or self.head > self.first
         doubt = self.noun in NEEDS_A_NAME and not named
@@ -116,7 +121,7 @@ class Body:
             after=self.sight.at,
             is_post=kind == PartyKind.SCHOOL_ROLE,
             owned=self.owned,
-            certainty=Certainty.PROBABLE if doubt else Certainty.SURE,
+            certainty=Certainty.PROBABLE if doubt or self.misprinted else Certainty.SURE,
         )
 
     def _head(self) -> bool:
@@ -151,6 +156,8 @@ class Body:
             return PartyKind.SCHOOL_ROLE
         if self.noun == "отдел" and self._is_of_education(begun):
             return PartyKind.AUTHORITY
+        if self.noun == "комитет" and any(v.OF_PUPILS_AND_PARENTS.fullmatch(word) for word in described):
+            return PartyKind.GROUP
         of_unit = {"комиссия": v.COMMISSION_OF_UNIT, "совет": v.METHODICAL}.get(self.noun)
         return PartyKind.UNIT if of_unit and any(of_unit.fullmatch(word) for word in described) else usual
 
@@ -160,7 +167,10 @@ class Body:
     def _is_of_education(self, begun: int) -> bool:
         """«Отдел образования», «отдел по образованию», but not «отдел общего образования», a part of an authority."""
         words = [token.folded for token in self.sight.tokens[begun : begun + 2]]
-        return any(v.EDUCATION.fullmatch(word) for word in words[: 2 if words[:1] in (["по"], ["народного"]) else 1])
+        words = words[: 2 if words[:1] in (["по"], ["народного"]) else 1]
+        spelt = any(v.EDUCATION.fullmatch(word) for word in words)
+        self.misprinted = not spelt and any(closeness(word, "образование") == 1 for word in words)
+        return spelt or self.misprinted
 
     def _name(self, kind: PartyKind, begun: int, after_owner: int) -> str:
         sight = self.sight

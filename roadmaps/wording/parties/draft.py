@@ -12,6 +12,7 @@ OF_SCHOOLS = frozenset((PartyKind.SCHOOL, PartyKind.SCHOOL_ROLE))
 @dataclass(slots=True)
 class Draft:
     """What is known so far. `first` and `after` are tokens; `selected`: schools are meant that the phrase does not name.
+    `vague`: of what the post is, only a list of schools can tell («Руководители»).
 
     Roles of one `team` («Директора и завучи СОШ № 5») share the list of schools that follows.
     """
@@ -23,6 +24,7 @@ class Draft:
     is_post: bool = False
     owned: bool = False
     selected: bool = False
+    vague: bool = False
     schools: list[Located] = field(default_factory=list)
     person: str | None = None
     certainty: Certainty = Certainty.SURE
@@ -45,7 +47,11 @@ class Draft:
         if found and all(one is Certainty.UNKNOWN for one in found):
             return Certainty.UNKNOWN
         return lowest(
-            [self.certainty, *(Certainty.SURE if one is Certainty.SURE else Certainty.PROBABLE for one in found)]
+            [
+                self.certainty,
+                Certainty.PROBABLE if self.vague and not found else Certainty.SURE,
+                *(Certainty.SURE if one is Certainty.SURE else Certainty.PROBABLE for one in found),
+            ]
         )
 
 

@@ -1,10 +1,11 @@
 """Word forms: which post or body a word in any case names, singular nominative names, names without stray marks."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from roadmaps.wording.parties import vocabulary as v
-from schools.names.rules.words import squeeze
+from schools.names.rules.words import closeness, squeeze
 
 SOFT_ENDINGS = "аяоеьйы"
 PLURAL_TO_SINGULAR = (
@@ -17,9 +18,16 @@ SINGULAR_GENITIVE = (
     (re.compile(r"\b(\w+)ых(?= МО\b)"), r"\1ого"),
 )
 GLUED_PLACE = re.compile(r"\b(г|с|п|д|х|пос|пгт|ст)\.(?=[А-ЯЁ][а-яё])")
+STRESSED = re.compile(
+    r"((?:[а-я]+-)?(?:молод|друг|городск|областн|краев|основн|родн|передов|цифров|кадров|правов|участков|рядов))"
+    r"(?:ой|ые|ие|ых|их|ым|им|ыми|ими|ого|ому)"
+)
 LOOSE_MARK = re.compile(r"\s+(?=[,;.:)»])|(?<=[(«])\s+")
 PAIRS = {"«": "»", "(": ")", "“": "”"}
+PAIRED_MARK = re.compile(r"[«»“”()\"]")
 ADJECTIVAL = {"ий", "ый", "ая"}
+SHORTEST_MISPRINTED = 7
+MISPRINTED = (*v.SCHOOL_POSTS, *v.OTHER_POSTS, "управление", "комитет", "департамент", "министерство", "администрация")
 
 
 @lru_cache(maxsize=4096)
@@ -32,16 +40,34 @@ def post_of(folded: str) -> str | None:
     return "-".join((lemma, *(_lemma(part, v.SCHOOL_POSTS) or _lemma(part, v.OTHER_POSTS) or part for part in others)))
 
 
+@lru_cache(maxsize=4096)
+def repaired(folded: str) -> str | None:
+    """Return the post or body that the word names with one misprint, hyphens kept: «диретора» → «директор»."""
+    first, *others = folded.split("-")
+    if post_of(first):
+        mended = [_mended(part, v.SCHOOL_POSTS) or part for part in others]
+        return "-".join((first, *mended)) if mended != others else None
+    if body_of(folded) or len(first) < SHORTEST_MISPRINTED:
+        return None
+    lemma = _mended(first, MISPRINTED)
+    return "-".join((lemma, *others)) if lemma else None
+
+
+def _mended(word: str, lemmas: Sequence[str]) -> str | None:
+    found = [lemma for lemma in lemmas if len(lemma) >= SHORTEST_MISPRINTED and closeness(word, lemma) == 1]
+    return found[0] if len(found) == 1 else None
+
+
 def is_school_post(post: str) -> bool:
     """A post that exists in schools: «директор», «педагог-психолог»."""
-    return post.split("-", maxsplit=1)[0] in v.SCHOOL_POSTS
+    return post.split("-", maxsplit=1)[0] in {*v.SCHOOL_POSTS, "вожатая"}
 
 
 def _lemma(word: str, lemmas: tuple[str, ...] | list[str]) -> str | None:
     for lemma in lemmas:
         stem = stem_of(lemma)
         if word.startswith(stem) and re.fullmatch(v.POST_ENDINGS, word[len(stem) :]):
-            return "заведующая" if lemma == "заведующий" and word.endswith("ая") else lemma
+            return v.FEMININE.get(lemma, lemma) if word.endswith("ая") else lemma
     return None
 
 
@@ -82,6 +108,8 @@ def is_nominative_body(folded: str) -> bool:
 
 def singular(adjective: str) -> str:
     """Return a masculine adjective in the singular nominative: «муниципальные» → «муниципальный»."""
+    if stressed := STRESSED.fullmatch(adjective):
+        return f"{stressed[1]}ой"
     for ending, replacement in PLURAL_TO_SINGULAR:
         if ending.search(adjective):
             return ending.sub(replacement, adjective)
@@ -99,6 +127,8 @@ def clean_name(text: str) -> str:
 
 def _paired(text: str) -> str:
     """Drop «», “” and () whose other half is missing, and an odd straight quote."""
+    if not PAIRED_MARK.search(text):
+        return text
     waiting: list[int] = []
     lost = set()
     for place, mark in enumerate(text):

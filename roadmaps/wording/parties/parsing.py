@@ -27,20 +27,24 @@ def parse(text: str, register: Sequence[KnownSchool] = (), known: Sequence[str] 
     reader = PhraseReader(text, register, known)
     reader.read()
     names = {school.key: school.name for school in register}
-    beside_schools = any(draft.kind == PartyKind.SCHOOL and draft.schools for draft in reader.drafts)
-    for draft in reader.drafts:
-        if (
-            beside_schools
-            and draft.is_post
-            and draft.kind == PartyKind.SCHOOL_ROLE
-            and not (draft.owned or draft.schools)
-        ):
-            draft.certainty = Certainty.PROBABLE
+    _weigh_by_company(reader.drafts)
     parties = [
         _party(draft, squeeze(piece), names, known)
         for draft, piece in zip(reader.drafts, texts_of(reader), strict=True)
     ]
     return Responsible(tuple(_merged(parties)), _scope(reader.drafts), _unread(text, reader.unread))
+
+
+def _weigh_by_company(drafts: Sequence[Draft]) -> None:
+    """A role beside listed schools is probably theirs; «администрация» beside roles in schools is probably a school's."""
+    beside_schools = any(draft.kind == PartyKind.SCHOOL and draft.schools for draft in drafts)
+    beside_roles = any(draft.kind == PartyKind.SCHOOL_ROLE for draft in drafts)
+    for draft in drafts:
+        at_large = draft.is_post and draft.kind == PartyKind.SCHOOL_ROLE and not (draft.owned or draft.schools)
+        if beside_schools and at_large:
+            draft.certainty = Certainty.PROBABLE
+        if beside_roles and draft.kind == PartyKind.AUTHORITY and draft.name.casefold() == "администрация":
+            draft.kind, draft.name = PartyKind.SCHOOL_ROLE, "администрация"
 
 
 def _party(draft: Draft, piece: str, names: dict[str, str], known: Sequence[str]) -> Party:

@@ -47,6 +47,8 @@ class Post:
 
     def _head(self) -> bool:
         sight = self.sight
+        acting = next((words for words in v.ACTING if sight.reads(words)), ())
+        sight.at += len(acting)
         if v.DEPUTY_IN_ONE_WORD.fullmatch(sight.word()):
             self.head, self.superior = DEPUTY, "директора"
             sight.at += 1
@@ -60,9 +62,19 @@ class Post:
             self.head = short or forms.post_of(word) or ""
             sight.at += bool(short)
         sight.at += 1
+        self._second()
         if self.head in v.HEAD_WITH_SUPERIOR:
             self._superior()
         return bool(self.head) and (self.head != RESPONSIBLE or sight.word() == "за")
+
+    def _second(self) -> None:
+        """Join «педагоги - психологи» and «учителя предметники»."""
+        sight = self.sight
+        dash = int(sight.word() in {"-", "–", "—"})
+        second, token = forms.post_of(sight.word(dash)), sight.token(dash)
+        if self.head in {"учитель", "педагог"} and second in v.SECOND_OF_TWO and token and not token.broken:
+            self.head = f"{self.head}-{second}"
+            sight.at += dash + 1
 
     def _describe(self) -> None:
         """Take «главный», «соц.», «региональные и муниципальные»: the last pair makes two posts."""
@@ -115,6 +127,15 @@ class Post:
         return bool(token and token.is_acronym and v.AREA.fullmatch(token.folded))
 
     def _adjectival_areas(self, step: int) -> tuple[list[str], int]:
+        areas, after = self._areas_of_one_noun(step)
+        while areas and self.sight.word(after) in {",", "и", "/"} and self.sight.word(after + 1) == "по":
+            further, end = self._areas_of_one_noun(after + 2)
+            if not further:
+                break
+            areas, after = [*areas, *further], end
+        return (areas, after) if len(areas) > 1 else ([], 0)
+
+    def _areas_of_one_noun(self, step: int) -> tuple[list[str], int]:
         words: list[str] = []
         while v.ADJECTIVE.fullmatch(self.sight.word(step)):
             words.append(self.sight.word(step))
@@ -122,18 +143,20 @@ class Post:
             if self.sight.word(step) in {",", "и"} and v.ADJECTIVE.fullmatch(self.sight.word(step + 1)):
                 step += 1
         noun = self.sight.word(step)
-        if len(words) < 2 or not v.AREA_NOUN.fullmatch(noun):
-            return [], 0
-        return [f"{word} {noun}" for word in words], step + 1
+        return ([f"{word} {noun}" for word in words], step + 1) if v.AREA_NOUN.fullmatch(noun) else ([], 0)
 
     def _rest(self) -> None:
         sight = self.sight
         first = sight.at
+        if self._is_outside() and v.SELECTED_ACRONYM.fullmatch(sight.word()):
+            sight.at += 1
+            self.complement = sight.slice(first, sight.at)
+            return
         if self._owner():
             return
         governing = self.head in v.GOVERNING and not self.areas
         of_body = bool(self.superior) and self.superior not in OF_A_SCHOOL
-        tail = Tail(sight, governing=governing, governed=of_body, of_subjects=self.head in OF_SUBJECTS)
+        tail = Tail(sight, governing=governing, governed=of_body, of_subjects=self.head.split("-")[0] in OF_SUBJECTS)
         after = first
         while True:
             before = sight.at
@@ -170,7 +193,7 @@ class Post:
     def _draft(self, variant: str, area: str) -> Draft:
         words = [variant, *self.adjectives, self.head, self.superior, f"по {area}" if area else "", self.complement]
         kind = self._kind()
-        doubt = self.in_doubt or self.head == RESPONSIBLE or (kind == PartyKind.SCHOOL_ROLE and self._is_bare())
+        doubt = self.in_doubt or self.head == RESPONSIBLE
         return Draft(
             kind=kind,
             name=forms.clean_name(squeeze(" ".join(words))),
@@ -178,6 +201,7 @@ class Post:
             after=self.sight.at,
             is_post=True,
             owned=self.owned,
+            vague=kind == PartyKind.SCHOOL_ROLE and self._is_bare(),
             selected=self.selected and kind == PartyKind.SCHOOL_ROLE,
             certainty=Certainty.PROBABLE if doubt or self.selected else Certainty.SURE,
         )
@@ -189,15 +213,20 @@ class Post:
         )
 
     def _kind(self) -> PartyKind:
-        if any(v.OUTSIDE.fullmatch(word) for word in (*self.adjectives, *self.variants)) or self._is_of_body():
+        if self._is_outside() or self._is_of_body():
             return PartyKind.POSITION
         return PartyKind.SCHOOL_ROLE if self.owned or self._is_of_school() else PartyKind.POSITION
+
+    def _is_outside(self) -> bool:
+        described = any(v.OUTSIDE.fullmatch(word) for word in (*self.adjectives, *self.variants))
+        return described or (self.head in v.ADJACENT and not any(map(v.SCHOOL_LEVEL.fullmatch, self.adjectives)))
 
     def _is_of_body(self) -> bool:
         """The post is in a body outside the schools: «руководитель РМО», «заместитель начальника отдела»."""
         if self.superior and self.superior not in OF_A_SCHOOL:
             return True
-        within = self.complement.split()[0].casefold() in v.SCHOOL_LEVEL_ACRONYMS if self.complement else False
+        inner = self.complement.split()[0].casefold() if self.complement else ""
+        within = inner in v.SCHOOL_LEVEL_ACRONYMS or v.SCHOOL_LEVEL.fullmatch(inner) is not None
         return self.governed and not within
 
     def _is_of_school(self) -> bool:

@@ -1,6 +1,7 @@
 """Reads a phrase from left to right: at each place a school, a person, a post or a body begins, or a word stays unread."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -13,7 +14,7 @@ from roadmaps.wording.parties.bodies import (
     read_quoted,
     read_selected_schools,
 )
-from roadmaps.wording.parties.draft import Draft
+from roadmaps.wording.parties.draft import Draft, lowest
 from roadmaps.wording.parties.model import PartyKind
 from roadmaps.wording.parties.posts import Post
 from roadmaps.wording.parties.sight import SEPARATORS, SchoolRun, Sight
@@ -30,7 +31,7 @@ class PhraseReader:
 
     def __init__(self, text: str, register: Sequence[KnownSchool], known: Sequence[str]) -> None:
         tokens = tokens_of(text)
-        self.sight = Sight(text, tokens, schools=_runs(tokens, locate_schools(text, register)))
+        self.sight = Sight(text, tokens, schools=_runs(tokens, locate_schools(text, register, tokens)))
         self.known = _spelt(tuple(known))
         self.drafts: list[Draft] = []
         self.unread: list[Token] = []
@@ -47,7 +48,7 @@ class PhraseReader:
         run = self.sight.school_run()
         if run:
             self._schools(run)
-        elif not (self._remark() or self._person() or self._party()):
+        elif not (self._remark() or self._person() or self._party() or self._misprinted()):
             self._leave()
 
     # --- one step each -----------------------------------------------------------------------------------------------
@@ -77,6 +78,21 @@ class PhraseReader:
         self.sight.at = drafts[-1].after if drafts else first
         self._add(drafts)
         return bool(drafts)
+
+    def _misprinted(self) -> bool:
+        """Read «Диретора школ»: a post or body with one misprint is probably meant."""
+        sight = self.sight
+        place = sight.at + sight.adjectives()
+        token = sight.tokens[place] if place < len(sight.tokens) else None
+        meant = forms.repaired(token.folded) if token and token.is_word and not token.is_acronym else None
+        if not token or not meant:
+            return False
+        count = len(self.drafts)
+        sight.tokens = (*sight.tokens[:place], replace(token, folded=meant), *sight.tokens[place + 1 :])
+        found = self._party()
+        for draft in self.drafts[count:]:
+            draft.certainty = lowest([draft.certainty, Certainty.PROBABLE])
+        return found
 
     def _known(self) -> Draft | None:
         """Read a name of the register of parties that is spelt out here."""
@@ -133,7 +149,7 @@ class PhraseReader:
         last = self.drafts[-1] if self.drafts else None
         if self.listing:
             team = self.listing
-        elif last and last.takes_schools and not self.separated:
+        elif last and not self.separated and (last.takes_schools or self._names_the_selected(last, first)):
             team = self._last_team()
         else:
             self._own_parties(run, first)
@@ -142,7 +158,14 @@ class PhraseReader:
             draft.schools += run.found
             draft.after = sight.at
             draft.kind = PartyKind.SCHOOL_ROLE
+            if draft.selected:
+                draft.selected, draft.certainty = False, Certainty.SURE
         self.listing, self.separated, self.joined = team, False, False
+
+    def _names_the_selected(self, role: Draft, first: int) -> bool:
+        """«Директора ШНОР (СОШ № 3, ООШ № 8)»: the bracket tells which schools are meant."""
+        opened = first > 0 and self.sight.tokens[first - 1].text in {"(", ":"}
+        return role.selected and role.person is None and opened
 
     def _own_parties(self, run: SchoolRun, first: int) -> None:
         last = self.drafts[-1] if self.drafts else None
@@ -189,8 +212,9 @@ class PhraseReader:
         back = sight.at
         while sight.word() in APPOSITION:
             sight.at += 1
-        first = sight.at
-        posts = Post(sight).read() if first > back and self._is_singular_post() else []
+        first, token = sight.at, sight.token()
+        beside = first > back or (token is not None and not token.broken)
+        posts = Post(sight).read() if beside and self._is_singular_post() else []
         if len(posts) != 1 or sight.school_run():
             sight.at = back
             return
@@ -206,7 +230,7 @@ class PhraseReader:
 def person_name(tokens: Sequence[Token]) -> str:
     """Return «Фамилия И.О.» for «И.О. Фамилия» and «Фамилия Имя Отчество»."""
     words = [token.text for token in tokens if token.text != "."]
-    if len(words[0]) == 1:
+    if len(words[0]) == 1 or (len(words) == 3 and v.PATRONYMIC.fullmatch(words[1])):
         words = [words[-1], *words[:-1]]
     return f"{words[0]} " + "".join(f"{word[0]}." for word in words[1:])
 

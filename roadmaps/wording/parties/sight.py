@@ -11,6 +11,9 @@ from schools.names.rules.cursor import Cursor
 
 SEPARATORS = frozenset((",", ";", ")", "/", "|", "•"))
 LONGEST_DESCRIPTION = 4
+REMARKS_BY_FIRST_WORD = {
+    first: [words for words in v.REMARKS if words[0] == first] for first in {words[0] for words in v.REMARKS}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ class Sight(Cursor):
 
     def reads(self, words: Sequence[str], step: int = 0) -> bool:
         """These words stand here one after another."""
-        return all(self.word(step + place) == word for place, word in enumerate(words))
+        return self.word(step) == words[0] and all(
+            self.word(place) == word for place, word in enumerate(words, start=step)
+        )
 
     # --- single things -----------------------------------------------------------------------------------------------
 
@@ -52,7 +57,7 @@ class Sight(Cursor):
     def remark_length(self, step: int = 0) -> int:
         """Return how many tokens a remark takes: «(по согласованию)» 4, «при необходимости» 2, none 0."""
         bracket = int(self.word(step) == "(")
-        for words in v.REMARKS:
+        for words in REMARKS_BY_FIRST_WORD.get(self.word(step + bracket), ()):
             if self.reads(words, step + bracket):
                 closed = self.word(step + bracket + len(words)) == ")"
                 return bracket + len(words) + (1 if bracket and closed else 0)
@@ -70,9 +75,16 @@ class Sight(Cursor):
             return 0
         if after := self._initials(step + 1):
             return 1 + after
+        return 3 if self._is_full_name(step) else 0
+
+    def _is_full_name(self, step: int) -> bool:
+        """«Петрова Анна Ивановна» or «Анна Ивановна Петрова»."""
         second, third = self.token(step + 1), self.token(step + 2)
-        full = second and third and v.SURNAME.fullmatch(second.text) and v.PATRONYMIC.fullmatch(third.text)
-        return 3 if full else 0
+        if not (second and third and v.SURNAME.fullmatch(second.text)):
+            return False
+        return bool(
+            v.PATRONYMIC.fullmatch(third.text) or (v.PATRONYMIC.fullmatch(second.text) and self._surname(step + 2))
+        )
 
     def _surname(self, step: int) -> bool:
         token = self.token(step)
@@ -129,8 +141,13 @@ class Sight(Cursor):
         chosen = v.SELECTED.fullmatch(self.word(step)) is not None
         length = self.general_schools(step + chosen)
         following = self.word(step + chosen + length)
-        is_selected = chosen or following in v.SELECTING or v.SELECTED_ACRONYM.fullmatch(following)
-        return step + chosen + length - start if length and is_selected else 0
+        after = step + chosen + length
+        dash = int(following in {"-", "–", "—"})
+        if length and v.PARTICIPANTS.fullmatch(self.word(after + dash)):
+            return after + dash + 1 - start
+        acronym = int(bool(v.SELECTED_ACRONYM.fullmatch(following)))
+        is_selected = chosen or following in v.SELECTING or acronym
+        return after + acronym - start if length and is_selected else 0
 
     def starts(self, step: int = 0) -> bool:
         """Another party begins at this word, although no separator stands before: a school or a nominative."""

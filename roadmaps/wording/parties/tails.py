@@ -53,6 +53,7 @@ class Tail:
     def _mark(self, token: Token, first: int) -> bool:
         stray = token.text in CLOSING and self.sight.at > first
         plus = token.text == "+" and self._is_number(-1)
+        stray = stray or self._is_range()
         if token.is_number or token.text[0] == "№" or stray or plus or (token.text == "," and self._enumerates(first)):
             self.sight.at += 1
             return True
@@ -63,6 +64,14 @@ class Tail:
         sight = self.sight
         subjects = sight.at > first and self.of_subjects and v.SUBJECT.fullmatch(sight.word(1)) is not None
         return subjects or (self._is_number(-1) and self._is_number(1))
+
+    def _is_range(self) -> bool:
+        """The dash of «5-9 классов» and «9-х классов»."""
+        sight = self.sight
+        following = sight.token(1)
+        if sight.word() not in {"-", "–", "—"} or not self._is_number(-1) or not following:
+            return False
+        return following.is_number or following.folded in {"х", "го", "м", "й", "ых"}
 
     def _quoted(self) -> bool:
         """Take a quoted name whole, whatever stands inside."""
@@ -98,12 +107,15 @@ class Tail:
         sight = self.sight
         legal = sight.is_legal_form()
         after_preposition = sight.at > first and sight.word(-1) in v.PREPOSITIONS
-        own = (after_preposition or (self.of_body and sight.at == first)) and not (legal or sight.acronym_kind())
+        subject = self.of_subjects and v.SUBJECT_ACRONYM.fullmatch(sight.word()) is not None
+        own = (subject or after_preposition or (self.of_body and sight.at == first)) and not (
+            legal or sight.acronym_kind()
+        )
         if not (self.governing or own) or sight.general_schools() or sight.selected_schools():
             return False
         self.in_doubt = self.in_doubt or not (legal or own or sight.acronym_kind())
         self.governing = legal
-        self.governed = self.governed or not after_preposition
+        self.governed = self.governed or not (after_preposition or subject)
         self.of_body = self.of_body or legal
         sight.at += 1
         while legal and sight.word() in v.LEGAL_MODIFIERS:

@@ -24,8 +24,8 @@ class Cursor:
 
     def word(self, step: int = 0) -> str:
         """Return the folded text of the token `step` places ahead, empty beyond the end."""
-        token = self.token(step)
-        return token.folded if token else ""
+        place = self.at + step
+        return self.tokens[place].folded if 0 <= place < len(self.tokens) else ""
 
     def slice(self, first: int, after: int) -> str:
         """Return the text from token `first` to the token before `after`, blanks squeezed."""

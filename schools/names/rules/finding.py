@@ -35,13 +35,15 @@ def match_school(name: str, register: Sequence[KnownSchool]) -> SchoolMatch:
     return _match_bare(name, index)
 
 
-def locate_schools(text: str, register: Sequence[KnownSchool]) -> list[Located]:
-    """Return the matches with their places in the text; schools that share one phrase share the place."""
-    return list(_located(text, index_of(register)))
+def locate_schools(text: str, register: Sequence[KnownSchool], tokens: Sequence[Token] | None = None) -> list[Located]:
+    """Return the matches with their places in the text; schools that share one phrase share the place.
+
+    `tokens`: those of the text, where the caller has them already.
+    """
+    return list(_located(text, tokens_of(text) if tokens is None else tokens, index_of(register)))
 
 
-def _located(text: str, index: Index) -> Iterator[Located]:
-    tokens = tokens_of(text)
+def _located(text: str, tokens: Sequence[Token], index: Index) -> Iterator[Located]:
     cursor = Cursor(text, tokens)
     reader = Reader(cursor, index.places)
     at = 0

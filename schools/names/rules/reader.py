@@ -111,7 +111,7 @@ class Reader:
     def _kind_length(self, step: int = 0) -> int:
         """Return how many tokens name the kind: «СОШ» 1, «средняя общеобразовательная школа» 3, none 0."""
         token, first = self.cursor.token(step), step
-        if token and token.folded in v.KIND_OF_ABBREVIATION and token.is_capital:
+        if token and token.folded in v.KIND_OF_ABBREVIATION and (token.is_capital or self._numbered_at(step + 1)):
             return 1
         for one, two, _kind in v.KIND_OF_PAIR:
             if one.fullmatch(self.cursor.word(step)) and two.fullmatch(self.cursor.word(step + 1)):
@@ -149,14 +149,24 @@ class Reader:
         return district_at(self.cursor) or self._own_name(part) or self.cursor.close_one()
 
     def _number(self) -> int | None:
-        signed = self._sign_length()
+        colon = int(self.cursor.word() == ":")
+        signed = self._sign_length(colon)
+        if colon and not signed:
+            return None
+        signed += colon
         token = self.cursor.token(signed)
         if not token or not token.is_number or len(token.text) > 3 + bool(signed) or self._runs_on(signed + 1):
             return None
         if not signed and not (self.noun in v.KIND_OF_ABBREVIATION or self._stands_alone(signed + 1)):
             return None
         self.cursor.at += signed + 1
+        if self.cursor.word() in DASHES and self.cursor.word(1) in v.OF_ORDINALS:
+            self.cursor.at += 2
         return int(token.text)
+
+    def _numbered_at(self, step: int) -> bool:
+        token = self.cursor.token(step + self._sign_length(step))
+        return token is not None and token.is_number
 
     def _sign_length(self, start: int = 0) -> int:
         """Return how many tokens say «number»: «№» and «номер» 1, «№ №» 2, «No.» 2."""

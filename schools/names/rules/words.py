@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 TOKEN = re.compile(r"№+|\d+|[^\W\d_]+(?:[-‑][^\W\d_]+)*|\S")
 LOOK_ALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
@@ -57,6 +58,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """Return the word in lower case, with «е» for «ё» and Cyrillic letters where Latin look-alikes were typed."""
     return "-".join(map(_fold_part, word.replace("‑", "-").split("-")))
@@ -68,6 +70,7 @@ def _fold_part(part: str) -> str:
     return folded.translate(LOOK_ALIKES) if is_cyrillic else folded
 
 
+@lru_cache(maxsize=8192)
 def stem(folded: str) -> str:
     """Return a folded word without its case ending: «юрги» and «юрга» → «юрг», «тубинской» → «тубинск»."""
     bare = ENDING.sub("", folded)
