@@ -32,7 +32,7 @@ ADDRESSES = {
         "/roadmaps/{active}/indicators/", "/roadmaps/{active}/progress/", "/roadmaps/{active}/order/",
         "/roadmaps/{draft}/order/", "/roadmaps/{draft}/order/edit/", "/roadmaps/{active}/history/",
         "/roadmaps/{draft}/edit/", "/roadmaps/{draft}/items/new/", "/roadmaps/{draft}/bin/", "/import/",
-        "/import/{run}/", "/import/{run}/?doubts=1", "/schools/", "/schools/{school}/", "/schools/{school}/edit/",
+        "/import/{run}/", "/import/{run}/?open=1", "/schools/", "/schools/{school}/", "/schools/{school}/edit/",
         "/dashboard/", "/roadmaps/{draft}/approve/", "/nowhere/",
     ),
     "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/"),
