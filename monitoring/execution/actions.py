@@ -47,32 +47,34 @@ def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
     authority_id = roadmap.authority_id
     Task.objects.bulk_create(_made(task, authority_id, edition) for task in done.create)
     changed = [_moved(existing[now.pk], task, edition) for now, task in (*done.move, *done.revive)]
-    for gone in done.cancel:
-        task = existing[gone.pk]
-        task.state = TaskState.CANCELLED
-        task.cancel_reason = f"Исключено редакцией {edition.number}"
-        task.edition = edition
-        task.row_version += 1
-        changed.append(task)
+    changed += [_cancelled(existing[gone.pk], edition) for gone in done.cancel]
     written = ["starts_on", "due_on", "occurrences", "state", "cancel_reason", "edition", "row_version"]
     Task.objects.bulk_update(changed, written, batch_size=200)
+    _journal_of(edition, done, by)
+    return done
+
+
+def _journal_of(edition: Edition, done: Reconciliation, by: User) -> None:
+    moved = [(now.pk, now.asked.due_on, task.due_on) for now, task in done.move if now.asked.due_on != task.due_on]
     record(
-        authority=roadmap.authority,
+        authority=edition.roadmap.authority,
         by=by,
         action="tasks.reconcile",
         summary=(
             f"Задачи по редакции {edition.number}: создано {len(done.create)}, перенесено {len(done.move)}, "
             f"возвращено {len(done.revive)}, снято {len(done.cancel)}, без изменений {done.kept}"
         ),
-        subject=roadmap,
-        roadmap_id=roadmap.pk,
-        changes={
-            f"Срок задачи {now.pk}": (now.asked.due_on, task.due_on)
-            for now, task in done.move
-            if now.asked.due_on != task.due_on
-        },
+        subject=edition.roadmap,
+        roadmap_id=edition.roadmap_id,
+        changes={f"Срок задачи {pk}": (before, after) for pk, before, after in moved},
     )
-    return done
+
+
+def _cancelled(row: Task, edition: Edition) -> Task:
+    row.state, row.cancel_reason = TaskState.CANCELLED, f"Исключено редакцией {edition.number}"
+    row.edition = edition
+    row.row_version += 1
+    return row
 
 
 def wanted_tasks(edition: Edition) -> Iterable[Wanted]:

@@ -55,10 +55,8 @@ class Part:
 
     def blank(self, roadmap: Roadmap) -> Model:
         """Return an unsaved row of the roadmap."""
-        row = self.model()
-        if "roadmap" in {field.name for field in self.model._meta.local_fields}:
-            setattr(row, "roadmap", roadmap)  # noqa: B010  # items and sections have no such field
-        return row
+        names = {field.name for field in self.model._meta.local_fields}
+        return self.model(**({"roadmap": roadmap} if "roadmap" in names else {}))
 
     def anchor(self, row: Model) -> str:
         """Return the id of the row on its tab."""

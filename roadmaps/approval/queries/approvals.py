@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
@@ -11,7 +12,18 @@ from roadmaps.planning.queries.frame import StateMark, state_mark
 from roadmaps.planning.queries.listing import with_words
 from schools.rules import Viewer
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 ANY_STATE = "any"
+
+
+class Sending(TypedDict):
+    """What `approval_rows` adds to a roadmap: its last handing over, and how many rows its plan has."""
+
+    sent_at: datetime | None
+    sent_name: str | None
+    item_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,7 @@ class ApprovalRow:
     sent_at: datetime | None
 
 
-def approval_rows(viewer: Viewer, chosen: Mapping[str, object]) -> QuerySet[Roadmap]:
+def approval_rows(viewer: Viewer, chosen: Mapping[str, object]) -> "QuerySet[WithAnnotations[Roadmap, Sending]]":
     """Return the roadmaps in the chosen state, without one those that wait; the earliest sent first.
 
     `chosen` holds what was understood of the filters: state (or «any»), kind, q.
@@ -62,7 +74,7 @@ def _matching(viewer: Viewer, chosen: Mapping[str, object]) -> QuerySet[Roadmap]
     return rows.order_by()
 
 
-def approval_row(roadmap: Roadmap, viewer: Viewer) -> ApprovalRow:
+def approval_row(roadmap: "WithAnnotations[Roadmap, Sending]", viewer: Viewer) -> ApprovalRow:
     """Return the row of a roadmap loaded by `approval_rows`."""
     approved = roadmap.current_edition.number if roadmap.current_edition else 0
     is_open = roadmap.state in {RoadmapState.DRAFT, RoadmapState.AWAITING}
@@ -71,8 +83,8 @@ def approval_row(roadmap: Roadmap, viewer: Viewer) -> ApprovalRow:
         title=roadmap.short_title,
         school=roadmap.school.short_name if roadmap.school else "",
         mark=state_mark(roadmap, viewer),
-        items=roadmap.item_count,  # type: ignore[attr-defined]  # annotated by approval_rows
+        items=roadmap.item_count,
         edition=approved + 1 if is_open else approved,
-        sent_by=roadmap.sent_name or "",  # type: ignore[attr-defined]  # the same
-        sent_at=roadmap.sent_at,  # type: ignore[attr-defined]  # the same
+        sent_by=roadmap.sent_name or "",
+        sent_at=roadmap.sent_at,
     )

@@ -1,9 +1,14 @@
 """Counts beside a roadmap as subqueries, so that a list of roadmaps costs one query."""
 
+from typing import TYPE_CHECKING, TypedDict
+
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from roadmaps.models import ControlPoint, Edition, Indicator, Item, Roadmap
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 COUNTS = ("item_count", "point_count", "indicator_count", "edition_count")
 
@@ -13,7 +18,16 @@ def _counted(rows: QuerySet, path: str) -> Coalesce:
     return Coalesce(Subquery(per_roadmap, output_field=IntegerField()), 0)
 
 
-def with_counts(roadmaps: QuerySet[Roadmap]) -> QuerySet[Roadmap]:
+class Counts(TypedDict):
+    """What `with_counts` adds to a roadmap."""
+
+    item_count: int
+    point_count: int
+    indicator_count: int
+    edition_count: int
+
+
+def with_counts(roadmaps: QuerySet[Roadmap]) -> "QuerySet[WithAnnotations[Roadmap, Counts]]":
     """Annotate `item_count`, `point_count`, `indicator_count`, `edition_count`; rows in the bin are not counted."""
     items = Item.objects.filter(removed_at__isnull=True)
     points = ControlPoint.objects.filter(removed_at__isnull=True)

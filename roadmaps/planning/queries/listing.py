@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
 from roadmaps.models import Roadmap, RoadmapKind
-from roadmaps.planning.queries.counts import with_counts
+from roadmaps.planning.queries.counts import Counts, with_counts
 from roadmaps.planning.queries.frame import StateMark, edition_in_force, period_words, reads_edition, state_mark
 from schools.models import School
 from schools.rules import Viewer
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 HEAD = ("authority", "school", "current_edition__order")
 
@@ -29,7 +33,7 @@ class ListRow:
     points: int | None
 
 
-def roadmap_rows(viewer: Viewer, chosen: Mapping[str, object]) -> QuerySet[Roadmap]:
+def roadmap_rows(viewer: Viewer, chosen: Mapping[str, object]) -> "QuerySet[WithAnnotations[Roadmap, Counts]]":
     """Return the visible roadmaps that match the chosen filters; unknown or empty filters narrow nothing."""
     matching = Roadmap.objects.visible_to(viewer).filter(_condition(viewer, chosen)).order_by()
     rows = Roadmap.objects.filter(pk__in=matching.values("pk"))
@@ -65,7 +69,7 @@ def _folded(text: str) -> str:
     return text.casefold().replace("ё", "е").replace("\xa0", " ")
 
 
-def list_row(roadmap: Roadmap, viewer: Viewer) -> ListRow:
+def list_row(roadmap: "WithAnnotations[Roadmap, Counts]", viewer: Viewer) -> ListRow:
     """Return the row of a roadmap loaded by `roadmap_rows`."""
     edition_only = reads_edition(roadmap, viewer)
     return ListRow(
@@ -76,8 +80,8 @@ def list_row(roadmap: Roadmap, viewer: Viewer) -> ListRow:
         period=period_words(roadmap),
         mark=state_mark(roadmap, viewer),
         in_force=edition_in_force(roadmap, viewer),
-        items=None if edition_only else roadmap.item_count,  # type: ignore[attr-defined]  # annotated by with_counts
-        points=None if edition_only else roadmap.point_count,  # type: ignore[attr-defined]  # the same
+        items=None if edition_only else roadmap.item_count,
+        points=None if edition_only else roadmap.point_count,
     )
 
 

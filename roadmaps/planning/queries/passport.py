@@ -51,7 +51,11 @@ def passport_of(roadmap: Roadmap) -> Passport:
     schools = tuple(roadmap.schools.all())
     return Passport(
         facts=tuple(_facts(roadmap)),
-        texts=tuple(_text(roadmap, *entry) for entry in TEXTS if getattr(roadmap, entry[0]).strip()),
+        texts=tuple(
+            _text(roadmap, name, key, heading, is_list=is_list)
+            for name, key, heading, is_list in TEXTS
+            if getattr(roadmap, name).strip()
+        ),
         missing=tuple(heading for name, _key, heading, _list in TEXTS[:3] if not getattr(roadmap, name).strip()),
         directions=_directions(roadmap, schools),
         groups=tuple(roadmap.groups.prefetch_related("members")),
@@ -83,6 +87,6 @@ def _facts(roadmap: Roadmap) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value.strip()]
 
 
-def _text(roadmap: Roadmap, name: str, key: str, heading: str, is_list: bool) -> PassportText:  # noqa: FBT001
+def _text(roadmap: Roadmap, name: str, key: str, heading: str, *, is_list: bool) -> PassportText:
     lines = tuple(line.strip() for line in getattr(roadmap, name).splitlines() if line.strip())
     return PassportText(str(roadmap.headings.get(key) or heading), lines, is_list=is_list)

@@ -13,18 +13,6 @@ from tests.conftest import District
 
 
 @pytest.fixture
-def as_user() -> Callable[[User], Client]:
-    """A client logged in as the person."""
-
-    def logged_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return logged_in
-
-
-@pytest.fixture
 def roadmap(district: District) -> Roadmap:
     """A draft for 2026 of the reader's own district."""
     return factories.roadmap(district.authority, district.schools)
