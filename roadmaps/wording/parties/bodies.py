@@ -36,12 +36,11 @@ def read_selected_schools(sight: Sight) -> Draft | None:
         return None
     first = sight.at
     sight.at += length
-    if sight.word() in v.SELECTING:
-        sight.at += 1
-        token = sight.token()
-        Tail(sight, governing=bool(token and token.is_acronym)).take()
-    else:
-        Tail(sight).take()
+    sight.at += int(sight.word() in v.SELECTING)
+    token = sight.token()
+    tail = Tail(sight, governing=sight.word(-1) in v.SELECTING and token is not None and token.is_acronym)
+    while tail.take_one(first):
+        pass
     return Draft(PartyKind.GROUP, forms.lower_first(forms.clean_name(sight.slice(first, sight.at))), first, sight.at)
 
 
@@ -113,7 +112,7 @@ class Body:
         Tail(self.sight, governing=self.noun in v.MEMBERS, of_body=True).take()
         kind = self._kind(begun)
         named = self.sight.at > after_owner or self.owned or self.head > self.first
-        doubt = self.noun in NEEDS_A_NAME and not named
+        doubt = self.noun in NEEDS_A_NAME and not named and kind != PartyKind.SCHOOL_ROLE
         return Draft(
             kind=kind,
             name=self._name(kind, begun, after_owner),
@@ -156,12 +155,16 @@ class Body:
             return PartyKind.SCHOOL_ROLE
         if self.noun == "отдел" and self._is_of_education(begun):
             return PartyKind.AUTHORITY
+        if usual == PartyKind.UNIT and any(v.OF_A_SCHOOL.fullmatch(word) for word in described):
+            return PartyKind.SCHOOL_ROLE
         if self.noun == "комитет" and any(v.OF_PUPILS_AND_PARENTS.fullmatch(word) for word in described):
             return PartyKind.GROUP
         of_unit = {"комиссия": v.COMMISSION_OF_UNIT, "совет": v.METHODICAL}.get(self.noun)
         return PartyKind.UNIT if of_unit and any(of_unit.fullmatch(word) for word in described) else usual
 
     def _is_of_school(self, described: list[str]) -> bool:
+        if self.sight.school_run():
+            return True
         return self.owned or any(v.SCHOOL_LEVEL.fullmatch(word) for word in described)
 
     def _is_of_education(self, begun: int) -> bool:

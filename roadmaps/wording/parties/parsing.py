@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties.canonical import canonical_name
@@ -39,6 +40,8 @@ def _weigh_by_company(drafts: Sequence[Draft]) -> None:
     """A role beside listed schools is probably theirs; «администрация» beside roles in schools is probably a school's."""
     beside_schools = any(draft.kind == PartyKind.SCHOOL and draft.schools for draft in drafts)
     beside_roles = any(draft.kind == PartyKind.SCHOOL_ROLE for draft in drafts)
+    for draft, following in pairwise(drafts):
+        draft.vague = draft.vague and not (draft.team == following.team and following.owned)
     for draft in drafts:
         at_large = draft.is_post and draft.kind == PartyKind.SCHOOL_ROLE and not (draft.owned or draft.schools)
         if beside_schools and at_large:
@@ -89,7 +92,7 @@ def _unread(text: str, tokens: Sequence[Token]) -> str:
     """Join words that stand side by side as they stand; part the others with a semicolon."""
     pieces: list[tuple[int, int]] = []
     for token in tokens:
-        if pieces and not text[pieces[-1][1] : token.start].strip(" .\u00a0-–—/"):
+        if pieces and not squeeze(text[pieces[-1][1] : token.start]).strip(" .-–—/"):
             pieces[-1] = (pieces[-1][0], token.end)
         else:
             pieces.append((token.start, token.end))

@@ -97,6 +97,7 @@ class Post:
         if superior := v.DEPUTY_OF.match(sight.word(dot)):
             self.superior = v.GENITIVE_OF[superior[1]]
             sight.at += dot + 1
+            sight.at += int(superior[1] == "дир" and sight.word() == ".")
         else:
             sight.at += dot
             self.superior = "директора" if self.head == DEPUTY and sight.word() == "по" else ""

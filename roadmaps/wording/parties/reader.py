@@ -82,17 +82,24 @@ class PhraseReader:
     def _misprinted(self) -> bool:
         """Read «Диретора школ»: a post or body with one misprint is probably meant."""
         sight = self.sight
-        place = sight.at + sight.adjectives()
-        token = sight.tokens[place] if place < len(sight.tokens) else None
-        meant = forms.repaired(token.folded) if token and token.is_word and not token.is_acronym else None
-        if not token or not meant:
+        place, meant = next(self._repairs(), (0, ""))
+        if not meant:
             return False
+        mended = replace(sight.tokens[place], folded=meant)
         count = len(self.drafts)
-        sight.tokens = (*sight.tokens[:place], replace(token, folded=meant), *sight.tokens[place + 1 :])
+        sight.tokens = (*sight.tokens[:place], mended, *sight.tokens[place + 1 :])
         found = self._party()
         for draft in self.drafts[count:]:
             draft.certainty = lowest([draft.certainty, Certainty.PROBABLE])
         return found
+
+    def _repairs(self) -> Iterator[tuple[int, str]]:
+        """Yield the places of a misprinted noun, this word or the one after its adjectives, with what is meant."""
+        sight = self.sight
+        for step in (0, sight.adjectives()):
+            token = sight.token(step)
+            if token and token.is_word and not token.is_acronym and (meant := forms.repaired(token.folded)):
+                yield sight.at + step, meant
 
     def _known(self) -> Draft | None:
         """Read a name of the register of parties that is spelt out here."""

@@ -145,6 +145,8 @@ class Sight(Cursor):
         dash = int(following in {"-", "–", "—"})
         if length and v.PARTICIPANTS.fullmatch(self.word(after + dash)):
             return after + dash + 1 - start
+        if length and following == "," and v.TAKING_PART.fullmatch(self.word(after + 1)):
+            return after + 2 - start
         acronym = int(bool(v.SELECTED_ACRONYM.fullmatch(following)))
         is_selected = chosen or following in v.SELECTING or acronym
         return after + acronym - start if length and is_selected else 0

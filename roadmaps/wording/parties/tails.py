@@ -76,7 +76,8 @@ class Tail:
     def _quoted(self) -> bool:
         """Take a quoted name whole, whatever stands inside."""
         sight = self.sight
-        if not sight.is_opening() or not (self.of_body or self.governed):
+        named = self.of_body or self.governed or v.PROJECT.fullmatch(sight.word(-1)) is not None
+        if not sight.is_opening() or not named:
             return False
         depth, step = 0, 0
         while (token := sight.token(step)) and step < 4 * LONGEST_BRACKET:
@@ -147,6 +148,8 @@ class Tail:
     def _goes_on_after_and(self, first: int) -> bool:
         sight = self.sight
         following = sight.token(1)
+        if self._is_number(-1) and self._is_number(1):
+            return True
         if not following or not following.is_word or following.is_capital or sight.at == first:
             return False
         other = (

@@ -1,0 +1,72 @@
+"""What holds for every phrase: no word is lost, blanks do not matter, entries parted by «;» do not disturb each other."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roadmaps.wording.parties import Party, parse
+from roadmaps.wording.parties.vocabulary import CONNECTIVES
+from schools.names.rules import Certainty, KnownSchool
+from schools.names.rules.words import fold, tokens_of
+
+TWINS = (
+    KnownSchool("k", "МБОУ СОШ № 5 с. Ключи"),
+    KnownSchool("d", "МБОУ СОШ № 5 с. Дубки"),
+    KnownSchool("7", "МБОУ СОШ № 7"),
+)
+ENTRIES = (
+    "Директора ОО", "зам. директора по УВР и ВР", "методисты ИМЦ", "Отдел образования", "рабочая группа",
+    "директора СОШ № 7", "педагоги - психологи", "классные руководители 5-9 классов", "Диретора школ", "врио директора",
+    "опорные школы", "КРИПКиПРО", "муниципальные координаторы ШНОР", "Иванова А.А., методист ИМЦ", "школы, вошедшие в проект",
+)  # fmt: skip
+WORDS = (*" ".join(ENTRIES).split(" "), *", ; - – ( ) « » и : / № 5 Ключи".split(" "), "\n")
+
+
+def what(party: Party) -> tuple[object, ...]:
+    return party.kind, party.name, party.schools, party.person
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
+    | st.text("директора -–№5.,;«»()\n ОИШСиАБ", max_size=40)
+)
+@settings(max_examples=400, deadline=None)
+def test_no_word_is_lost(text: str) -> None:
+    read = parse(text, TWINS)
+    kept = " ".join((*(party.text for party in read.parties), read.unread))
+    words = {token.folded for token in tokens_of(text) if token.is_word} - CONNECTIVES
+    assert words <= {fold(word) for word in re.findall(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*", kept)}
+
+
+@given(st.lists(st.sampled_from(WORDS[:-1]), max_size=12), st.sampled_from(("  ", "\u00a0", " \t", "\u2009 ")))
+@settings(max_examples=200, deadline=None)
+def test_the_kind_of_blank_does_not_matter(words: list[str], blank: str) -> None:
+    text = " ".join(words)
+    assert parse(text.replace(" ", blank), TWINS) == parse(text, TWINS)
+
+
+@given(st.permutations(ENTRIES).map(lambda entries: entries[:4]))
+@settings(max_examples=200, deadline=None)
+def test_entries_parted_by_a_semicolon_are_read_each_by_itself(entries: list[str]) -> None:
+    alone = [what(party) for entry in entries for party in parse(entry, TWINS).parties]
+    together = [what(party) for party in parse("; ".join(entries), TWINS).parties]
+    assert together == list(dict.fromkeys(alone))
+
+
+@pytest.mark.parametrize(
+    ("text", "schools", "certainty"),
+    [
+        ("директор СОШ № 5", (), Certainty.UNKNOWN),
+        ("директор СОШ № 5 с. Ключи", ("k",), Certainty.SURE),
+        ("директор сош №5 с.Дубках", ("d",), Certainty.SURE),
+        ("директора СОШ № 5 и № 7", ("7",), Certainty.PROBABLE),
+        ("директор СОШ № 5 с. Сосновка", (), Certainty.UNKNOWN),
+    ],
+)
+def test_two_schools_of_one_number_are_never_guessed_between(
+    text: str, schools: tuple[str, ...], certainty: Certainty
+) -> None:
+    (party,) = parse(text, TWINS).parties
+    assert (party.schools, party.certainty) == (schools, certainty)
