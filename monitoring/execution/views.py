@@ -1,9 +1,12 @@
 """Director's tasks, report of a task, methodist's desk, evidence."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from monitoring.execution import actions, queries
@@ -120,11 +123,25 @@ def task_review(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         said = _decide(request, task, DecisionForm(request.POST))
     except actions.TaskRefused as refused:
-        messages.error(request, refused.message)
-        return redirect(f"/desk/?open={pk}#task-{pk}")
+        remark = request.POST.get("remark", "").strip()
+        messages.error(request, f"{refused.message} Вы написали: «{remark}»." if remark else refused.message)
+        return _to_desk(request, pk)
     messages.success(request, said)
-    following = queries.next_in_queue(request.viewer)
-    return redirect(f"/desk/?open={following}#task-{following}" if following else "desk")
+    return _to_desk(request, queries.next_in_queue(request.viewer, _school_of(request)))
+
+
+def _school_of(request: HttpRequest) -> int | None:
+    """The school to which the queue was narrowed."""
+    return QueueFilterForm(request.GET, schools=queries.schools_in_queue(request.viewer)).chosen()
+
+
+def _to_desk(request: HttpRequest, opened: int | None) -> HttpResponse:
+    """Go back to the queue as it was narrowed, with a report open; to the whole queue where nothing is left of it."""
+    if opened is None:
+        return redirect("desk")
+    school = _school_of(request)
+    narrowing = {"school": school} if school else {}
+    return redirect(f"{reverse('desk')}?{urlencode(narrowing | {'open': opened})}#task-{opened}")
 
 
 def _decide(request: HttpRequest, task: Task, form: DecisionForm) -> str:

@@ -27,6 +27,6 @@ def usual_remarks(viewer: Viewer) -> list[str]:
     return list(dict.fromkeys(remarks.values_list("remark", flat=True)[:20]))[:3]
 
 
-def next_in_queue(viewer: Viewer) -> int | None:
-    """Return the report that has waited longest, or None when all are decided."""
-    return queue(viewer, None).values_list("pk", flat=True).first()
+def next_in_queue(viewer: Viewer, school_id: int | None = None) -> int | None:
+    """Return the report that has waited longest, of the school where one is given, or None when all are decided."""
+    return queue(viewer, school_id).values_list("pk", flat=True).first()
