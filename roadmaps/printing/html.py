@@ -1,6 +1,6 @@
 """Document context → HTML: a whole document for the PDF, or its body for a page of the application."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -18,6 +18,7 @@ from roadmaps.printing.context import (
     NumberedList,
     OrderPart,
     OrderPoint,
+    Orientation,
     SheetBreak,
 )
 from roadmaps.printing.marks import (
@@ -41,6 +42,9 @@ from roadmaps.printing.rules import (
     tail_start,
     unspaced,
 )
+
+# From so many columns on a portrait table is scrolled on a phone, not squeezed.
+WIDE_TABLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +163,17 @@ def _annex(annex: Annex, context: DocumentContext, rank: int) -> dict[str, objec
         "sheets": [
             {
                 "orientation": orientation.value,
+                "scrolls": orientation == Orientation.LANDSCAPE or _is_wide(blocks),
                 "blocks": [_block(block, context, orientation, ranks) for block in blocks],
             }
             for orientation, blocks in annex.sheets()
         ],
     }
+
+
+def _is_wide(blocks: Iterable[Block]) -> bool:
+    """Say whether a table of the sheet is wider than a phone can show."""
+    return any(isinstance(block, DataTable) and len(block.columns) >= WIDE_TABLE for block in blocks)
 
 
 def _block(block: Block, context: DocumentContext, orientation: str, ranks: Iterator[int]) -> dict[str, object]:
