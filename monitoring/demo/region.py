@@ -24,7 +24,7 @@ from schools.models import (
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demo"
 AUTHORITY_FIELDS = (
-    "slug", "name", "short_name", "territory", "place", "header_lines", "head_post", "head_name", "contact_name",
+    "slug", "name", "name_genitive", "short_name", "territory", "place", "header_lines", "head_post", "head_name", "contact_name",
     "contact_phone", "level",
 )  # fmt: skip
 QUARTERS = (

@@ -31,6 +31,12 @@ class Authority(ScopedModel):
 
     slug = models.SlugField("обозначение", max_length=60, unique=True)
     name = models.CharField("полное наименование", max_length=300)
+    name_genitive = models.CharField(
+        "наименование в родительном падеже",
+        max_length=300,
+        blank=True,
+        help_text="Для слов «к приказу …» над приложением: «отдела образования администрации … округа».",
+    )
     short_name = models.CharField("краткое наименование", max_length=120)
     territory = models.CharField("территория", max_length=200, blank=True)
     level = models.CharField("уровень", max_length=12, choices=AuthorityLevel, default=AuthorityLevel.MUNICIPAL)

@@ -44,6 +44,12 @@ def edition_context(edition: Edition) -> DocumentContext:
     return DocumentContext.from_json(edition.snapshot)
 
 
+def _issuer(order: Order) -> str:
+    """Whose order it is, in the genitive as stored; a school's own order is not the authority's."""
+    of_school = order.roadmap is not None and order.roadmap.school_id is not None
+    return "" if of_school else order.authority.name_genitive
+
+
 def _order_part(order: Order) -> OrderPart:
     return OrderPart(
         title=order.title,
@@ -53,6 +59,7 @@ def _order_part(order: Order) -> OrderPart:
         ),
         signatory=Signatory(order.signatory_post, order.signatory_name),
         header_lines=text_lines(order.header_lines),
+        issuer_genitive=_issuer(order),
         doc_type=order.doc_type,
         date=long_date(order.date) if order.date else "",
         number=order.number or "",
