@@ -24,8 +24,8 @@ from schools.models import (
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demo"
 AUTHORITY_FIELDS = (
-    "slug", "name", "name_genitive", "short_name", "territory", "place", "header_lines", "head_post", "head_name", "contact_name",
-    "contact_phone", "level",
+    "slug", "name", "name_genitive", "short_name", "territory", "place", "header_lines", "head_post", "head_name",
+    "contact_name", "contact_phone", "level",
 )  # fmt: skip
 QUARTERS = (
     ("I четверть", (9, 1), (10, 24)),
