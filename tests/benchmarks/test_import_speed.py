@@ -32,7 +32,9 @@ def best(read: Callable[[], object]) -> float:
 
 
 def touched(data: bytes) -> int:
-    return sum(len(cell.text) for table in Document(io.BytesIO(data)).tables for row in table.rows for cell in row.cells)
+    return sum(
+        len(cell.text) for table in Document(io.BytesIO(data)).tables for row in table.rows for cell in row.cells
+    )
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
