@@ -90,8 +90,9 @@ def _month(match: Match) -> int:
 
 
 def _limit(match: Match) -> tuple[int, ...]:
-    """(day, is of the last month of a quarter, is a term and not the day itself)."""
-    return (int(match["day"]), int(bool(match["last"]) or match["of"] == "квартала"), int(bool(match["by"])))
+    """(day, is of the last month of a quarter, is a term and not the day itself, is of the month that follows)."""
+    is_last = bool(match["last"]) or match["of"] == "квартала"
+    return (int(match["day"]), int(is_last), int(bool(match["by"])), int(bool(match["next"])))
 
 
 def _nth(match: Match) -> int:
@@ -153,6 +154,7 @@ def _once(unit: str) -> str:
 
 FREQUENCIES: dict[str, Callable[[Match], str | None]] = {
     "weekday_monthly": lambda match: f"weekday:{_nth(match)}:{weekday(match['day'])}",
+    "last_day": lambda _match: "last_day",
     "week_monthly": lambda match: f"week:{_nth(match)}",
     "weekday_weekly": lambda match: f"day:{weekday(match['day'] or match['days'])}",
     "often_months": _every_months,

@@ -13,12 +13,15 @@ def occurrences(name: str, limit: tuple[int, ...] | None, frame: Period) -> tupl
     """Return the windows and the name of the recurrence.
 
     `name` is a Recurrence or `weekday:n:d` (n-th day of the week of a month), `week:n`, `day:d` (every such day);
-    `limit` is (day, is of the last month of the quarter, is a term): «до 15 числа», «15 числа каждого месяца».
+    `limit` is (day, is of the last month of the quarter, is a term, is of the month that follows): «до 15 числа», «15 числа
+    каждого месяца», «до 5 числа месяца, следующего за отчётным».
     """
     kind, _, rest = name.partition(":")
     numbers = [int(number) for number in rest.split(":")] if rest else []
     if kind == "day":
         return [Window(day, day) for day in _days(frame) if day.weekday() == numbers[0]], Recurrence.WEEKLY
+    if kind == "last_day":
+        return _clipped((Window(month.end, month.end) for month in _months(frame)), frame), Recurrence.MONTHLY
     if kind == "week":
         return _clipped((_week(month, numbers[0]) for month in _months(frame)), frame), Recurrence.MONTHLY
     if kind == "weekday":
@@ -32,8 +35,8 @@ def occurrences(name: str, limit: tuple[int, ...] | None, frame: Period) -> tupl
 def _limited(window: Window, limit: tuple[int, ...]) -> Window:
     if not 1 <= limit[0] <= 31:
         raise BadDateError(limit)
-    day = min(limit[0], calendar.monthrange(window.end.year, window.end.month)[1])
-    due = window.end.replace(day=day)
+    month = window.end.replace(day=28) + timedelta(days=4) if limit[3] else window.end
+    due = month.replace(day=min(limit[0], calendar.monthrange(month.year, month.month)[1]))
     return Window(min(window.start, due) if limit[2] else due, due)
 
 

@@ -90,7 +90,7 @@ def due_until(tokens: Tokens, _context: Context) -> list[Part]:
 def due_by_day_of_month(tokens: Tokens, _context: Context) -> list[Part]:
     """«май, до 15 числа», «май, 15 числа»."""
     month = number(tokens[0])
-    day, _is_last, is_term = numbers(tokens[-1])
+    day, _is_last, is_term, _is_next = numbers(tokens[-1])
     return [Part("by" if is_term else "day", Span((month, day), (month, day), is_day=not is_term))]
 
 
