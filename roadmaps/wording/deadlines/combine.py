@@ -183,6 +183,8 @@ def _yearly(dated: Sequence[Part], years: Iterable[int], period: Period | None) 
             window = part.span.in_year(year)
             if part.kind == "by":
                 window = Window(date(year, 1, 1), window.end)
+            if window.start > window.end:
+                raise ReversedRangeError
             found = clip(window, period) if period else window
             if found:
                 windows.append(found)
