@@ -177,7 +177,7 @@ class Assembler:
         for row in table.rows:
             if row.is_empty:
                 self.balance.add("empty")
-            elif is_layout(table):
+            elif is_layout(table) and not self.plans:
                 self.balance.add("layout")
                 self.text.append((" ".join(text for text in row.texts if text), False))
             else:

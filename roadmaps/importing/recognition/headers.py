@@ -10,16 +10,17 @@ from schools.wording import MONTH_NAMES
 SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(pattern, re.IGNORECASE))
     for key, pattern in (
-        ("number", r"^(?:№|n|no\.?)?\s*(?:п\s*/?\s*п\.?|№)\s*$|^№|^номер(?: строки)?$"),
+        ("number", r"^(?:№|n|no\.?)?\s*(?:п\s*[/\\]?\s*п\.?|№)\s*$|^№|^номер(?: строки)?$"),
         ("point", r"контрольн\w+\s+точк|^веха"),
         ("info_support", r"информационн\w+\s+сопровожд"),
         ("report_forms", r"отч[её]тн\w+\s+документ|форм\w*\s+(?:отч|документ|представл)|подтвержда|вид\s+документ|^документ"),
         ("start", r"(?:дата|срок\w*)\s+начал|^начало$|^с$"),
         ("end", r"(?:дата|срок\w*)\s+(?:окончан|завершен|конец)|^(?:окончание|конец|завершение|по)$"),
         ("deadline", r"срок|^дата|период\w*\s+(?:реализац|провед|исполн)|^когда|время\s+проведен|^период$"),
-        ("responsible", r"ответств|исполнител|^кто\b|соисполнит"),
+        ("responsible", r"ответ?ств|отвеств|исполнител|^кто\b|соисполнит"),
         ("result", r"результат|показател|ожидаем|индикатор|критери\w+\s+эффект|продукт|эффект|^выход(?:ные)?\b|^итог"),
-        ("title", r"мероприяти|описани\w+\s+действ|действи|содержани\w+|направлени\w+\s+(?:деятельн|работ)|^наименование|вид\w*\s+деятельн|^что\b|задач"),
+        ("title", r"мероприяти|описани\w+\s+действ|действи|содержани\w+|^наименование|вид\w*\s+деятельн|^что\b|событи"),
+        ("about", r"направлени\w+\s+(?:деятельн|работ)|задач|^форм\w*\s+(?:работ|провед|деятельн)|^вид\w*\s+работ|^тем[аы]\b"),
     )
 )  # fmt: skip
 MAX_HEADER_DEPTH = 12
@@ -68,17 +69,23 @@ class Header:
 def key_of(heading: str) -> str:
     """Return the field a heading means, or an empty text."""
     text = " ".join(heading.replace("­", "").split())
-    text = re.sub(r"(\w)- (\w)", r"\1\2", text)
-    return next((key for key, pattern in SYNONYMS if text and pattern.search(text)), "")
+    torn = re.sub(r"(\w)- ?(\w)", r"\1\2", text)
+    return next((key for key, pattern in SYNONYMS if text and (pattern.search(text) or pattern.search(torn))), "")
 
 
 def columns_of(row: Row) -> tuple[Column, ...]:
-    """Read a row as headings; a second heading of the same meaning is kept as a column of its own."""
+    """Read a row as headings; a second heading of the same meaning is kept as a column of its own.
+
+    What only goes about the activity (its direction, form or topic) names it where nothing else does.
+    """
+    keys = {key_of(cell.text) for cell in row.cells}
     seen: set[str] = set()
     found: list[Column] = []
     for cell in row.cells:
         heading = " ".join(cell.text.split())
         key = key_of(heading)
+        if key == "about":
+            key = "" if keys & {"title", "point"} else "title"
         if not heading and not found:
             continue
         if not key or key in seen:
@@ -96,7 +103,7 @@ def plan_header(table: Table) -> Header | None:
             continue
         keys = {key_of(cell.text) for cell in filled}
         has_term = keys & {"deadline", "responsible", "start", "end"} or any(map(month_of, row.texts))
-        if keys & {"title", "point"} and has_term:
+        if keys & {"title", "point", "about"} and has_term:
             return _with_months(_deepened(table, Header(place, columns_of(row), _squeezed(row))))
     return None
 

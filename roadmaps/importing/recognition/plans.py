@@ -17,6 +17,7 @@ SECTION_NUMBER = re.compile(
 )
 # How a month is marked in a matrix.
 MARKS = frozenset({"х", "x", "+", "v", "✓", "✔", "*", "•", "да"})
+ROMAN = re.compile(r"^\s*[IVX]{1,5}\.?\s*$")
 TOTALS = re.compile(r"^\s*(?:итого|всего)\b", re.IGNORECASE)
 
 
@@ -107,6 +108,8 @@ class PlanReader:
         cell = filled[0]
         if cell.span >= self.table.width - 1 or cell.span >= len(self.header.columns) - 1 > 1:
             return True
+        if cell.text.strip()[:1].islower():
+            return False  # the rest of the row above, torn off by a page
         return len(row.cells) > 1 and (
             cell.is_bold or (parts_of(cell.text) is None and cell.column - self.columns[0].start <= 1)
         )
@@ -116,7 +119,7 @@ class PlanReader:
         first, second = filled
         wide = second.span >= self.table.width - 1 - first.span
         return (
-            parts_of(first.text) is not None
+            (parts_of(first.text) is not None or ROMAN.match(first.text) is not None)
             and len(row.cells) >= 2
             and ((wide and self.table.width > 2) or second.is_bold)
         )
