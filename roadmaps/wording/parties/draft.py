@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roadmaps.wording.parties.model import PartyKind
-from schools.names.rules import Certainty, Located
+from schools.names.rules import MOST_CANDIDATES, Certainty, Located
 
 OF_SCHOOLS = frozenset((PartyKind.SCHOOL, PartyKind.SCHOOL_ROLE))
 
@@ -40,6 +40,11 @@ class Draft:
         if self.kind not in OF_SCHOOLS or not (self.schools or self.selected):
             return None
         return tuple(dict.fromkeys(one.match.key for one in self.schools if one.match.key is not None))
+
+    def candidates(self) -> tuple[str, ...]:
+        """Return the keys of the schools that may be meant where none could be told, best first."""
+        keys = (key for one in self.schools for key in one.match.candidates)
+        return tuple(dict.fromkeys(keys))[:MOST_CANDIDATES]
 
     def weakest(self) -> Certainty:
         """Return the certainty of the least certain part; a role of which some school is known is no worse than probable."""

@@ -34,7 +34,8 @@ class Party:
     `schools`: keys of the register; None where no list is given, which for a school or a school role means all schools;
     an empty tuple where schools are meant that the register does not tell («Директора опорных школ»).
     `person`: «Фамилия И.О.». `canonical`: the fuller name among the known ones, if the phrase abbreviates it.
-    `text`: the piece of the phrase it was read from, blanks squeezed.
+    `text`: the piece of the phrase it was read from, blanks squeezed. `candidates`: keys of the schools that may be meant
+    where the register does not tell one, best first.
     """
 
     kind: PartyKind
@@ -44,6 +45,7 @@ class Party:
     canonical: str | None
     certainty: Certainty
     text: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from roadmaps.wording.parties.canonical import canonical_name
 from roadmaps.wording.parties.draft import OF_SCHOOLS, Draft, lowest
 from roadmaps.wording.parties.model import Party, PartyKind, Responsible, Scope
 from roadmaps.wording.parties.reader import PhraseReader, kind_of_known, texts_of
-from schools.names.rules import Certainty, KnownSchool
+from schools.names.rules import MOST_CANDIDATES, Certainty, KnownSchool
 from schools.names.rules.words import Token, squeeze
 
 SORTS = (
@@ -58,7 +58,7 @@ def _party(draft: Draft, piece: str, names: dict[str, str], known: Sequence[str]
     canonical = None
     if draft.kind not in OF_SCHOOLS and draft.kind != PartyKind.GROUP:
         canonical = canonical_name(name, [other for other in known if _same_sort(draft.kind, other)])
-    return Party(draft.kind, name, keys, draft.person, canonical, draft.weakest(), piece)
+    return Party(draft.kind, name, keys, draft.person, canonical, draft.weakest(), piece, draft.candidates())
 
 
 def _same_sort(kind: PartyKind, known: str) -> bool:
@@ -74,7 +74,10 @@ def _merged(parties: Iterable[Party]) -> list[Party]:
         if who in merged:
             before = merged[who]
             merged[who] = replace(
-                before, certainty=lowest([before.certainty, party.certainty]), text=f"{before.text}; {party.text}"
+                before,
+                certainty=lowest([before.certainty, party.certainty]),
+                text=f"{before.text}; {party.text}",
+                candidates=tuple(dict.fromkeys(before.candidates + party.candidates))[:MOST_CANDIDATES],
             )
         else:
             merged[who] = party

@@ -5,10 +5,11 @@ form, a full name for «СОШ». Never tolerated: another number or another set
 """
 
 from schools.names.rules.finding import find_schools, locate_schools, match_school
-from schools.names.rules.model import Certainty, KnownSchool, Located, SchoolMatch
+from schools.names.rules.model import MOST_CANDIDATES, Certainty, KnownSchool, Located, SchoolMatch
 from schools.names.rules.short import short_name
 
 __all__ = [
+    "MOST_CANDIDATES",
     "Certainty",
     "KnownSchool",
     "Located",

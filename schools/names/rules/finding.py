@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from schools.names.rules.cursor import Cursor
 from schools.names.rules.matching import Index, index_of, match_mention, spelling
-from schools.names.rules.model import Certainty, KnownSchool, Located, Mention, SchoolMatch
+from schools.names.rules.model import MOST_CANDIDATES, Certainty, KnownSchool, Located, Mention, SchoolMatch
+from schools.names.rules.places import district_at
 from schools.names.rules.reader import Reader
 from schools.names.rules.words import CLOSING, OPENING, STRAIGHT, Token, squeeze, stem, tokens_of
 
@@ -26,13 +28,22 @@ def match_school(name: str, register: Sequence[KnownSchool]) -> SchoolMatch:
     """Return the school that the whole `name` means; also a bare «№ 5», «Тубинская», «Ключи», but never for sure."""
     name = squeeze(name)
     index = index_of(register)
-    if spelt := index.school_spelt(spelling(name)):
+    words = spelling(name)
+    if spelt := index.school_spelt(words):
         return SchoolMatch(spelt, name, Certainty.SURE)
-    located = locate_schools(name, register)
-    if located:
-        only = located[0].match if len(located) == 1 else SchoolMatch(None, name, Certainty.UNKNOWN)
-        return SchoolMatch(only.key, name, only.certainty)
+    if located := locate_schools(name, register):
+        return _only([one.match for one in located], name)
+    if spelt_so := index.literals.get(words):
+        return SchoolMatch(None, name, Certainty.UNKNOWN, tuple(sorted(spelt_so))[:MOST_CANDIDATES])
     return _match_bare(name, index)
+
+
+def _only(matches: Sequence[SchoolMatch], name: str) -> SchoolMatch:
+    """Return the one match, or all of several as candidates."""
+    if len(matches) == 1:
+        return replace(matches[0], text=name)
+    keys = [key for one in matches for key in ((one.key,) if one.key else one.candidates)]
+    return SchoolMatch(None, name, Certainty.UNKNOWN, tuple(dict.fromkeys(keys))[:MOST_CANDIDATES])
 
 
 def locate_schools(text: str, register: Sequence[KnownSchool], tokens: Sequence[Token] | None = None) -> list[Located]:
@@ -48,15 +59,15 @@ def _located(text: str, tokens: Sequence[Token], index: Index) -> Iterator[Locat
     reader = Reader(cursor, index.places)
     at = 0
     while at < len(tokens):
-        found = [(mention, *match_mention(mention, index)) for mention in reader.read(at)]
-        found = [one for one in found if one[1] is not None or not one[0].weak]
+        found = [(mention, match_mention(mention, index)) for mention in reader.read(at)]
+        found = [(mention, match) for mention, match in found if match.key is not None or not mention.weak]
         spelt, length = _literal(tokens, at, index)
         if spelt and (not found or at + length >= cursor.at):
             cursor.at = at + length
             words = cursor.slice(at, cursor.at)
             yield Located(tokens[at].start, tokens[cursor.at - 1].end, SchoolMatch(spelt, words, Certainty.SURE))
         elif found:
-            yield from (Located(m.start, m.end, SchoolMatch(key, m.text, sure)) for m, key, sure in found)
+            yield from (Located(mention.start, mention.end, match) for mention, match in found)
         else:
             cursor.at = at + 1
         at = cursor.at
@@ -87,18 +98,32 @@ def _closing(tokens: Sequence[Token]) -> int:
 
 
 def _match_bare(name: str, index: Index) -> SchoolMatch:
-    words = spelling(name)
+    words = _words_of_school(name)
     numbers = [int(word) for word in words if word.isdecimal()]
-    if len(words) == len(numbers) == 1:
-        said = [Mention(0, 0, name, kind="школа", number=numbers[0])]
-    else:
-        letters = tuple(word for word in words if not word.isdecimal() and len(word) > 1)
-        number = numbers[0] if len(numbers) == 1 else None
-        said = [Mention(0, 0, name, kind="школа", number=number, words=letters)] if letters else []
-        said += [Mention(0, 0, name, kind="школа", number=number, place=letters)] if letters else []
-    keys = {match_mention(mention, index)[0] for mention in said} - {None}
-    key = keys.pop() if len(keys) == 1 else None
-    return SchoolMatch(key, name, Certainty.PROBABLE if key else Certainty.UNKNOWN)
+    number = numbers[0] if len(numbers) == 1 else None
+    letters = tuple(word for word in words if not word.isdecimal() and len(word) > 1)
+    said: list[Mention] = []
+    if letters:
+        said = [Mention(0, 0, name, kind="школа", number=number, words=letters)]
+        said += [Mention(0, 0, name, kind="школа", number=number, place=letters)]
+    elif len(words) == len(numbers) == 1:
+        said = [Mention(0, 0, name, kind="школа", number=number)]
+    matches = [match_mention(mention, index) for mention in said]
+    keys = {match.key for match in matches} - {None}
+    if len(keys) == 1:
+        return SchoolMatch(keys.pop(), name, Certainty.PROBABLE)
+    return replace(_only(matches, name), key=None, certainty=Certainty.UNKNOWN)
+
+
+def _words_of_school(name: str) -> list[str]:
+    """Return the words and numbers of a cell without those that name a municipality: «Заречный район» says no school."""
+    cursor = Cursor(name, tokens_of(name))
+    words = []
+    while token := cursor.token():
+        if not district_at(cursor):
+            words += [token.folded] if token.is_word or token.is_number else []
+            cursor.at += 1
+    return words
 
 
 def _rest(text: str, located: Sequence[Located]) -> str:

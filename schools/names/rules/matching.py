@@ -1,7 +1,8 @@
 """Compares mentions with the register. A tie is never settled by a guess: it stays UNKNOWN.
 
 What decides, in this order: the settlement or own name, the kind («СОШ»), the legal form («МБОУ»). A different number,
-settlement or own name excludes a school; a different kind or legal form only makes the match less certain.
+settlement or own name excludes a school. A school of another sort («Школа-интернат № 2» where «СОШ № 2» is written) is a
+candidate, never the match; another stage («ООШ» for «СОШ») or legal form only makes the match less certain.
 """
 
 from collections.abc import Sequence
@@ -10,13 +11,13 @@ from functools import lru_cache
 
 from schools.names.rules import vocabulary as v
 from schools.names.rules.cursor import Cursor
-from schools.names.rules.model import Certainty, KnownSchool, Mention
+from schools.names.rules.model import MOST_CANDIDATES, Certainty, KnownSchool, Mention, SchoolMatch
 from schools.names.rules.places import Places, same_place
 from schools.names.rules.reader import Reader
 from schools.names.rules.words import closeness, stem, tokens_of
 
 EXCLUDED, SILENT, MISPRINT, INFLECTED = -1, 0, 1, 2
-KIND_CONTRARY, KIND_GENERAL, KIND_SAME = 0, 1, 2
+KIND_FOREIGN, KIND_CONTRARY, KIND_GENERAL, KIND_SAME = 0, 1, 2, 3
 SHORTEST_ROOT = 4
 SHORTEST_LITERAL = 4
 
@@ -65,7 +66,7 @@ class Fit:
         """Number, settlement, own name or kind tell the two schools apart; a legal form alone does not."""
         if (self.numbered, self.local) > (rival.numbered, max(rival.local, SILENT)):
             return True
-        return self.kind == KIND_SAME and rival.kind == KIND_CONTRARY
+        return self.kind == KIND_SAME and rival.kind <= KIND_CONTRARY
 
 
 def index_of(register: Sequence[KnownSchool]) -> Index:
@@ -108,20 +109,27 @@ def _read_whole(text: str) -> list[Mention]:
     return []
 
 
-def match_mention(mention: Mention, index: Index) -> tuple[str | None, Certainty]:
-    """Return the key of the school that the mention names and how certain that is."""
+def match_mention(mention: Mention, index: Index) -> SchoolMatch:
+    """Return the school that the mention names and how certain that is, or the schools that it may name."""
     if spelt := index.school_spelt(spelling(mention.text)):
-        return spelt, Certainty.SURE
+        return SchoolMatch(spelt, mention.text, Certainty.SURE)
+    ranked = _ranked(mention, index)
+    tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    if not ranked or tied or ranked[0][1].kind == KIND_FOREIGN:
+        candidates = tuple(key for key, _fit in ranked[:MOST_CANDIDATES])
+        return SchoolMatch(None, mention.text, Certainty.UNKNOWN, candidates)
+    return SchoolMatch(ranked[0][0], mention.text, _certainty(mention, [fit for _key, fit in ranked]))
+
+
+def _ranked(mention: Mention, index: Index) -> list[tuple[str, Fit]]:
+    """Return the schools that the mention may name, each by its best spelling, the best first."""
     best: dict[str, Fit] = {}
     elsewhere = _elsewhere(mention, index)
     for form in index.forms:
         fit = _fit(mention, form.said)
         if fit and form.key not in elsewhere and (form.key not in best or fit > best[form.key]):
             best[form.key] = fit
-    ranked = sorted(best.items(), key=lambda item: item[1], reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None, Certainty.UNKNOWN
-    return ranked[0][0], _certainty(mention, [fit for _key, fit in ranked])
+    return sorted(best.items(), key=lambda item: item[1], reverse=True)
 
 
 def _elsewhere(mention: Mention, index: Index) -> set[str]:
@@ -145,9 +153,11 @@ def _fit(mention: Mention, said: Mention) -> Fit | None:
     local = _local(mention, said)
     if contradicts or local == EXCLUDED or not (numbered or local > SILENT):
         return None
-    kind = _kind(mention.kind, said.kind)
     by_own_name = bool(mention.words and said.words)
-    if not numbered and not by_own_name and kind == KIND_CONTRARY:
+    kind = _kind(mention.kind, said.kind)
+    if by_own_name:
+        kind = max(kind, KIND_CONTRARY)
+    elif not numbered and kind <= KIND_CONTRARY:
         return None
     return Fit(numbered, local, kind, _agree(mention.legal, said.legal))
 
@@ -177,10 +187,13 @@ def _rooted(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return MISPRINT if alike else SILENT
 
 
-def _kind(one: str, other: str) -> int:
-    if one == other:
+def _kind(mentioned: str, known: str) -> int:
+    """Compare kinds; «школа» in a text may be said of any school, «СОШ» never of a boarding school."""
+    if mentioned == known:
         return KIND_SAME
-    return KIND_GENERAL if "школа" in {one, other} and {one, other} <= v.ORDINARY else KIND_CONTRARY
+    if {mentioned, known} <= v.ORDINARY:
+        return KIND_GENERAL if "школа" in {mentioned, known} else KIND_CONTRARY
+    return KIND_CONTRARY if mentioned in {"школа", ""} or not known else KIND_FOREIGN
 
 
 def _agree(one: str, other: str) -> bool:

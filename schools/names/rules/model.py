@@ -12,6 +12,9 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"
 
 
+MOST_CANDIDATES = 5
+
+
 @dataclass(frozen=True, slots=True)
 class KnownSchool:
     """A school of the register: its key, its full name and the other ways it is written."""
@@ -23,11 +26,15 @@ class KnownSchool:
 
 @dataclass(frozen=True, slots=True)
 class SchoolMatch:
-    """A school named in a text. `key` is None where the register does not know it or knows several such schools."""
+    """A school named in a text. `key` is None where the register does not know it or knows several such schools.
+
+    `candidates`: where the key is None, the schools that may be meant, best first, at most MOST_CANDIDATES.
+    """
 
     key: str | None
     text: str
     certainty: Certainty
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

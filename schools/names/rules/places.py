@@ -36,6 +36,8 @@ def place_at(cursor: Cursor, places: Iterable[Words], *, bare: bool) -> Words:
     if not marker and (comma or not bare):
         return ()
     step = comma + marker
+    if not marker and district_length(cursor, step):
+        return ()
     length = _known(cursor, step, places) or (_any(cursor, step) if marker else 0)
     first = cursor.at + step
     if length:
@@ -64,8 +66,8 @@ def _any(cursor: Cursor, step: int) -> int:
     first, second = cursor.token(step), cursor.token(step + 1)
     if not _may_be_place(first):
         return 0
-    two = ADJECTIVE.fullmatch(cursor.word(step)) and second and not second.broken and _may_be_place(second)
-    return 2 if two else 1
+    goes_on = second and not second.broken and _may_be_place(second) and not district_length(cursor, step + 1)
+    return 2 if goes_on and ADJECTIVE.fullmatch(cursor.word(step)) else 1
 
 
 def _may_be_place(token: Token | None) -> bool:
@@ -90,11 +92,15 @@ def honour_at(cursor: Cursor) -> Words:
 
 def district_at(cursor: Cursor) -> bool:
     """Step over «Ипатовского муниципального округа», «Ставропольского края»."""
-    token = cursor.token()
+    length = district_length(cursor)
+    cursor.at += length
+    return length > 0
+
+
+def district_length(cursor: Cursor, step: int = 0) -> int:
+    """Return how many tokens name a municipality by its adjective: «Заречного МО» 2, «Заречного городского округа» 3."""
+    token = cursor.token(step)
     if not token or not token.is_capital or not v.DISTRICT_ADJECTIVE.fullmatch(token.folded):
-        return False
-    step = 2 if v.DISTRICT_QUALITY.fullmatch(cursor.word(1)) else 1
-    if not v.DISTRICT.fullmatch(cursor.word(step)):
-        return False
-    cursor.at += step + 1
-    return True
+        return 0
+    length = 2 if v.DISTRICT_QUALITY.fullmatch(cursor.word(step + 1)) else 1
+    return length + 1 if v.DISTRICT.fullmatch(cursor.word(step + length)) else 0

@@ -100,7 +100,7 @@ class Reader:
         length = self._kind_length()
         if not length:
             return False
-        self.noun = self.cursor.word(length - 1)
+        self.noun = self.cursor.word(length - 1 - (self.cursor.word(length - 1) == "."))
         if self.noun in v.NEEDS_NUMBER_SIGN and not self.legal and not self._sign_length(length):
             return False
         self.quality = " ".join(self.cursor.word(step) for step in range(length - 1))
@@ -111,6 +111,9 @@ class Reader:
     def _kind_length(self, step: int = 0) -> int:
         """Return how many tokens name the kind: «СОШ» 1, «средняя общеобразовательная школа» 3, none 0."""
         token, first = self.cursor.token(step), step
+        if token and token.folded == "шк":
+            dot = int(self.cursor.word(step + 1) == ".")
+            return 1 + dot if self._numbered_at(step + 1 + dot) else 0
         if token and token.folded in v.KIND_OF_ABBREVIATION and (token.is_capital or self._numbered_at(step + 1)):
             return 1
         for one, two, _kind in v.KIND_OF_PAIR:
@@ -243,7 +246,7 @@ class Reader:
 
     def _mentions(self, at: int, head_end: int) -> list[Mention]:
         parts = self.parts
-        if not all(part.is_named for part in parts):
+        if not all(part.is_named for part in parts) or self._is_many():
             return []
         texts = [self.cursor.slice(at, parts[0].end)]
         if len(parts) > 1 and parts[0].number is None:
@@ -252,6 +255,17 @@ class Reader:
         else:
             texts += [f"{self.cursor.slice(at, head_end)} № {part.number}" for part in parts[1:]]
         return [self._mention(part, text, weak=self._is_weak(part)) for part, text in zip(parts, texts, strict=True)]
+
+    def _is_many(self) -> bool:
+        """«Школ города Заречного», «школ Заречного»: the schools of a town, not the one that is called after it."""
+        part = self.parts[0]
+        if len(self.parts) > 1 or self.legal or part.number is not None or part.words:
+            return False
+        markers = [
+            token.folded for token in self.cursor.tokens[part.start : part.end] if v.PLACE.fullmatch(token.folded)
+        ]
+        of_town = any(map(v.TOWN.fullmatch, markers))
+        return of_town if self.noun == "школы" else bool(v.MANY.fullmatch(self.noun)) and (of_town or not markers)
 
     def _is_weak(self, part: _Part) -> bool:
         """«Школа «Перспектива»», «школы г. Юрги»: as often a project or several schools as one school."""
