@@ -13,6 +13,7 @@ SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("number", r"^(?:№|n|no\.?)?\s*(?:п\s*[/\\]?\s*п\.?|№)\s*$|^№|^номер(?: строки)?$"),
         ("point", r"контрольн\w+\s+точк|^веха"),
         ("info_support", r"информационн\w+\s+сопровожд"),
+        ("result", r"^(?:(?:ожидаем|планируем)\w*\s+)?результат"),
         ("report_forms", r"отч[её]тн\w+\s+документ|форм\w*\s+(?:отч|документ|представл)|подтвержда|вид\s+документ|^документ"),
         ("start", r"(?:дата|срок\w*)\s+начал|^начало$|^с$"),
         ("end", r"(?:дата|срок\w*)\s+(?:окончан|завершен|конец)|^(?:окончание|конец|завершение|по)$"),
@@ -27,6 +28,7 @@ MAX_HEADER_DEPTH = 12
 # A longer text under a heading is a row of the plan, not a second row of headings.
 SUBHEADING = 40
 FEWEST_MONTHS = 3
+QUARTER = re.compile(r"^(?:(?P<roman>i{1,3}|iv)(?:\s*кв\w*)?|(?P<digit>[1-4])\s*кв\w*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def columns_of(row: Row) -> tuple[Column, ...]:
         key = key_of(heading)
         if key == "about":
             key = "" if keys & {"title", "point"} else "title"
+        if key == "point" and "title" in keys:
+            key = ""
         if not heading and not found:
             continue
         if not key or key in seen:
@@ -141,8 +145,11 @@ def _part(column: Column, cell: Cell) -> Column:
 
 
 def month_of(heading: str) -> str:
-    """Return the name of the month a heading is, or an empty text."""
+    """Return the month, or the quarter, that a heading is: «март», «III квартал»; otherwise an empty text."""
     words = heading.strip(" .\u00a0").casefold()
+    quarter = QUARTER.match(words)
+    if quarter:
+        return f"{quarter['roman'].upper()} квартал" if quarter["roman"] else f"{quarter['digit']} квартал"
     return next((name for name in MONTH_NAMES if len(words) >= 3 and name.startswith(words)), "")
 
 

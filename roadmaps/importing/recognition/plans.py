@@ -59,6 +59,7 @@ class PlanReader:
         self.doubts = doubts
         self.kind = kind
         self.columns = with_number_column(header, table)
+        self.parents = {parts[:-1] for row in table.rows if (parts := _number_of(row)) and len(parts) > 1}
 
     def read(self, into: PlanRows | None = None) -> PlanRows:
         """Read all rows; `into` is the plan a cut table continues."""
@@ -121,7 +122,7 @@ class PlanReader:
         return (
             (parts_of(first.text) is not None or ROMAN.match(first.text) is not None)
             and len(row.cells) >= 2
-            and ((wide and self.table.width > 2) or second.is_bold)
+            and ((wide and self.table.width > 2) or second.is_bold or parts_of(first.text) in self.parents)
         )
 
     def _item(self, row: Row, plan: PlanRows) -> None:
@@ -182,6 +183,10 @@ class PlanReader:
             under = any(column.start <= cell.column < column.end for column in self.columns)
             if cell.text.strip() and not cell.is_continued and not under:
                 self.balance.leave(row.place_of(cell), cell.text.strip(), is_row=False)
+
+
+def _number_of(row: Row) -> tuple[int, ...] | None:
+    return parts_of(row.cells[0].text) if row.cells else None
 
 
 def with_number_column(header: Header, table: Table) -> tuple[Column, ...]:
