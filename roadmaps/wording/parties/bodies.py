@@ -13,6 +13,7 @@ from schools.names.rules import Certainty
 from schools.names.rules.words import closeness
 
 TAKES_OO = frozenset(("кафедра", "отдел", "сектор", "центр", "кабинет", "управление"))
+METHODICAL = "методический"
 NEEDS_A_NAME = frozenset(("организация", "учреждение", "администрация", "служба", "общество", "орган", "управление"))
 
 
@@ -24,8 +25,7 @@ def read_general_schools(sight: Sight) -> Draft | None:
     first = sight.at
     sight.at += length
     name = "школы" if v.ALL_SCHOOLS.fullmatch(sight.word(-1)) else sight.slice(first, sight.at)
-    while v.DISTRICT_WORD.fullmatch(sight.word()):
-        sight.at += 1
+    sight.at += sight.district_words()
     return Draft(PartyKind.SCHOOL, forms.lower_first(name), first, sight.at)
 
 
@@ -41,7 +41,8 @@ def read_selected_schools(sight: Sight) -> Draft | None:
     tail = Tail(sight, governing=sight.word(-1) in v.SELECTING and token is not None and token.is_acronym)
     while tail.take_one(first):
         pass
-    return Draft(PartyKind.GROUP, forms.lower_first(forms.clean_name(sight.slice(first, sight.at))), first, sight.at)
+    name = forms.lower_first(forms.clean_name(sight.slice(first, sight.at)))
+    return Draft(PartyKind.GROUP, name, first, sight.at, selected=True)
 
 
 def read_acronym(sight: Sight) -> Draft | None:
@@ -159,6 +160,9 @@ class Body:
             return PartyKind.SCHOOL_ROLE
         if self.noun == "комитет" and any(v.OF_PUPILS_AND_PARENTS.fullmatch(word) for word in described):
             return PartyKind.GROUP
+        if self.noun == "совет" and any(closeness(word, METHODICAL) == 1 for word in described):
+            self.misprinted = True
+            return PartyKind.UNIT
         of_unit = {"комиссия": v.COMMISSION_OF_UNIT, "совет": v.METHODICAL}.get(self.noun)
         return PartyKind.UNIT if of_unit and any(of_unit.fullmatch(word) for word in described) else usual
 

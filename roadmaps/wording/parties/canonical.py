@@ -8,14 +8,20 @@ from schools.names.rules.words import Token, closeness, tokens_of
 LEGAL_PREFIX = 3
 WORDS_FOR_GAPS = 5
 LEAST_RUN = 2
+MISPRINT, ANOTHER_CASE = 1, 2
 
 
-def canonical_name(name: str, known: Sequence[str]) -> str | None:
-    """Return the only known name of which `name` is a shorter or longer writing; None where there is none or several."""
+def canonical_name(name: str, known: Sequence[str], *, misprinted: bool = False) -> str | None:
+    """Return the only known name of which `name` is a shorter or longer writing; None where there is none or several.
+
+    `misprinted`: the name is in doubt, so one wrong letter in a word does not count where no name fits exactly.
+    """
     words = _words(name)
     if name in known or not words:
         return None
     found = [other for other in dict.fromkeys(known) if _abbreviates(words, _words(other))]
+    if misprinted and not found:
+        found = [other for other in dict.fromkeys(known) if _covers(words, _words(other), least=MISPRINT)]
     return found[0] if len(found) == 1 else None
 
 
@@ -37,11 +43,11 @@ def _abbreviates(short: Sequence[Token], full: Sequence[Token]) -> bool:
     return len(short) >= WORDS_FOR_GAPS and _in_order(short, full)
 
 
-def _covers(short: Sequence[Token], full: Sequence[Token], *, whole: bool = False) -> bool:
+def _covers(short: Sequence[Token], full: Sequence[Token], *, whole: bool = False, least: int = ANOTHER_CASE) -> bool:
     """Every word of `short` is the next word of `full`, or an acronym of its next words."""
     at = 0
     for token in short:
-        if at < len(full) and closeness(token.folded, full[at].folded) > 1:
+        if at < len(full) and closeness(token.folded, full[at].folded) >= least:
             at += 1
         elif token.is_acronym and (taken := _initials(token.folded, full[at:])):
             at += taken

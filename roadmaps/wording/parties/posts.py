@@ -28,6 +28,7 @@ class Post:
     areas: list[str] = field(default_factory=list)
     variants: list[str] = field(default_factory=list)
     complement: str = ""
+    clause: list[str] = field(default_factory=list)
     governed: bool = False
     in_doubt: bool = False
     owned: bool = False
@@ -41,6 +42,7 @@ class Post:
             return []
         self._areas()
         self._rest()
+        self.clause = self._clause()
         return [self._draft(variant, area) for variant in self.variants or [""] for area in self.areas or [""]]
 
     # --- what is said ------------------------------------------------------------------------------------------------
@@ -161,10 +163,13 @@ class Post:
         after = first
         while True:
             before = sight.at
-            if before > first and self._owner():
+            if before > first and sight.word(-1) not in v.PREPOSITIONS and self._owner():
                 break
             if not tail.take_one(first):
                 break
+            after = sight.at
+        if after == first:
+            self._of_whom()
             after = sight.at
         self.governed, self.in_doubt = tail.governed, tail.in_doubt
         self.complement = sight.slice(first, after) if after > first else ""
@@ -175,24 +180,63 @@ class Post:
         token = sight.token()
         if not token or (token.is_capital and not token.is_acronym) or self.head in v.ADJACENT or self.governed:
             return False
+        if sight.at in sight.glued:
+            return False
         selected = sight.selected_schools()
         length = selected or sight.general_schools()
         if not length or (token.broken and not token.is_acronym) or sight.school_run():
             return False
         self.owned, self.selected = True, bool(selected)
         sight.at += length
-        while v.DISTRICT_WORD.fullmatch(sight.word()) or (self.selected and self._selecting()):
-            sight.at += 1
+        sight.at += sight.district_words()
+        first, tail = sight.at - 1, Tail(sight)
+        while self.selected and tail.take_one(first):
+            pass
         return True
 
-    def _selecting(self) -> bool:
-        token = self.sight.token()
-        return bool(token and token.is_word and not token.is_capital and not self.sight.starts())
+    def _of_whom(self) -> None:
+        """Take what a curator looks after, «кураторы ОО»: not a post in schools."""
+        sight, token = self.sight, self.sight.token()
+        if (
+            self.head in v.LOOKS_AFTER
+            and token
+            and token.is_acronym
+            and not token.broken
+            and sight.at not in sight.glued
+        ):
+            sight.at += sight.general_schools()
+
+    def _clause(self) -> list[str]:
+        """Take «, работающие с одарёнными детьми», «, курирующий ГИА»; give it in the singular."""
+        sight = self.sight
+        comma = int(sight.word() == ",")
+        if not v.PARTICIPLE.fullmatch(sight.word(comma)) or self._describes_another(comma):
+            return []
+        participle = sight.word(comma)
+        first = sight.at = sight.at + comma + 1
+        tail = Tail(sight, of_body=True, in_clause=True)
+        while tail.take_one(first):
+            pass
+        said = sight.slice(first, sight.at) if sight.at > first else ""
+        return [f"{',' * comma} {forms.singular(participle)} {said}"]
+
+    def _describes_another(self, comma: int) -> bool:
+        """«, действующие наставники» begins another entry."""
+        noun = self.sight.word(comma + 1)
+        return bool(forms.is_nominative_post(noun) or forms.is_nominative_body(noun))
 
     # --- what it means -----------------------------------------------------------------------------------------------
 
     def _draft(self, variant: str, area: str) -> Draft:
-        words = [variant, *self.adjectives, self.head, self.superior, f"по {area}" if area else "", self.complement]
+        words = [
+            variant,
+            *self.adjectives,
+            self.head,
+            self.superior,
+            f"по {area}" if area else "",
+            self.complement,
+            *self.clause,
+        ]
         kind = self._kind()
         doubt = self.in_doubt or self.head == RESPONSIBLE
         return Draft(
@@ -226,6 +270,8 @@ class Post:
         """The post is in a body outside the schools: «руководитель РМО», «заместитель начальника отдела»."""
         if self.superior and self.superior not in OF_A_SCHOOL:
             return True
+        if any(map(v.SCHOOL_LEVEL.fullmatch, self.adjectives)):
+            return False
         inner = self.complement.split()[0].casefold() if self.complement else ""
         within = inner in v.SCHOOL_LEVEL_ACRONYMS or v.SCHOOL_LEVEL.fullmatch(inner) is not None
         return self.governed and not within

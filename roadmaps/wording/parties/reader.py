@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
@@ -15,10 +14,11 @@ from roadmaps.wording.parties.bodies import (
     read_selected_schools,
 )
 from roadmaps.wording.parties.draft import Draft, lowest
+from roadmaps.wording.parties.glued import part_glued
 from roadmaps.wording.parties.model import PartyKind
 from roadmaps.wording.parties.posts import Post
-from roadmaps.wording.parties.sight import SEPARATORS, SchoolRun, Sight
-from schools.names.rules import Certainty, KnownSchool, Located, locate_schools
+from roadmaps.wording.parties.sight import SEPARATORS, SchoolRun, Sight, runs_of
+from schools.names.rules import Certainty, KnownSchool, locate_schools
 from schools.names.rules.matching import spelling
 from schools.names.rules.words import Token, tokens_of
 
@@ -30,8 +30,10 @@ class PhraseReader:
     """Turns one phrase into drafts of parties and the tokens that nobody claimed."""
 
     def __init__(self, text: str, register: Sequence[KnownSchool], known: Sequence[str]) -> None:
-        tokens = tokens_of(text)
-        self.sight = Sight(text, tokens, schools=_runs(tokens, locate_schools(text, register, tokens)))
+        tokens, self.glued = part_glued(tokens_of(text))
+        self.sight = Sight(
+            text, tokens, schools=runs_of(tokens, locate_schools(text, register, tokens)), glued=self.glued
+        )
         self.known = _spelt(tuple(known))
         self.drafts: list[Draft] = []
         self.unread: list[Token] = []
@@ -43,6 +45,9 @@ class PhraseReader:
         """Read the whole phrase."""
         while self.sight.token():
             self._step()
+        for draft in self.drafts if self.glued else ():
+            if self.glued.intersection(range(draft.first, draft.after + 1)):
+                draft.certainty = lowest([draft.certainty, Certainty.PROBABLE])
 
     def _step(self) -> None:
         run = self.sight.school_run()
@@ -172,13 +177,19 @@ class PhraseReader:
     def _names_the_selected(self, role: Draft, first: int) -> bool:
         """«Директора ШНОР (СОШ № 3, ООШ № 8)»: the bracket tells which schools are meant."""
         opened = first > 0 and self.sight.tokens[first - 1].text in {"(", ":"}
-        return role.selected and role.person is None and opened
+        return role.is_post and role.selected and role.person is None and opened
 
     def _own_parties(self, run: SchoolRun, first: int) -> None:
         last = self.drafts[-1] if self.drafts else None
-        if last and last.kind == PartyKind.SCHOOL and not last.schools and not self.separated:
+        told = last and not last.schools and (last.kind == PartyKind.SCHOOL or self._are_named(last, first))
+        if told and not self.separated:
             first = self.drafts.pop().first
         self._add([Draft(PartyKind.SCHOOL, one.match.text, first, run.after, schools=[one]) for one in run.found])
+
+    def _are_named(self, group: Draft, first: int) -> bool:
+        """«Базовая школа СОШ № 7», «Опорные школы: СОШ № 1, СОШ № 3»: the chosen schools are named at once."""
+        chosen = group.kind == PartyKind.GROUP and group.selected
+        return chosen and not (self.sight.tokens[first].broken or self.joined)
 
     # --- persons -----------------------------------------------------------------------------------------------------
 
@@ -258,15 +269,6 @@ def _spelt(known: tuple[str, ...]) -> Mapping[str, list[tuple[tuple[str, ...], s
         if words := spelling(name):
             spelt.setdefault(words[0], []).append((words, name))
     return spelt
-
-
-def _runs(tokens: Sequence[Token], located: Sequence[Located]) -> Mapping[int, SchoolRun]:
-    places = {token.start: at for at, token in enumerate(tokens)}
-    ends = {token.end: at + 1 for at, token in enumerate(tokens)}
-    runs: dict[int, SchoolRun] = {}
-    for (start, end), found in groupby(located, key=lambda one: (one.start, one.end)):
-        runs[places[start]] = SchoolRun(ends[end], list(found))
-    return runs
 
 
 def _one(reader: Callable[[Sight], Draft | None]) -> Callable[[Sight], list[Draft]]:

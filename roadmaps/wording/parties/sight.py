@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
 from roadmaps.wording.parties.model import PartyKind
 from schools.names.rules import Located
 from schools.names.rules.cursor import Cursor
+from schools.names.rules.places import district_length, marker_length
+from schools.names.rules.words import Token
 
 SEPARATORS = frozenset((",", ";", ")", "/", "|", "•"))
 LONGEST_DESCRIPTION = 4
@@ -24,11 +27,22 @@ class SchoolRun:
     found: Sequence[Located]
 
 
+def runs_of(tokens: Sequence[Token], located: Sequence[Located]) -> Mapping[int, SchoolRun]:
+    """Return the mentions by the number of their first token."""
+    places = {token.start: at for at, token in enumerate(tokens)}
+    ends = {token.end: at + 1 for at, token in enumerate(tokens)}
+    runs: dict[int, SchoolRun] = {}
+    for (start, end), found in groupby(located, key=lambda one: (one.start, one.end)):
+        runs[places[start]] = SchoolRun(ends[end], list(found))
+    return runs
+
+
 @dataclass(slots=True)
 class Sight(Cursor):
-    """A cursor that recognises beginnings. `schools`: mentions by their first token."""
+    """A cursor that recognises beginnings. `schools`: mentions by their first token; `glued`: entries begin there."""
 
     schools: Mapping[int, SchoolRun] = field(default_factory=dict)
+    glued: frozenset[int] = frozenset()
 
     def reads(self, words: Sequence[str], step: int = 0) -> bool:
         """These words stand here one after another."""
@@ -48,6 +62,20 @@ class Sight(Cursor):
         if not token or not token.is_acronym:
             return None
         return next((kind for letters, kind in v.ACRONYM_KIND if letters.fullmatch(token.folded)), None)
+
+    def district_words(self) -> int:
+        """Return how many tokens tell whose all schools are: «района» 1, «Заречного МО» 2, «г. Луга» 3, none 0."""
+        length = 0
+        while v.DISTRICT_WORD.fullmatch(self.word(length)):
+            length += 1
+        length = max(length, district_length(self))
+        marker = 0 if length else marker_length(self)
+        named = self.token(length + marker)
+        of_town = length and v.DISTRICT_NOUN.fullmatch(self.word(length - 1))
+        known = named and (forms.post_of(named.folded) or forms.body_of(named.folded))
+        if (marker or of_town) and named and named.is_capital and not (known or named.is_acronym or named.broken):
+            return length + marker + 1 if not self.person_length(length + marker) else length
+        return length
 
     def is_legal_form(self, step: int = 0) -> bool:
         """«МБУ», «ГКУ», «АНО»."""

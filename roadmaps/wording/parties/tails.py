@@ -18,6 +18,7 @@ class Tail:
 
     `governing`: an acronym that follows belongs to the name («методисты ИМЦ»), once. `of_body`: the name is a body's,
     so words with a capital letter belong to it («администрации Города»). `of_subjects`: subjects may be listed.
+    `in_clause`: any acronym belongs to it («курирующий ГИА»).
     """
 
     sight: Sight
@@ -26,6 +27,7 @@ class Tail:
     governed: bool = False
     in_doubt: bool = False
     of_subjects: bool = False
+    in_clause: bool = False
 
     def take(self) -> int:
         """Move the sight past the name's words; return the token after the last of them."""
@@ -38,7 +40,7 @@ class Tail:
         """Take one piece of the name that began at token `first`; tell whether there was one."""
         sight = self.sight
         token = sight.token()
-        if not token or sight.remark_length() or sight.person_length() or sight.school_run():
+        if not token or sight.at in sight.glued or sight.remark_length() or sight.person_length() or sight.school_run():
             return False
         if sight.at > first and self._quoted():
             return True
@@ -112,6 +114,9 @@ class Tail:
         own = (subject or after_preposition or (self.of_body and sight.at == first)) and not (
             legal or sight.acronym_kind()
         )
+        if self._is_matter(first):
+            sight.at += 1
+            return True
         if not (self.governing or own) or sight.general_schools() or sight.selected_schools():
             return False
         self.in_doubt = self.in_doubt or not (legal or own or sight.acronym_kind())
@@ -127,6 +132,14 @@ class Tail:
             sight.at += noun + 1
         return True
 
+    def _is_matter(self, first: int) -> bool:
+        """«Сопровождение ШНОР», «координатор ВПР», «ответственный за питание в ОО»: what it is about, not whose it is."""
+        sight = self.sight
+        before = sight.word(-1) if sight.at > first else ""
+        within = before in v.PREPOSITIONS and sight.general_schools() == 1
+        about = self.governing and v.MATTER.fullmatch(sight.word()) is not None
+        return self.in_clause or within or about or v.SUPPORTING.fullmatch(before) is not None
+
     def _word(self, first: int) -> bool:
         sight = self.sight
         token, word = sight.token(), sight.word()
@@ -135,7 +148,7 @@ class Tail:
         if following and following.is_capital and (self.of_body or self.governed):
             sight.at += marker + 1
             return True
-        if word in BREAKING or (word in v.INSIDE_A_NAME and sight.at == first):
+        if word in BREAKING or (word in v.INSIDE_A_NAME and sight.at == first and not self._comes_from(word)):
             return False
         if word == "и" and not self._goes_on_after_and(first):
             return False
@@ -144,6 +157,13 @@ class Tail:
         self.governed = self.governed or (self.governing and forms.body_of(word) is not None)
         sight.at += 1
         return True
+
+    def _comes_from(self, word: str) -> bool:
+        """«куратор от ИМЦ», «педагоги, работающие с детьми»."""
+        sight = self.sight
+        sent = word == "от" and (sight.acronym_kind(1) or sight.is_legal_form(1) or forms.body_of(sight.word(1)))
+        self.governing = self.governing or bool(sent)
+        return bool(sent) or self.in_clause
 
     def _goes_on_after_and(self, first: int) -> bool:
         sight = self.sight

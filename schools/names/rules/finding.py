@@ -116,7 +116,7 @@ def _match_bare(name: str, index: Index) -> SchoolMatch:
 
 
 def _words_of_school(name: str) -> list[str]:
-    """Return the words and numbers of a cell without those that name a municipality: «Заречный район» says no school."""
+    """Return the words and numbers of a cell but for a municipality: «Заречный район» says no school."""
     cursor = Cursor(name, tokens_of(name))
     words = []
     while token := cursor.token():

@@ -1,8 +1,8 @@
 """Compares mentions with the register. A tie is never settled by a guess: it stays UNKNOWN.
 
 What decides, in this order: the settlement or own name, the kind («СОШ»), the legal form («МБОУ»). A different number,
-settlement or own name excludes a school. A school of another sort («Школа-интернат № 2» where «СОШ № 2» is written) is a
-candidate, never the match; another stage («ООШ» for «СОШ») or legal form only makes the match less certain.
+settlement or own name excludes a school. A school of another sort («Школа-интернат № 2» where «СОШ № 2» is written) is
+a candidate, never the match; another stage («ООШ» for «СОШ») or legal form only makes the match less certain.
 """
 
 from collections.abc import Sequence

@@ -98,7 +98,7 @@ def district_at(cursor: Cursor) -> bool:
 
 
 def district_length(cursor: Cursor, step: int = 0) -> int:
-    """Return how many tokens name a municipality by its adjective: «Заречного МО» 2, «Заречного городского округа» 3."""
+    """Return how many tokens name a municipality: «Заречного МО» 2, «Заречного городского округа» 3, none 0."""
     token = cursor.token(step)
     if not token or not token.is_capital or not v.DISTRICT_ADJECTIVE.fullmatch(token.folded):
         return 0

@@ -6,6 +6,7 @@ A head may be shared: «школ № 5, 9 и 11», «Тубинская и Са�
 """
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from schools.names.rules import vocabulary as v
 from schools.names.rules.cursor import Cursor
@@ -15,6 +16,20 @@ from schools.names.rules.places import Places, Words, district_at, honour_at, ma
 BETWEEN_NAMES = frozenset((",", "и"))
 BETWEEN_NUMBERS = frozenset((",", "и", ";", "/"))
 DASHES = frozenset("-–—‑")
+
+
+@lru_cache(maxsize=8192)
+def begins(folded: str) -> bool:
+    """A mention of a school may begin with this word or mark."""
+    if not folded[0].isalpha() or folded in v.LEGAL or folded in v.KIND_OF_ABBREVIATION:
+        return True
+    return any(word.fullmatch(folded) for word in v.BEGINNINGS)
+
+
+@lru_cache(maxsize=8192)
+def is_kind(folded: str) -> bool:
+    """The noun is a kind of school: «школы», «гимназией»."""
+    return any(noun.fullmatch(folded) for noun, _kind in v.KIND_OF_NOUN)
 
 
 @dataclass(slots=True)
@@ -47,6 +62,8 @@ class Reader:
     def read(self, at: int) -> list[Mention]:
         """Return the mentions that begin at token `at`, none if there are none; the cursor stands after them."""
         self.cursor.at, self.cursor.depth = at, 0
+        if not begins(self.cursor.word()):
+            return []
         self.legal = self.kind = self.noun = self.quality = ""
         self._legal()
         place = place_at(self.cursor, self.places, bare=False) if self.legal else ()
@@ -121,8 +138,7 @@ class Reader:
                 return 2
         while v.QUALITY.fullmatch(self.cursor.word(step)):
             step += 1
-        is_kind = any(noun.fullmatch(self.cursor.word(step)) for noun, _kind in v.KIND_OF_NOUN)
-        return step + 1 - first if is_kind else 0
+        return step + 1 - first if is_kind(self.cursor.word(step)) else 0
 
     def _kind_of_noun(self) -> str:
         for _one, two, pair in v.KIND_OF_PAIR:

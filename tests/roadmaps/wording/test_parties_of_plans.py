@@ -1,7 +1,8 @@
 """Phrases of municipal and school plans, with what a colleague reads in them.
 
-By those of `test_parties_of_plans.txt` the grammar was tuned, those of `test_parties_unseen.txt` were written before it was
-changed; `test_parties_misread.txt` holds those that it still reads otherwise than a colleague would.
+By those of `test_parties_of_plans.txt` the grammar was tuned, those of `test_parties_unseen.txt` and of
+`test_parties_fresh.txt` were written, with what is expected, before it was changed; `test_parties_misread.txt` holds those
+that it still reads otherwise than a colleague would.
 A line: the phrase => scope of schools: its parties, parted by «|». «⏎» stands for a line break.
 """
 
@@ -29,6 +30,7 @@ REGISTER = (
 HERE = Path(__file__).parent
 TUNED = (HERE / "test_parties_of_plans.txt").read_text(encoding="utf-8").splitlines()
 MISREAD = (HERE / "test_parties_misread.txt").read_text(encoding="utf-8").splitlines()
+FRESH = (HERE / "test_parties_fresh.txt").read_text(encoding="utf-8").splitlines()
 UNSEEN = (HERE / "test_parties_unseen.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -40,7 +42,7 @@ def said(party: Party) -> str:
     return f"{party.kind} {party.name}{schools}{person}{'' if party.certainty is Certainty.SURE else f' {party.certainty}'}"
 
 
-@pytest.mark.parametrize("line", [*TUNED, *UNSEEN])
+@pytest.mark.parametrize("line", [*TUNED, *UNSEEN, *FRESH])
 def test_a_phrase_of_a_plan_is_read(line: str) -> None:
     text, expected = line.split(" => ")
     read = parse(text.replace("⏎", "\n"), REGISTER)

@@ -70,3 +70,28 @@ def test_two_schools_of_one_number_are_never_guessed_between(
 ) -> None:
     (party,) = parse(text, TWINS).parties
     assert (party.schools, party.certainty) == (schools, certainty)
+
+
+def test_a_tie_of_a_role_names_the_schools_that_may_be_meant() -> None:
+    (party,) = parse("директора СОШ № 5 и № 7", TWINS).parties
+    assert (party.schools, party.candidates) == (("7",), ("k", "d"))
+    (party,) = parse("СОШ № 5; СОШ № 5", TWINS).parties
+    assert (party.schools, party.candidates) == ((), ("k", "d"))
+    (party,) = parse("директор СОШ № 7", TWINS).parties
+    assert party.candidates == ()
+
+
+@given(
+    st.lists(st.sampled_from(("Отдел образования", "ИМЦ", "Директора школ", "Учителя", "ОО")), min_size=2, max_size=5)
+)
+@settings(max_examples=100, deadline=None)
+def test_entries_glued_together_keep_every_letter(entries: list[str]) -> None:
+    read = parse("".join(entries), TWINS)
+    kept = "".join(party.text.replace("; ", "") for party in read.parties) + read.unread
+    assert sorted(kept.replace(" ", "")) == sorted("".join(entries).replace(" ", ""))
+
+
+@pytest.mark.parametrize("known", ["Управление образования администрации Лугового округа", "Управление образования"])
+def test_a_misprinted_name_finds_its_full_name_but_stays_as_written(known: str) -> None:
+    (party,) = parse("Упраление образования", (), (known,)).parties
+    assert (party.name, party.canonical, party.certainty) == ("Упраление образования", known, Certainty.PROBABLE)
