@@ -151,7 +151,7 @@ class Post:
     def _rest(self) -> None:
         sight = self.sight
         first = sight.at
-        if self._is_outside() and v.SELECTED_ACRONYM.fullmatch(sight.word()):
+        if (self._is_outside() or self._coordinates()) and v.SELECTED_ACRONYM.fullmatch(sight.word()):
             sight.at += 1
             self.complement = sight.slice(first, sight.at)
             return
@@ -193,6 +193,10 @@ class Post:
         while self.selected and tail.take_one(first):
             pass
         return True
+
+    def _coordinates(self) -> bool:
+        """«Координаторы ШНОР» are those of the project, «школьные координаторы» those of the schools."""
+        return self.head == "координатор" and not any(map(v.SCHOOL_LEVEL.fullmatch, self.adjectives))
 
     def _of_whom(self) -> None:
         """Take what a curator looks after, «кураторы ОО»: not a post in schools."""

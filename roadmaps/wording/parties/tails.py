@@ -62,10 +62,11 @@ class Tail:
         return self._quoted() or self._bracket()
 
     def _enumerates(self, first: int) -> bool:
-        """«9, 11 классов», «учителя математики, русского языка»."""
+        """«9, 11 классов», «учителя математики, русского языка», «управление культуры, спорта и туризма»."""
         sight = self.sight
         subjects = sight.at > first and self.of_subjects and v.SUBJECT.fullmatch(sight.word(1)) is not None
-        return subjects or (self._is_number(-1) and self._is_number(1))
+        policies = self.of_body and sight.at > first and v.OF_POLICY.fullmatch(sight.word(1)) is not None
+        return subjects or policies or (self._is_number(-1) and self._is_number(1))
 
     def _is_range(self) -> bool:
         """The dash of «5-9 классов» and «9-х классов»."""
