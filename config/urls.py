@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("roadmaps.approval.urls")),
     path("", include("monitoring.execution.urls")),
     path("", include("monitoring.progress.urls")),
+    path("", include("monitoring.search.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("components/", views.components, name="components"))

@@ -130,7 +130,8 @@ def rows_of_roadmap(names: str, roadmap: str, **values: object) -> list[Row]:
 
 
 LISTS = [
-    Row(name, stranger=OK) for name in ("home", "password_change_done", "school_list", "roadmap_list", "task_list")
+    Row(name, stranger=OK)
+    for name in ("home", "password_change_done", "school_list", "roadmap_list", "task_list", "search")
 ]
 MATRIX = [
     *LISTS,

@@ -17,7 +17,16 @@ OF_ROADMAP = (
     "roadmap_history",
 )  # fmt: skip
 OF_ROLE = {
-    "methodist": ("desk", "party_tasks", "roadmap_list", "roadmap_import", "school_list", "task_list", "dashboard"),
+    "methodist": (
+        "search",
+        "desk",
+        "party_tasks",
+        "roadmap_list",
+        "roadmap_import",
+        "school_list",
+        "task_list",
+        "dashboard",
+    ),
     "director": ("my_tasks", "roadmap_list", "school_list"),
     "head": ("dashboard", "approvals", "roadmap_list", "school_list", "task_list"),
     "observer": ("dashboard", "roadmap_list", "school_list"),

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from monitoring.execution.queries import with_status
 from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark
 from monitoring.models import Task
+from monitoring.search.queries import holding
 from roadmaps.models import Roadmap, Section
 from schools.models import School
 from schools.rules import Viewer
@@ -58,7 +59,8 @@ def narrowed(viewer: Viewer, chosen: Mapping[str, object], today: date) -> Query
     if "item" in chosen:
         tasks = tasks.filter(item=chosen["item"])
     if "q" in chosen:
-        tasks = tasks.filter(Q(item__title__icontains=chosen["q"]) | Q(item__number=chosen["q"]))
+        asked = str(chosen["q"])
+        tasks = tasks.filter(holding(asked, "item__title", "item__responsible_text") | Q(item__number=asked))
     if chosen.get("due"):
         tasks = tasks.filter(is_due=True)
     tasks = tasks.filter(status=chosen["status"]) if "status" in chosen else tasks.exclude(state="cancelled")

@@ -33,7 +33,7 @@ ADDRESSES = {
         "/roadmaps/{draft}/order/", "/roadmaps/{draft}/order/edit/", "/roadmaps/{active}/history/",
         "/roadmaps/{draft}/edit/", "/roadmaps/{draft}/items/new/", "/roadmaps/{draft}/bin/", "/import/",
         "/import/{run}/", "/import/{run}/?open=1", "/schools/", "/schools/{school}/", "/schools/{school}/edit/",
-        "/dashboard/", "/roadmaps/{draft}/approve/", "/nowhere/",
+        "/dashboard/", "/roadmaps/{draft}/approve/", "/nowhere/", "/search/?q=школ",
     ),
     "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/"),
     "observer": ("/dashboard/", "/roadmaps/", "/schools/"),

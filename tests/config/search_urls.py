@@ -1,4 +1,4 @@
-"""The addresses of the application with a page of search and the page of components."""
+"""The addresses of the application with the page of components."""
 
 from django.urls import path
 
@@ -7,6 +7,5 @@ from config.urls import urlpatterns as application
 
 urlpatterns = [
     *application,
-    path("search/", views.health, name="search"),
     path("components/", views.components, name="components"),
 ]

@@ -94,9 +94,7 @@ def test_a_page_has_a_menu_a_skip_link_and_one_first_heading(head: Client) -> No
     assert "На утверждение" in page
 
 
-def test_there_is_no_search_before_there_is_a_page_for_it(head: Client, settings: Settings) -> None:
-    assert 'role="search"' not in head.get("/password/").text
-    settings.ROOT_URLCONF = "tests.config.search_urls"
+def test_every_page_of_a_role_has_the_search(head: Client) -> None:
     assert '<form class="v-search" role="search" action="/search/"' in head.get("/password/").text
 
 
