@@ -156,7 +156,9 @@ class Body:
             return PartyKind.SCHOOL_ROLE
         if self.noun == "отдел" and self._is_of_education(begun):
             return PartyKind.AUTHORITY
-        if usual == PartyKind.UNIT and any(v.OF_A_SCHOOL.fullmatch(word) for word in described):
+        if usual in {PartyKind.UNIT, PartyKind.ORGANISATION} and any(
+            v.OF_A_SCHOOL.fullmatch(word) for word in described
+        ):
             return PartyKind.SCHOOL_ROLE
         if self.noun == "комитет" and any(v.OF_PUPILS_AND_PARENTS.fullmatch(word) for word in described):
             return PartyKind.GROUP
