@@ -96,7 +96,7 @@ def test_the_balance(name: str, rows: int, placed: dict[str, int], cells: int, l
 
 @pytest.mark.parametrize(
     ("name", "items", "points", "occurrences", "assignments", "schools"),
-    [(ORDER, 25, 5, 39, 32, 6), (BOOK, 9, 3, 12, 13, 2), (DOUBTS, 8, 0, 6, 7, 1)],
+    [(ORDER, 25, 5, 39, 32, 6), (BOOK, 9, 3, 12, 13, 2), (DOUBTS, 8, 0, 6, 9, 1)],
     ids=["order", "book", "doubts"],
 )
 def test_the_draft(
