@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.db.models import QuerySet
 
-from roadmaps.models import ControlPoint, ImportRun, Item, Order, Plan, PlanKind, Roadmap, Section
+from roadmaps.models import ControlPoint, ImportRun, ImportState, Item, Order, Plan, PlanKind, Roadmap, Section
 from roadmaps.planning.actions.base import lock_draft, lock_row, record_row, write
 from roadmaps.planning.errors import RefusedError
 from roadmaps.planning.readings import read_rows
@@ -49,14 +49,14 @@ def rows_of(roadmap: Roadmap, model: type[Item] | type[ControlPoint]) -> QuerySe
 def delete_roadmap(*, roadmap: Roadmap, by: User) -> None:
     """Delete a draft with everything in it; raises RefusedError where it was ever decided on.
 
-    The file it was imported from and the journal stay.
+    The journal stays, and the file it was imported from: its import is undone and waits for a decision again.
     """
     locked = lock_draft(roadmap)
     reason = deletion_refusal(locked)
     if reason:
         raise RefusedError(reason)
     record_row(row=locked, roadmap=locked, by=by, verb="delete", what="Удалено")
-    ImportRun.objects.filter(roadmap=locked).update(roadmap=None)
+    ImportRun.objects.filter(roadmap=locked).update(roadmap=None, state=ImportState.PREVIEW)
     Order.objects.filter(roadmap=locked).delete()
     rows_of(locked, Item).delete()
     locked.delete()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from roadmaps.importing import actions
 from roadmaps.models import ImportRun, ImportState, Item, Roadmap
+from schools.models import AuditEvent
 from tests.conftest import District
 from tests.roadmaps.importing import hostile
 
@@ -81,3 +82,20 @@ def test_reading_twice_reads_the_same(golden: Path, slug: str) -> None:
     data = (golden / "docx" / f"{slug}.docx").read_bytes()
     once, twice = (actions.recognise_file(data, "план.docx").to_json() for _time in range(2))
     assert once == twice
+
+
+def test_an_import_is_undone_whole_and_may_be_confirmed_again(methodist: Client) -> None:
+    run = uploaded(methodist, "Провести семинар")
+    methodist.post(reverse("import_confirm", args=(run.pk,)))
+    roadmap = Roadmap.objects.get()
+    undo = reverse("roadmap_delete", args=(roadmap.pk,))
+    assert (
+        f'href="{undo}">Отменить импорт</a>'
+        in methodist.get(reverse("import_preview", args=(run.pk,))).content.decode()
+    )
+    methodist.post(undo)
+    run.refresh_from_db()
+    assert (Roadmap.objects.count(), Item.objects.count(), run.roadmap, run.state) == (0, 0, None, ImportState.PREVIEW)
+    assert "roadmap.delete" in set(AuditEvent.objects.values_list("action", flat=True))
+    methodist.post(reverse("import_confirm", args=(run.pk,)))
+    assert Item.objects.get().title == "Провести семинар"
