@@ -144,6 +144,7 @@ MATRIX = [
     Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("party_tasks", reader=FORBIDDEN, stranger=OK),
     Row("roadmap_import", reader=FORBIDDEN, stranger=OK),
+    Row("import_paste", method="post", reader=FORBIDDEN, stranger=OK),
     Row("roadmap_create", reader=FORBIDDEN, stranger=OK),
     Row("school_detail", lambda world: (world.district.schools[0].pk,)),
     Row("school_edit", lambda world: (world.district.schools[0].pk,), reader=FORBIDDEN),

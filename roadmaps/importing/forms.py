@@ -5,6 +5,22 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 
+class PasteForm(forms.Form):
+    """A table copied from Word or Excel, as text."""
+
+    text = forms.CharField(
+        label="Таблица из Word или Excel",
+        strip=False,
+        max_length=1_000_000,
+        help_text="Выделите таблицу вместе с заголовками столбцов, скопируйте и вставьте сюда.",
+        error_messages={
+            "required": "Вставьте таблицу: выделите её в документе вместе с заголовками, скопируйте и вставьте в поле.",
+            "max_length": "Вставлено больше миллиона знаков. Скопируйте только таблицу плана или загрузите файл.",
+        },
+        widget=forms.Textarea(attrs={"rows": 6, "wrap": "off"}),
+    )
+
+
 class UploadForm(forms.Form):
     """One Word or Excel file. What it really is decides its content, not its name."""
 

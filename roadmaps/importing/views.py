@@ -5,10 +5,12 @@ from io import BytesIO
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roadmaps.importing import actions, queries
-from roadmaps.importing.forms import UploadForm
+from roadmaps.importing.forms import PasteForm, UploadForm
+from roadmaps.importing.readers.pasted import SUFFIX
 from roadmaps.models import ImportRun
 from schools.access import get_visible_or_404, require
 from schools.models import Authority
@@ -29,9 +31,32 @@ def roadmap_import(request: HttpRequest) -> HttpResponse:
             form.add_error("file", error.message)
         else:
             return redirect("import_preview", pk=run.pk)
-    recent = queries.recent_runs(request.viewer)
-    status = 422 if form.errors else 200
-    return render(request, "roadmaps/importing/upload.html", {"form": form, "recent": recent}, status=status)
+    return _upload_page(request, form, PasteForm())
+
+
+def _upload_page(request: HttpRequest, form: UploadForm, paste: PasteForm) -> HttpResponse:
+    context = {"form": form, "paste": paste, "recent": queries.recent_runs(request.viewer)}
+    status = 422 if form.errors or paste.errors else 200
+    return render(request, "roadmaps/importing/upload.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def import_paste(request: HttpRequest) -> HttpResponse:
+    """Take a table pasted as text; what was pasted stays in the field where it can't be read."""
+    require(request.viewer, Permission.EDIT_DRAFT)
+    if request.method == "GET":
+        return redirect("roadmap_import")
+    paste = PasteForm(request.POST)
+    if paste.is_valid():
+        authority = get_visible_or_404(Authority, request.viewer, pk=request.viewer.authority_id)
+        data, name = paste.cleaned_data["text"].encode(), f"Вставлено {localtime():%d.%m.%Y %H.%M}{SUFFIX}"
+        try:
+            run = actions.start_import(authority=authority, by=request.user, data=data, filename=name)
+        except actions.UnreadableFile as error:
+            paste.add_error("text", error.message)
+        else:
+            return redirect("import_preview", pk=run.pk)
+    return _upload_page(request, UploadForm(), paste)
 
 
 @require_GET
