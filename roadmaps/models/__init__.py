@@ -13,7 +13,8 @@ from roadmaps.models.matrix import MatrixRow
 from roadmaps.models.order import Annex, AnnexKind, CitedAct, Order, OrderKind, OrderPoint
 from roadmaps.models.plan import Direction, Plan, PlanKind, Section
 from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurrence, Party, PartyKind, Source
-from roadmaps.models.roadmap import Roadmap, RoadmapKind, RoadmapState
+from roadmaps.models.roadmap import Numbering, Roadmap, RoadmapKind, RoadmapState
+from roadmaps.models.step import EditStep
 
 __all__ = [
     "AcceptedFinding",
@@ -27,6 +28,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Direction",
+    "EditStep",
     "Edition",
     "EditionPaper",
     "GroupMember",
@@ -37,6 +39,7 @@ __all__ = [
     "Item",
     "KeptCopy",
     "MatrixRow",
+    "Numbering",
     "Occurrence",
     "Order",
     "OrderKind",
