@@ -4,9 +4,12 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+# What a browser may send besides: a plan of 300 rows from Word takes less than 2 million signs of markup.
+MAX_HTML = 3_000_000
+
 
 class PasteForm(forms.Form):
-    """A table copied from Word or Excel, as text."""
+    """A table copied from Word or Excel: as text, and as the HTML that a script takes from the clipboard."""
 
     text = forms.CharField(
         label="Таблица из Word или Excel",
@@ -17,8 +20,16 @@ class PasteForm(forms.Form):
             "required": "Вставьте таблицу: выделите её в документе вместе с заголовками, скопируйте и вставьте в поле.",
             "max_length": "Вставлено больше миллиона знаков. Скопируйте только таблицу плана или загрузите файл.",
         },
-        widget=forms.Textarea(attrs={"rows": 6, "wrap": "off"}),
+        widget=forms.Textarea(attrs={"rows": 6, "wrap": "off", "data-paste": ""}),
     )
+    html = forms.CharField(
+        required=False, strip=False, widget=forms.HiddenInput(attrs={"data-paste-html": "", "data-most": MAX_HTML})
+    )
+
+    def clean_html(self) -> str:
+        """Give up markup that is too long: the text beside it holds the same table."""
+        html: str = self.cleaned_data["html"]
+        return html if len(html) <= MAX_HTML else ""
 
 
 class UploadForm(forms.Form):

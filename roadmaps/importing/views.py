@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from roadmaps.importing import actions, queries
 from roadmaps.importing.forms import PasteForm, UploadForm
-from roadmaps.importing.readers.pasted import SUFFIX
+from roadmaps.importing.readers.pasted import kept_of
 from roadmaps.models import ImportRun
 from schools.access import get_visible_or_404, require
 from schools.models import Authority
@@ -42,14 +42,15 @@ def _upload_page(request: HttpRequest, form: UploadForm, paste: PasteForm) -> Ht
 
 @require_http_methods(["GET", "POST"])
 def import_paste(request: HttpRequest) -> HttpResponse:
-    """Take a table pasted as text; what was pasted stays in the field where it can't be read."""
+    """Take a pasted table, as HTML where the browser sent it; what can't be read stays in the field."""
     require(request.viewer, Permission.EDIT_DRAFT)
     if request.method == "GET":
         return redirect("roadmap_import")
     paste = PasteForm(request.POST)
     if paste.is_valid():
         authority = get_visible_or_404(Authority, request.viewer, pk=request.viewer.authority_id)
-        data, name = paste.cleaned_data["text"].encode(), f"Вставлено {localtime():%d.%m.%Y %H.%M}{SUFFIX}"
+        data, suffix = kept_of(paste.cleaned_data["html"], paste.cleaned_data["text"])
+        name = f"Вставлено {localtime():%d.%m.%Y %H.%M}{suffix}"
         try:
             run = actions.start_import(authority=authority, by=request.user, data=data, filename=name)
         except actions.UnreadableFile as error:
@@ -98,7 +99,8 @@ def import_cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def import_source(request: HttpRequest, pk: int) -> FileResponse:
-    """Give back the source file, byte for byte."""
+    """Give back the source file, byte for byte, never as a page to be shown."""
     run = get_visible_or_404(ImportRun, request.viewer, pk=pk)
     require(request.viewer, Permission.EDIT_DRAFT)
-    return FileResponse(BytesIO(bytes(run.content)), as_attachment=True, filename=run.file_name)
+    content, kind = BytesIO(bytes(run.content)), "application/octet-stream"
+    return FileResponse(content, as_attachment=True, filename=run.file_name, content_type=kind)

@@ -52,11 +52,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The last row of headings and its place among the rows; `texts` are all its words, as they stand."""
+    """The last row of headings and its place among the rows; `texts` are all its words, as they stand.
+
+    `top`: the first row of headings, where there are several.
+    """
 
     row: int
     columns: tuple[Column, ...]
     texts: tuple[str, ...] = ()
+    top: int = -1
 
     def above(self) -> "Header":
         """The same headings for a table cut off by a page, which has none of its own."""
@@ -108,7 +112,7 @@ def plan_header(table: Table) -> Header | None:
         keys = {key_of(cell.text) for cell in filled}
         has_term = keys & {"deadline", "responsible", "start", "end"} or any(map(month_of, row.texts))
         if keys & {"title", "point", "about"} and has_term:
-            return _with_months(_deepened(table, Header(place, columns_of(row), _squeezed(row))))
+            return _with_months(_deepened(table, Header(place, columns_of(row), _squeezed(row), place)))
     return None
 
 
@@ -134,7 +138,7 @@ def _deepened(table: Table, header: Header) -> Header:
             columns.append(Column("deadline", column.heading, column.start, column.span, named))
         else:
             columns += [_part(column, cell) for cell in parts] or [column]
-    return Header(header.row + 1, tuple(columns), _squeezed(below))
+    return Header(header.row + 1, tuple(columns), _squeezed(below), header.top)
 
 
 def _part(column: Column, cell: Cell) -> Column:
@@ -162,7 +166,7 @@ def _with_months(header: Header) -> Header:
     first = months[0]
     term = Column("deadline", "Срок", first.start, months[-1].end - first.start, named)
     columns = [term if column is first else column for column in header.columns if column not in months[1:]]
-    return Header(header.row, tuple(columns), header.texts)
+    return Header(header.row, tuple(columns), header.texts, header.top)
 
 
 def header_by(table: Table, *patterns: str) -> Header | None:

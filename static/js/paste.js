@@ -1,0 +1,48 @@
+/* Вставка таблицы: вместе с текстом отправляется разметка из буфера обмена. Без этого файла читается один текст. */
+(function () {
+  "use strict";
+  function plural(count, one, few, many) {
+    var last = count % 10, teen = Math.floor(count / 10) % 10 === 1;
+    return count + "\u00a0" + (teen || last === 0 || last > 4 ? many : last === 1 ? one : few);
+  }
+  function size(rows, columns) {
+    return "Вставлена таблица: " + plural(rows, "строка", "строки", "строк") + ", " +
+      plural(columns, "столбец", "столбца", "столбцов") + ".";
+  }
+  function ofMarkup(html) {
+    var rows = 0, columns = 0;
+    new DOMParser().parseFromString(html, "text/html").querySelectorAll("table").forEach(function (table) {
+      if (table.querySelector("table")) return;
+      Array.prototype.forEach.call(table.rows, function (row) {
+        if (!row.textContent.trim()) return;
+        rows += 1;
+        var width = Array.prototype.reduce.call(row.cells, function (sum, cell) { return sum + cell.colSpan; }, 0);
+        columns = Math.max(columns, width);
+      });
+    });
+    return rows ? size(rows, columns) : "";
+  }
+  function ofText(text) {
+    // ячейка с переносами строк приходит в кавычках
+    var rows = text.replace(/"(?:[^"]|"")*"/g, "_").split(/\r?\n/).filter(function (row) { return row.indexOf("\t") !== -1; });
+    return rows.length ? size(rows.length, Math.max.apply(null, rows.map(function (row) { return row.split("\t").length; }))) : "";
+  }
+  document.querySelectorAll("textarea[data-paste]").forEach(function (field) {
+    var markup = field.form.querySelector("[data-paste-html]"), said = field.form.querySelector("[data-paste-said]");
+    var pasted = null;
+    field.addEventListener("paste", function (event) {
+      var data = event.clipboardData;
+      if (!data) return;
+      var html = data.getData("text/html").replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, "");
+      var isAlone = !field.value.trim() || (field.selectionStart === 0 && field.selectionEnd === field.value.length);
+      var isKept = isAlone && /<table[\s>]/i.test(html) && html.length <= Number(markup.dataset.most);
+      pasted = { html: isKept ? html : "", said: (isKept && ofMarkup(html)) || ofText(data.getData("text/plain")) };
+    });
+    // правка текста после вставки делает разметку устаревшей
+    field.addEventListener("input", function () {
+      markup.value = pasted ? pasted.html : "";
+      said.textContent = pasted ? pasted.said : "";
+      pasted = null;
+    });
+  });
+})();
