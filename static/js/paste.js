@@ -11,7 +11,9 @@
   }
   function ofMarkup(html) {
     var rows = 0, columns = 0;
-    new DOMParser().parseFromString(html, "text/html").querySelectorAll("table").forEach(function (table) {
+    // оформление для подсчёта не нужно, а политика безопасности страницы его всё равно не применит
+    var bare = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, "");
+    new DOMParser().parseFromString(bare, "text/html").querySelectorAll("table").forEach(function (table) {
       if (table.querySelector("table")) return;
       Array.prototype.forEach.call(table.rows, function (row) {
         if (!row.textContent.trim()) return;
