@@ -1,20 +1,15 @@
 """A pasted block of rows for a plan that is already there: which column of the block goes into which of the plan's."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
+from roadmaps.importing.recognition.guess import MOST, SAMPLE, is_number, is_party, is_term, share
 from roadmaps.importing.recognition.headers import MAX_HEADER_DEPTH, Column, Header, columns_of, key_of, plan_header
 from roadmaps.importing.recognition.plans import PlanReader, PlanRows
 from roadmaps.importing.recognition.result import Balance, Remainder
 from roadmaps.importing.source import Paragraph, Row, Source, Table
-from roadmaps.wording import deadlines, parties
 from roadmaps.wording.numbering import parts_of
 
-ANY_PERIOD = (date(2000, 1, 1), date(2099, 12, 31))
-# Enough rows to tell what a column holds.
-SAMPLE = 30
-MOST = 0.5
 LONGEST_HEADING = 80
 # Columns that came with the block, but which the plan does not have.
 HOMELESS = "extra:homeless"
@@ -149,10 +144,10 @@ def guessed(table: Table, columns: Sequence[str]) -> Header:
     free = [key for key in columns if key != "number"]
     keys: dict[int, str] = {}
     has_place = len(places) == len(columns) and columns[0] == "number" and not any(texts[places[0]])
-    if "number" in columns and places and (has_place or _share(texts[places[0]], _is_number) > MOST):
+    if "number" in columns and places and (has_place or share(texts[places[0]], is_number) > MOST):
         keys[places[0]] = "number"
     for key, fits in (("deadline", is_term), ("responsible", is_party)):
-        shares = {place: _share(texts[place], fits) for place in places if place not in keys}
+        shares = {place: share(texts[place], fits) for place in places if place not in keys}
         best = max(shares, key=lambda place: shares[place], default=-1)
         if key in free and shares.get(best, 0) > MOST:
             keys[best] = key
@@ -163,27 +158,6 @@ def guessed(table: Table, columns: Sequence[str]) -> Header:
     ends = [*places[1:], max(table.width, 1)]
     named = [Column(keys[at], "", at, end - at) for at, end in zip(places, ends, strict=True) if at in keys]
     return Header(-1, tuple(named))
-
-
-def _share(texts: Sequence[str], fits: Callable[[str], bool]) -> float:
-    filled = [text for text in texts if text]
-    return sum(fits(text) for text in filled) / len(filled) if filled else 0.0
-
-
-def _is_number(text: str) -> bool:
-    return parts_of(text) is not None
-
-
-def is_term(text: str) -> bool:
-    """Say whether the text is a deadline and nothing else."""
-    found = deadlines.parse(text, ANY_PERIOD) if len(text) <= LONGEST_HEADING * 2 else None
-    return found is not None and found.is_certain and parts_of(text) is None
-
-
-def is_party(text: str) -> bool:
-    """Say whether the text names who is responsible and nothing else."""
-    found = parties.parse(text) if len(text) <= LONGEST_HEADING * 2 else None
-    return found is not None and bool(found.parties) and not found.unread
 
 
 def _folded(text: str) -> str:
