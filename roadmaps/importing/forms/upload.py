@@ -5,8 +5,24 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 
-class PasteForm(forms.Form):
+class ByHandForm(forms.Form):
+    """What both ways of giving a document ask."""
+
+    by_hand = forms.BooleanField(
+        label="Указать таблицы и столбцы самому",
+        required=False,
+        help_text="Если план не узнаётся сам: на следующем шаге вы покажете, где мероприятия, сроки и ответственные.",
+    )
+
+
+class PasteForm(ByHandForm):
     """A table copied from Word or Excel, as text."""
+
+    field_order = ("text", "by_hand")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        # Both forms stand on one page and have a field of the same name.
+        super().__init__(*args, auto_id="id_paste_%s", **kwargs)
 
     text = forms.CharField(
         label="Таблица из Word или Excel",
@@ -21,8 +37,10 @@ class PasteForm(forms.Form):
     )
 
 
-class UploadForm(forms.Form):
+class UploadForm(ByHandForm):
     """One Word or Excel file. What it really is decides its content, not its name."""
+
+    field_order = ("file", "by_hand")
 
     file = forms.FileField(
         label="Документ Word или Excel",
