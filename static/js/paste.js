@@ -9,6 +9,12 @@
     return "Вставлена таблица: " + plural(rows, "строка", "строки", "строк") + ", " +
       plural(columns, "столбец", "столбца", "столбцов") + ".";
   }
+  // из оформления читаются только номера списков, жирный шрифт и скрытое; остальное весит больше самой таблицы
+  var READ = /mso-(list:\s*ignore|ignore|cell-special|tab-count|element|special)|font-weight|display:\s*none|page-break/i;
+  function lean(html) {
+    return html.replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, "")
+      .replace(/\sstyle\s*=\s*("[^"]*"|'[^']*')/gi, function (style) { return READ.test(style) ? style : ""; });
+  }
   function ofMarkup(html) {
     var rows = 0, columns = 0;
     // оформление для подсчёта не нужно, а политика безопасности страницы его всё равно не применит
@@ -35,7 +41,7 @@
     field.addEventListener("paste", function (event) {
       var data = event.clipboardData;
       if (!data) return;
-      var html = data.getData("text/html").replace(/<!--\[if[\s\S]*?<!\[endif\]-->/g, "");
+      var html = lean(data.getData("text/html"));
       var isAlone = !field.value.trim() || (field.selectionStart === 0 && field.selectionEnd === field.value.length);
       var isKept = isAlone && /<table[\s>]/i.test(html) && html.length <= Number(markup.dataset.most);
       pasted = { html: isKept ? html : "", said: (isKept && ofMarkup(html)) || ofText(data.getData("text/plain")) };

@@ -4,12 +4,28 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-# What a browser may send besides: a plan of 300 rows from Word takes less than 2 million signs of markup.
-MAX_HTML = 3_000_000
+# A request has at most 5 MB; without most styles a plan of 300 rows from Word takes less than a million signs.
+MAX_HTML = 2_000_000
 
 
-class PasteForm(forms.Form):
+class ByHandForm(forms.Form):
+    """What both ways of giving a document ask."""
+
+    by_hand = forms.BooleanField(
+        label="Указать таблицы и столбцы самому",
+        required=False,
+        help_text="Если план не узнаётся сам: на следующем шаге вы покажете, где мероприятия, сроки и ответственные.",
+    )
+
+
+class PasteForm(ByHandForm):
     """A table copied from Word or Excel: as text, and as the HTML that a script takes from the clipboard."""
+
+    field_order = ("text", "html", "by_hand")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        # Both forms stand on one page and have a field of the same name.
+        super().__init__(*args, auto_id="id_paste_%s", **kwargs)
 
     text = forms.CharField(
         label="Таблица из Word или Excel",
@@ -32,8 +48,10 @@ class PasteForm(forms.Form):
         return html if len(html) <= MAX_HTML else ""
 
 
-class UploadForm(forms.Form):
+class UploadForm(ByHandForm):
     """One Word or Excel file. What it really is decides its content, not its name."""
+
+    field_order = ("file", "by_hand")
 
     file = forms.FileField(
         label="Документ Word или Excel",
