@@ -5,7 +5,7 @@ from roadmaps.models.decision import Decision, DecisionKind
 from roadmaps.models.edition import Edition, EditionPaper
 from roadmaps.models.finding import AcceptedFinding
 from roadmaps.models.group import GroupMember, WorkingGroup
-from roadmaps.models.import_run import ImportRun, ImportState
+from roadmaps.models.import_run import ImportMode, ImportRun, ImportState
 from roadmaps.models.indicator import Indicator, IndicatorTarget, Wanted
 from roadmaps.models.item import Item
 from roadmaps.models.kept import KeptCopy
@@ -32,6 +32,7 @@ __all__ = [
     "Edition",
     "EditionPaper",
     "GroupMember",
+    "ImportMode",
     "ImportRun",
     "ImportState",
     "Indicator",
