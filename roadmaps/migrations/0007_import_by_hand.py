@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmaps", "0005_kept_copy"),
+        ("roadmaps", "0006_edit_steps"),
         ("schools", "0003_name_of_authority_in_genitive"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

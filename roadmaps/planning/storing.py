@@ -40,12 +40,13 @@ class Charge:
 
 def replace_occurrences(
     rows: Sequence[Row], windows: Mapping[int, Sequence[Window]], *, authority_id: int, source: Source
-) -> None:
-    """Put the windows of each row in place of what was stored; `windows` is keyed by the row."""
+) -> list[Occurrence]:
+    """Put the windows of each row in place of what was stored and return them; `windows` is keyed by the row."""
+    made: list[Occurrence] = []
     for model, group in by_model(rows):
         link = owner(model)
         Occurrence.objects.filter(**{f"{link}__in": group}).delete()
-        Occurrence.objects.bulk_create(
+        made += Occurrence.objects.bulk_create(
             Occurrence(
                 authority_id=authority_id,
                 sequence=sequence,
@@ -57,6 +58,7 @@ def replace_occurrences(
             for row in group
             for sequence, (first, last) in enumerate(windows[row.pk], start=1)
         )
+    return made
 
 
 def replace_assignments(

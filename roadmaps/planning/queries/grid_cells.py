@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from roadmaps.models import ControlPoint, Item, Plan
+from roadmaps.models import Item, Plan
+from roadmaps.models.reading import AssignmentScope
 from roadmaps.planning.queries.chips import Chip, chips_of
 from roadmaps.planning.queries.grid_rows import Cell, GridRow
 from roadmaps.planning.queries.stored import charges_of_row, facts_of, got_of
 from roadmaps.planning.rules.columns import Column, columns_of
-from roadmaps.planning.rules.findings import Finding, bare, findings_of, repeated_numbers
+from roadmaps.planning.rules.findings import Finding, bare, findings_of
 from roadmaps.planning.rules.words import counted
 from roadmaps.planning.storing import Row
 
@@ -36,16 +37,15 @@ def row_of(
 
 
 def row_shown(row: Row) -> GridRow:
-    """Return one row as the grid shows it; it was loaded with its table, section and readings."""
-    names = {school.pk: school.short_name for one in row.assignments.all() for school in one.schools.all()}
+    """Return one row as the grid shows it; it was loaded by `row_for_grid`."""
+    listed = (one for one in row.assignments.all() if one.scope == AssignmentScope.LISTED)
+    names = {school.pk: school.short_name for one in listed for school in one.schools.all()}
     if isinstance(row, Item):
         columns, noun = shown_columns(row.section.plan), ITEM
-        numbers = Item.objects.filter(section=row.section_id, removed_at__isnull=True)
-        whose = whose_schools(row.section.schools.count())
     else:
-        columns, noun, whose = shown_columns(row.plan, of_points=True), POINT, whose_schools(0)
-        numbers = ControlPoint.objects.filter(roadmap=row.roadmap_id, plan=row.plan_id, removed_at__isnull=True)
-    repeated = repeated_numbers(numbers.values_list("number", flat=True))
+        columns, noun = shown_columns(row.plan, of_points=True), POINT
+    whose = whose_schools(getattr(row, "section_schools", 0))
+    repeated = frozenset({bare(row.number)}) if getattr(row, "is_repeated", False) else frozenset()
     findings = findings_of(facts_of(row, charges_of_row(row)), repeated=repeated)
     return row_of(row, columns, noun, whose, names, findings)
 

@@ -28,11 +28,11 @@ from roadmaps.planning.queries.preview import preview_of_words
 from roadmaps.planning.queries.stored import row_for_grid
 from roadmaps.planning.storing import Row
 from roadmaps.planning.versions import version_of
-from roadmaps.planning.views.guard import for_editing, of_rows, refusal, wants_json
+from roadmaps.planning.views.guard import for_editing, for_editing_at_once, of_rows, refusal, wants_json
 from schools.access import AuthenticatedRequest, get_visible_or_404, today_for
 
 
-@for_editing
+@for_editing_at_once
 @require_POST
 def cell_save(request: AuthenticatedRequest, roadmap: Roadmap, part: Part, row: int) -> HttpResponse:
     """Write one cell; where somebody else wrote it meanwhile, answer with both texts (409)."""
@@ -70,7 +70,8 @@ def row_add(request: AuthenticatedRequest, roadmap: Roadmap, part: Part) -> Http
     of_points = of_rows(part).slug == "points"
     form = NewRowForm(request.POST, roadmap=roadmap, of_points=of_points)
     if not form.is_valid() or not (of_points or form.cleaned_data["section"]):
-        return refusal("Раздела, в который добавлена строка, уже нет. Обновите страницу: текст сохранён здесь.", 422)
+        gone = "Раздела, в который добавлена строка, уже нет. Обновите страницу: текст сохранён здесь."
+        return refusal(form.non_field_errors()[0] if form.non_field_errors() else gone, 422)
     saved = create_row(
         row=form.row(roadmap, of_points=of_points),
         roadmap=roadmap,
