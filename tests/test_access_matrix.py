@@ -145,6 +145,7 @@ MATRIX = [
     Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("party_tasks", reader=FORBIDDEN, stranger=OK),
     Row("roadmap_import", reader=FORBIDDEN, stranger=OK),
+    Row("import_list", reader=FORBIDDEN, stranger=OK),
     Row("import_paste", method="post", reader=FORBIDDEN, stranger=OK),
     Row("roadmap_create", reader=FORBIDDEN, stranger=OK),
     Row("school_detail", lambda world: (world.district.schools[0].pk,)),
@@ -157,6 +158,8 @@ MATRIX = [
     Row("import_source", lambda world: (world.run.pk,), reader=FORBIDDEN),
     Row("import_confirm", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
     Row("import_remap", lambda world: (world.run.pk, 0), method="post", reader=FORBIDDEN),
+    Row("import_compare", lambda world: (world.run.pk,), reader=FORBIDDEN),
+    Row("import_undo", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
     Row("import_cancel", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
     *rows_of_roadmap(
         "roadmap_detail roadmap_plan roadmap_points roadmap_indicators roadmap_history roadmap_order", "active"

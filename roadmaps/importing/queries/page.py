@@ -1,5 +1,6 @@
 """What the import pages show: recent runs and the preview of one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -15,6 +16,8 @@ from schools.names.rules import find_schools
 from schools.rules import Viewer
 
 RECENT = 10
+# What lists have no use for.
+HEAVY = ("content", "structure", "doubts", "balance", "tables", "mapping", "kept")
 # More rows than this in doubt stay marked in their tables: a person can't go through a longer list on one page.
 MOST_ATTENTION = 50
 
@@ -25,6 +28,25 @@ def recent_runs(viewer: Viewer) -> QuerySet[ImportRun]:
     return runs.select_related("by", "roadmap").defer("content", "structure", "doubts", "balance", "tables", "kept")[
         :RECENT
     ]
+
+
+def runs(viewer: Viewer, chosen: Mapping[str, object]) -> QuerySet[ImportRun]:
+    """Return all imports the viewer may see that match the filters, the newest first, without the files.
+
+    Names are compared in Python: SQLite folds the case of Latin letters only.
+    """
+    rows = ImportRun.objects.visible_to(viewer)
+    if chosen.get("state"):
+        rows = rows.filter(state=chosen["state"])
+    if chosen.get("q"):
+        wanted = str(chosen["q"]).casefold().split()
+        names = rows.values_list("pk", "file_name", "roadmap__short_title")
+        rows = rows.filter(
+            pk__in=[
+                pk for pk, name, title in names if all(word in f"{name} {title or ''}".casefold() for word in wanted)
+            ]
+        )
+    return rows.select_related("by", "roadmap").defer(*HEAVY)
 
 
 def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
