@@ -125,7 +125,9 @@ class TableForm:
     @property
     def kind_label(self) -> str:
         """Return what the table was taken for."""
-        return KIND_LABELS[TableKind(words(self.table, "kind"))]
+        if self.table.get("in_order"):
+            return "часть приказа"
+        return "не вносится" if self.is_left else KIND_LABELS[TableKind(words(self.table, "kind"))]
 
     @property
     def count(self) -> int:
@@ -140,7 +142,7 @@ class TableForm:
     @property
     def is_left(self) -> bool:
         """The table found no place."""
-        return words(self.table, "kind") == TableKind.SKIP
+        return words(self.table, "kind") == TableKind.SKIP and not self.table.get("in_order")
 
     def kinds(self) -> list[Option]:
         """Return the kinds to choose from."""
@@ -169,8 +171,8 @@ class TableForm:
         ]
 
     def sample(self) -> list[list[str]]:
-        """Return the first rows under the head, a text a column."""
-        below = self.rows[self.choice.header + 1 :][:SHOWN_ROWS]
+        """Return the first rows under the head, a text a column; all of them where the head is the last one."""
+        below = (self.rows[self.choice.header + 1 :] or self.rows)[:SHOWN_ROWS]
         return [
             [
                 " ".join(text for column, _span, text in row if slot.start <= column < slot.start + slot.span)

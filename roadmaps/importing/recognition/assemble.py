@@ -113,7 +113,8 @@ class Assembler:
         for block in taken[:count]:
             if isinstance(block, Table):
                 self.balance.add("layout", len(block.rows))
-                self.seen.append(seen(block, key_of_table(block), "приказ", Taken(TableKind.SKIP), is_chosen=False))
+                taken_in = Taken(TableKind.SKIP, in_order=True)
+                self.seen.append(seen(block, key_of_table(block), "", taken_in, is_chosen=False))
         return order, list(self.source.blocks[count:])
 
     def _is_chosen(self, table: Table) -> bool:
