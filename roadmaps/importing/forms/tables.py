@@ -19,7 +19,8 @@ from roadmaps.importing.mapping.rules import (
     problems,
     slots,
 )
-from roadmaps.importing.recognition.headers import MAX_HEADER_DEPTH, month_of
+from roadmaps.importing.recognition.headers import MAX_HEADER_DEPTH
+from roadmaps.importing.recognition.months import month_of
 from roadmaps.importing.recognition.seen import MOST_COLUMNS, guesses
 from roadmaps.importing.source import Cell, Row
 

@@ -4,6 +4,9 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+# A request has at most 5 MB; without most styles a plan of 300 rows from Word takes less than a million signs.
+MAX_HTML = 2_000_000
+
 
 class ByHandForm(forms.Form):
     """What both ways of giving a document ask."""
@@ -16,9 +19,9 @@ class ByHandForm(forms.Form):
 
 
 class PasteForm(ByHandForm):
-    """A table copied from Word or Excel, as text."""
+    """A table copied from Word or Excel: as text, and as the HTML that a script takes from the clipboard."""
 
-    field_order = ("text", "by_hand")
+    field_order = ("text", "html", "by_hand")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         # Both forms stand on one page and have a field of the same name.
@@ -33,8 +36,16 @@ class PasteForm(ByHandForm):
             "required": "Вставьте таблицу: выделите её в документе вместе с заголовками, скопируйте и вставьте в поле.",
             "max_length": "Вставлено больше миллиона знаков. Скопируйте только таблицу плана или загрузите файл.",
         },
-        widget=forms.Textarea(attrs={"rows": 6, "wrap": "off"}),
+        widget=forms.Textarea(attrs={"rows": 6, "wrap": "off", "data-paste": ""}),
     )
+    html = forms.CharField(
+        required=False, strip=False, widget=forms.HiddenInput(attrs={"data-paste-html": "", "data-most": MAX_HTML})
+    )
+
+    def clean_html(self) -> str:
+        """Give up markup that is too long: the text beside it holds the same table."""
+        html: str = self.cleaned_data["html"]
+        return html if len(html) <= MAX_HTML else ""
 
 
 class UploadForm(ByHandForm):

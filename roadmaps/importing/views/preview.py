@@ -74,7 +74,8 @@ def import_cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def import_source(request: HttpRequest, pk: int) -> FileResponse:
-    """Give back the source file, byte for byte."""
+    """Give back the source file, byte for byte, never as a page to be shown."""
     run = get_visible_or_404(ImportRun, request.viewer, pk=pk)
     require(request.viewer, Permission.EDIT_DRAFT)
-    return FileResponse(BytesIO(bytes(run.content)), as_attachment=True, filename=run.file_name)
+    content, kind = BytesIO(bytes(run.content)), "application/octet-stream"
+    return FileResponse(content, as_attachment=True, filename=run.file_name, content_type=kind)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from roadmaps.importing import actions, queries
 from roadmaps.importing.forms import JournalForm, PasteForm, UploadForm
-from roadmaps.importing.readers.pasted import SUFFIX
+from roadmaps.importing.readers.pasted import kept_of
 from schools.access import get_visible_or_404, require
 from schools.models import Authority
 from schools.rules import Permission
@@ -43,14 +43,15 @@ def _upload_page(request: HttpRequest, form: UploadForm, paste: PasteForm) -> Ht
 
 @require_http_methods(["GET", "POST"])
 def import_paste(request: HttpRequest) -> HttpResponse:
-    """Take a table pasted as text; what was pasted stays in the field where it can't be read."""
+    """Take a pasted table, as HTML where the browser sent it; what can't be read stays in the field."""
     require(request.viewer, Permission.EDIT_DRAFT)
     if request.method == "GET":
         return redirect("roadmap_import")
     paste = PasteForm(request.POST)
     if paste.is_valid():
         authority = get_visible_or_404(Authority, request.viewer, pk=request.viewer.authority_id)
-        data, name = paste.cleaned_data["text"].encode(), f"Вставлено {localtime():%d.%m.%Y %H.%M}{SUFFIX}"
+        data, suffix = kept_of(paste.cleaned_data["html"], paste.cleaned_data["text"])
+        name = f"Вставлено {localtime():%d.%m.%Y %H.%M}{suffix}"
         by_hand = paste.cleaned_data["by_hand"]
         try:
             run = actions.start_import(authority=authority, by=request.user, data=data, filename=name, by_hand=by_hand)
