@@ -60,7 +60,7 @@ def confirm_import(*, run: ImportRun, by: User) -> Roadmap:
     if run.state != ImportState.PREVIEW:
         raise ImportRefused("Этот документ уже внесён или отменён. Загрузите его ещё раз, если нужна новая карта.")
     _check_unchanged(run)
-    roadmap = DraftBuilder(run.authority, run.structure).build()
+    roadmap = DraftBuilder(run.authority, run.structure, by=by).build()
     build_order(run.authority, roadmap, run.structure)
     run.roadmap = roadmap
     run.state = ImportState.CONFIRMED

@@ -2,6 +2,7 @@
 
 The snapshot of the edition is paper: it has no keys, readings or schools of rows. What is kept here are the rows
 themselves, with their keys, so that tasks, confirmations and measured values still stand on them afterwards.
+The register of parties is locked meanwhile: a merge renames parties in kept rows too.
 """
 
 import json
@@ -23,6 +24,7 @@ from roadmaps.models import (
     Roadmap,
     Section,
 )
+from roadmaps.parties.register import locked_register
 
 Rows = Sequence[Mapping[str, object]]
 # What belongs to the move from state to state, not to the text of the roadmap.
@@ -31,6 +33,7 @@ OF_THE_MOVE = ("state", "current_edition_id", "remark", "row_version")
 
 def keep(roadmap: Roadmap) -> None:
     """Keep the rows of a roadmap whose working copy is the edition in force."""
+    list(locked_register(roadmap.authority_id))
     rows = json.loads(serializers.serialize("json", chain.from_iterable(_tables(roadmap))))
     KeptCopy.objects.update_or_create(roadmap=roadmap, defaults={"rows": rows})
 
@@ -46,6 +49,7 @@ def put_back(roadmap: Roadmap) -> None:
     Raises ProtectedError where something that must be kept stands on an added row. Versions of rows grow on, so that
     a form opened in the amendment meets a conflict.
     """
+    list(locked_register(roadmap.authority_id))
     versions = _versions(roadmap)
     for leaves in _leaves(roadmap):
         leaves.delete()
