@@ -4,7 +4,7 @@ from io import BytesIO
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -12,6 +12,9 @@ from roadmaps.importing import actions, queries
 from roadmaps.importing.forms import PasteForm, UploadForm
 from roadmaps.importing.readers.pasted import SUFFIX
 from roadmaps.models import ImportRun
+from roadmaps.planning.actions.names import learn_writing
+from roadmaps.planning.errors import RefusedError
+from roadmaps.planning.forms.names import SchoolChoiceForm
 from schools.access import get_visible_or_404, require
 from schools.models import Authority
 from schools.rules import Permission
@@ -102,3 +105,27 @@ def import_source(request: HttpRequest, pk: int) -> FileResponse:
     run = get_visible_or_404(ImportRun, request.viewer, pk=pk)
     require(request.viewer, Permission.EDIT_DRAFT)
     return FileResponse(BytesIO(bytes(run.content)), as_attachment=True, filename=run.file_name)
+
+
+@require_http_methods(["GET", "POST"])
+def import_school(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say which school a name of the document means; the preview is read afresh and comes back at the same place."""
+    run = get_visible_or_404(ImportRun, request.viewer, pk=pk)
+    require(request.viewer, Permission.EDIT_DRAFT)
+    require(request.viewer, Permission.EDIT_REGISTERS)
+    form = SchoolChoiceForm(request.POST or None, authority=run.authority, in_rows=False)
+    sent = request.POST if request.method == "POST" else request.GET
+    back = f"{resolve_url('import_preview', pk)}?open=1#{queries.anchor(sent.get('at', ''))}"
+    if request.method == "POST" and form.is_valid():
+        school, text = form.cleaned_data["school"], form.cleaned_data["text"]
+        try:
+            learn_writing(
+                authority=run.authority, words=queries.words_of(run), school=school, text=text, by=request.user
+            )
+        except RefusedError as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, f"Запомнено: «{text}» — {school}. Документ прочитан заново.")
+        return redirect(back)
+    context = {"form": form, "text": sent.get("text", ""), "back": back, "hidden": {"at": sent.get("at", "")}}
+    return render(request, "roadmaps/planning/school_choice.html", context, status=422 if form.errors else 200)

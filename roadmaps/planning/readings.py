@@ -47,16 +47,12 @@ class ByHand:
 
 
 def register_of(authority: Authority) -> Register:
-    """Return the schools of the authority with every way their names are written; two queries."""
-    schools = School.objects.filter(authority=authority).prefetch_related("aliases")
-    return tuple(
-        KnownSchool(
-            key=str(school.pk),
-            name=school.name,
-            aliases=(school.short_name, *(alias.text for alias in school.aliases.all())),
-        )
-        for school in schools
-    )
+    """Return the schools of the authority with every way their names are written; one query."""
+    rows = School.objects.filter(authority=authority).order_by("number", "name", "pk", "aliases__text")
+    names: dict[int, list[str]] = {}
+    for pk, name, short_name, writing in rows.values_list("pk", "name", "short_name", "aliases__text"):
+        names.setdefault(pk, [name, short_name]).extend([writing] if writing else [])
+    return tuple(KnownSchool(str(pk), name, tuple(writings)) for pk, (name, *writings) in names.items())
 
 
 def known_parties_of(authority: Authority) -> tuple[str, ...]:

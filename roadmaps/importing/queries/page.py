@@ -1,5 +1,6 @@
 """What the import pages show: recent runs and the preview of one."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -8,11 +9,12 @@ from roadmaps.importing.drafting.structure import Part, all_words, part
 from roadmaps.importing.queries.balance import balance_shown
 from roadmaps.importing.queries.rows import PreviewTable, RowReader
 from roadmaps.models import ImportRun, ImportState
-from roadmaps.planning.readings import Register
+from roadmaps.planning.queries.asks import Ask, asks_of
 from schools.names.rules import find_schools
 from schools.rules import Viewer
 
 RECENT = 10
+PLACE = re.compile(r"schools|row-\d{1,6}")
 # More rows than this in doubt stay marked in their tables: a person can't go through a longer list on one page.
 MOST_ATTENTION = 50
 
@@ -32,6 +34,7 @@ def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
     return {
         "run": run,
         "is_open": run.state == ImportState.PREVIEW,
+        "open_run": run.pk if run.state == ImportState.PREVIEW else None,
         "is_unfolded": is_unfolded,
         "order": part(structure, "order") or None,
         "passport": part(structure, "roadmap"),
@@ -44,8 +47,19 @@ def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
         "to_look_at": len(doubtful) + len(run.doubts),
         "balance": balance_shown(run.balance),
         "doubts": run.doubts,
-        "schools": _schools(reader.register, structure),
+        "schools": _schools(reader, structure),
+        "proposals": reader.book.proposals(),
     }
+
+
+def words_of(run: ImportRun) -> list[str]:
+    """Return every text of the document."""
+    return list(dict.fromkeys(all_words(run.structure)))
+
+
+def anchor(asked: str) -> str:
+    """Return the place of the preview to come back to; anything but a place of the page means the doubts."""
+    return asked if PLACE.fullmatch(asked) else "attention"
 
 
 def _counts(tables: list[PreviewTable]) -> dict[str, int]:
@@ -58,13 +72,15 @@ def _counts(tables: list[PreviewTable]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class SchoolsFound:
-    """Schools of the register that the document names, and names that the register does not know."""
+    """Schools of the register that the document names, and names that the register does not know: `asks` say more."""
 
     known: tuple[str, ...]
     unknown: tuple[str, ...]
+    asks: tuple[Ask, ...] = ()
 
 
-def _schools(register: Register, structure: Part) -> SchoolsFound:
+def _schools(reader: RowReader, structure: Part) -> SchoolsFound:
+    register = reader.register
     names = {school.key: school.name for school in register}
     known: dict[str, None] = {}
     unknown: dict[str, str] = {}
@@ -75,4 +91,5 @@ def _schools(register: Register, structure: Part) -> SchoolsFound:
                 unknown.setdefault("".join(match.text.split()).casefold(), match.text)
             else:
                 known[names[match.key]] = None
-    return SchoolsFound(tuple(known), tuple(unknown.values()))
+    asks = {ask.text: ask for text in unknown.values() for ask in asks_of(text, register, reader.names)}
+    return SchoolsFound(tuple(known), tuple(unknown.values()), tuple(asks.values()))
