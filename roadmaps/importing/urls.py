@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmaps.importing.views import preview, target, upload
+from roadmaps.importing.views import preview, schools, target, upload
 
 urlpatterns = [
     path("", upload.roadmap_import, name="roadmap_import"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:pk>/confirm/", target.import_confirm, name="import_confirm"),
     path("<int:pk>/undo/", target.import_undo, name="import_undo"),
     path("<int:pk>/cancel/", preview.import_cancel, name="import_cancel"),
+    path("<int:pk>/school/", schools.import_school, name="import_school"),
     path("<int:pk>/source/", preview.import_source, name="import_source"),
 ]

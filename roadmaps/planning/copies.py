@@ -23,6 +23,7 @@ from roadmaps.models import (
     Roadmap,
     Section,
 )
+from roadmaps.parties.register import locked_register
 
 StoredRow = Mapping[str, object]
 Rows = Sequence[StoredRow]
@@ -30,6 +31,8 @@ Rows = Sequence[StoredRow]
 OF_THE_MOVE = ("state", "current_edition_id", "remark", "row_version")
 # What changes without anybody changing the text.
 NOT_TEXT = frozenset({"state", "current_edition", "remark", "row_version", "updated_at"})
+# How the register calls a party; a person who sets parties by hand writes other rows.
+OF_THE_REGISTER = frozenset({"party", "kind", "name", "person"})
 
 
 def copy_of(roadmap: Roadmap) -> list[dict[str, object]]:
@@ -56,6 +59,7 @@ def put_back(roadmap: Roadmap, rows: Rows) -> None:
     Raises ProtectedError where something that must be kept stands on an added row. Versions of rows grow on, so that
     a form opened meanwhile meets a conflict.
     """
+    list(locked_register(roadmap.authority_id))
     versions = _versions(roadmap)
     for leaves in _leaves(roadmap):
         leaves.delete()

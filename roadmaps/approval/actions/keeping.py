@@ -1,15 +1,18 @@
 """The rows behind an edition: kept when an amendment begins, put back when it is given up (ADR «Kept copy»).
 
 The snapshot of the edition is paper: it has no keys, readings or schools of rows. What is kept here are the rows
-themselves (`roadmaps.planning.copies`).
+themselves (`roadmaps.planning.copies`). The register of parties is locked meanwhile: a merge renames parties in kept
+rows too.
 """
 
 from roadmaps.models import KeptCopy, Roadmap
+from roadmaps.parties.register import locked_register
 from roadmaps.planning import copies
 
 
 def keep(roadmap: Roadmap) -> None:
     """Keep the rows of a roadmap whose working copy is the edition in force."""
+    list(locked_register(roadmap.authority_id))
     KeptCopy.objects.update_or_create(roadmap=roadmap, defaults={"rows": copies.copy_of(roadmap)})
 
 

@@ -10,6 +10,7 @@ from roadmaps.importing.actions.base import DraftChanged, ImportRefused, check_u
 from roadmaps.importing.drafting.plans import directions_of, link_merged, new_section, write_plan
 from roadmaps.importing.queries.joining import ADDED, CHANGED, Joining, Row, RowJoin, SectionJoin, TableJoin, joining
 from roadmaps.models import Assignment, ControlPoint, ImportMode, ImportRun, ImportState, Item, Plan, Roadmap, Source
+from roadmaps.parties.register import locked_register
 from roadmaps.planning.actions.base import Changes, lock_draft, record_row
 from roadmaps.planning.copies import copy_of, digests_of
 from roadmaps.planning.errors import NotEditableError
@@ -49,6 +50,7 @@ def join_import(*, run: ImportRun, roadmap: Roadmap, mode: str, version: str, by
         locked = lock_draft(roadmap)
     except NotEditableError as error:
         raise ImportRefused(str(error)) from error
+    list(locked_register(run.authority_id))  # a merge renames parties in kept rows too
     plan = joining(run, locked, mode)
     if plan.version != version:
         raise DraftChanged(DRAFT_CHANGED)
@@ -92,7 +94,7 @@ class Writer:
                 self._change(row)
             added = self._points(home, table) if table.is_points else self._items(home, table)
             self.to_read += added
-        read_rows(self.to_read, roadmap=self.roadmap)
+        read_rows(self.to_read, roadmap=self.roadmap, by=self.by)
 
     def _home(self, table: TableJoin) -> Plan:
         if table.own is None:

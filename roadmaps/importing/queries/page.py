@@ -1,5 +1,6 @@
 """What the import pages show: recent runs and the preview of one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,13 +12,14 @@ from roadmaps.importing.mapping.rules import Choice, mapping_of
 from roadmaps.importing.queries.balance import balance_shown
 from roadmaps.importing.queries.rows import PreviewTable, RowReader
 from roadmaps.models import ImportRun, ImportState
-from roadmaps.planning.readings import Register
+from roadmaps.planning.queries.asks import Ask, asks_of
 from schools.names.rules import find_schools
 from schools.rules import Viewer
 
 RECENT = 10
 # What lists have no use for.
 HEAVY = ("content", "structure", "doubts", "balance", "tables", "mapping", "kept")
+PLACE = re.compile(r"schools|row-\d{1,6}")
 # More rows than this in doubt stay marked in their tables: a person can't go through a longer list on one page.
 MOST_ATTENTION = 50
 
@@ -58,6 +60,7 @@ def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
     return {
         "run": run,
         "is_open": run.state == ImportState.PREVIEW,
+        "open_run": run.pk if run.state == ImportState.PREVIEW else None,
         "is_unfolded": is_unfolded,
         "order": part(structure, "order") or None,
         "passport": part(structure, "roadmap"),
@@ -71,7 +74,8 @@ def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
         "to_look_at": len(doubtful) + len(run.doubts),
         "balance": balance_shown(run.balance),
         "doubts": run.doubts,
-        "schools": _schools(reader.register, structure),
+        "schools": _schools(reader, structure),
+        "proposals": reader.book.proposals(),
     }
 
 
@@ -88,6 +92,16 @@ def choices_of(run: ImportRun) -> dict[str, Choice]:
     return mapping_of(run.mapping)
 
 
+def words_of(run: ImportRun) -> list[str]:
+    """Return every text of the document."""
+    return list(dict.fromkeys(all_words(run.structure)))
+
+
+def anchor(asked: str) -> str:
+    """Return the place of the preview to come back to; anything but a place of the page means the doubts."""
+    return asked if PLACE.fullmatch(asked) else "attention"
+
+
 def _counts(tables: list[PreviewTable]) -> dict[str, int]:
     return {
         "items": sum(table.count for table in tables if table.anchor.startswith("plan-")),
@@ -98,13 +112,15 @@ def _counts(tables: list[PreviewTable]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class SchoolsFound:
-    """Schools of the register that the document names, and names that the register does not know."""
+    """Schools of the register that the document names, and names that the register does not know: `asks` say more."""
 
     known: tuple[str, ...]
     unknown: tuple[str, ...]
+    asks: tuple[Ask, ...] = ()
 
 
-def _schools(register: Register, structure: Part) -> SchoolsFound:
+def _schools(reader: RowReader, structure: Part) -> SchoolsFound:
+    register = reader.register
     names = {school.key: school.name for school in register}
     known: dict[str, None] = {}
     unknown: dict[str, str] = {}
@@ -115,4 +131,5 @@ def _schools(register: Register, structure: Part) -> SchoolsFound:
                 unknown.setdefault("".join(match.text.split()).casefold(), match.text)
             else:
                 known[names[match.key]] = None
-    return SchoolsFound(tuple(known), tuple(unknown.values()))
+    asks = {ask.text: ask for text in unknown.values() for ask in asks_of(text, register, reader.names)}
+    return SchoolsFound(tuple(known), tuple(unknown.values()), tuple(asks.values()))
