@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from roadmaps.importing import actions, queries
+from roadmaps.importing.readers.pasted import SUFFIX
 from roadmaps.models import ImportRun, Party, PartyAlias
 from schools.models import School, SchoolAlias, User
 from tests import factories
@@ -26,7 +27,7 @@ def started(district: District) -> Started:
     def made(*words: str) -> ImportRun:
         rows = [f"{place}\tПровести семинар {place}\tмарт 2026 г.\t{text}" for place, text in enumerate(words, start=1)]
         data = (HEAD + "\n".join(rows)).encode()
-        return actions.start_import(authority=district.authority, by=district.methodist, data=data, filename="план.txt")
+        return actions.start_import(authority=district.authority, by=district.methodist, data=data, filename=f"план{SUFFIX}")
 
     return made
 
