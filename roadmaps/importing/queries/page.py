@@ -10,6 +10,7 @@ from django.http import Http404
 from roadmaps.importing.drafting.structure import Part, all_words, part
 from roadmaps.importing.mapping.rules import Choice, mapping_of
 from roadmaps.importing.queries.balance import balance_shown
+from roadmaps.importing.queries.places import anchor_at, rows_by_place
 from roadmaps.importing.queries.rows import PreviewTable, RowReader
 from roadmaps.models import ImportRun, ImportState
 from roadmaps.planning.queries.asks import Ask, asks_of
@@ -56,6 +57,7 @@ def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
     structure: Part = run.structure
     reader = RowReader(run.authority, structure)
     tables = reader.tables()
+    rows = rows_by_place(tables)
     doubtful = [row for table in tables for row in table.rows if row.is_doubtful]
     return {
         "run": run,
@@ -72,8 +74,8 @@ def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
         "attention_more": max(len(doubtful) - MOST_ATTENTION, 0),
         "doubtful": len(doubtful),
         "to_look_at": len(doubtful) + len(run.doubts),
-        "balance": balance_shown(run.balance),
-        "doubts": run.doubts,
+        "balance": balance_shown(run.balance, rows),
+        "doubts": [{**doubt, "anchor": anchor_at(doubt["location"], rows)} for doubt in run.doubts],
         "schools": _schools(reader, structure),
         "proposals": reader.book.proposals(),
     }

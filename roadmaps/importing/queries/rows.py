@@ -171,7 +171,7 @@ class RowReader:
             result=words(row, "result"),
             report_forms=words(row, "report_forms") or words(row, "info_support"),
             location=words(row, "location"),
-            deadline_doubts=tuple(deadline_doubts(words(row, "deadline"), deadline)),
+            deadline_doubts=tuple(deadline_doubts(words(row, "deadline"), deadline, self.period)),
             party_doubts=tuple(party_doubts(words(row, "responsible"), who)),
             asks=self._asks(words(row, "responsible"), charges),
             anchor=f"row-{self.count}",
@@ -186,30 +186,48 @@ class RowReader:
         return asks_of(text, self.register, self.names) if unsure else ()
 
 
-def deadline_doubts(text: str, deadline: deadlines.Deadline) -> Iterator[str]:
+def deadline_doubts(text: str, deadline: deadlines.Deadline, period: tuple[date, date]) -> Iterator[str]:
     """Say what is wrong with a deadline and what to do."""
     if not text.strip():
-        yield "Срока в документе нет. Назначьте его в черновике."
+        yield "Срок в документе не указан. Впишите его в черновике, иначе у задачи не будет даты."
+    elif deadline.problem:
+        yield f"{PROBLEMS[deadline.problem]} Слова сохранятся, верный срок впишите в черновике."
+    elif deadline.unread and deadline.windows:
+        known = deadlines.explain(deadline).rpartition("понято: ")[2]
+        yield f"Понято только {known}; «{deadline.unread}» осталось без даты. Если даты мало, добавьте её в черновике."
+    elif deadline.unread:
+        yield f"Не понято, какой это день: «{deadline.unread}». Слова сохранятся, даты укажите в черновике."
     elif not deadline.is_certain:
-        yield f"Срок понят не весь: {deadlines.explain(deadline)}. Назначьте даты в черновике."
+        yield f"Понято как {deadlines.explain(deadline)}. Если это не так, укажите даты в черновике."
     if deadline.outside_period:
-        yield "Срок выходит за период карты. Проверьте год."
+        first, last = period
+        yield (
+            f"Срок вне периода карты, {first:%d.%m.%Y} – {last:%d.%m.%Y}. "
+            "Если в документе опечатка в годе, исправьте её в черновике."
+        )
+
+
+PROBLEMS = {
+    "invalid_date": "Такого дня нет в календаре.",
+    "reversed_range": "Конец срока раньше начала.",
+    "missing": "Срок не указан.",
+}
 
 
 def party_doubts(text: str, who: parties.Responsible) -> Iterator[str]:
     """Say what is wrong with the responsible parties and what to do."""
     if not text.strip():
-        yield "Ответственного в документе нет. Назначьте его в черновике."
+        yield "Ответственные в документе не указаны. Впишите их в черновике: без них поручать некому."
     glued = GLUED.search(text)
     if glued:
-        yield f"Слова слиплись: «{glued[0]}». Разделите исполнителей запятой."
+        yield f"Слова слиплись: «{glued[0]}». Проверьте исполнителей и в черновике поставьте между ними запятую."
     if who.unread:
-        yield f"Ответственные поняты не все: «{who.unread}». Назначьте их в черновике."
+        yield f"Не понято, кто это: «{who.unread}». Слова сохранятся, исполнителей выберите в черновике."
     unknown = [party for party in who.parties if str(party.certainty) == Certainty.UNKNOWN]
     for name in (party.name for party in unknown if party.kind == parties.PartyKind.SCHOOL):
-        yield f"Нет в реестре: {name}. Добавьте написание в реестр или исправьте название."
+        yield f"Нет в реестре школ: {name}. Задачу она не получит, пока вы не скажете, какая это школа."
     if any(party.kind != parties.PartyKind.SCHOOL for party in unknown):
-        yield "Среди названных школ есть такие, которых нет в реестре. Добавьте в него их написания."
+        yield "Среди названных школ есть незнакомые реестру: задач они не получат. Добавьте в реестр их написания."
 
 
 def _chip_kind(party: parties.Party) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from roadmaps.importing.mapping.rules import NO_HEADER, OF_WORK, Choice, TableKind
 from roadmaps.importing.readers.errors import UnreadableFile
@@ -85,7 +86,7 @@ class Assembler:
                     self._table(table, key_of_table(table, place))
         self._refuse_nothing()
         if self.source.has_macros:
-            message = "В файле есть макросы. Они не запускались и в дорожную карту не попадут."
+            message = "В файле есть макросы. Они не запускались и в карту не попадут, делать ничего не нужно."
             self.doubts.append(Doubt("файл", "macros", message))
         structure = self._structure(order)
         count_cells(self.source, structure, self.balance)
@@ -301,7 +302,11 @@ class Assembler:
         if term:
             period, words, supposed = term, _named(rows, "срок"), False
         if supposed:
-            message = "Период карты назван неясно. Проверьте даты начала и конца в паспорте."
+            first, last = (date.fromisoformat(str(day)) for day in period)
+            message = (
+                f"Период карты назван неясно, принят {first:%d.%m.%Y} – {last:%d.%m.%Y}. "
+                "Если он другой, исправьте его в паспорте черновика: сроки прочитаются заново."
+            )
             self.doubts.append(Doubt("заголовок", "period", message))
         territory = passport.TERRITORY.search(clean) or passport.TERRITORY.search(ordered)
         goal = goal or _named(rows, "цель")
