@@ -43,13 +43,13 @@ def copy_of(roadmap: Roadmap) -> list[dict[str, object]]:
 
 def digests_of(rows: Rows) -> dict[str, str]:
     """Return a digest of every row by its kind and key: «roadmaps.item:7»."""
-    return {f"{row['model']}:{row['pk']}": _digest(row["fields"]) for row in rows}
+    return {f"{row['model']}:{row['pk']}": _digest(row) for row in rows}
 
 
-def _digest(fields: object) -> str:
-    text = (
-        {name: value for name, value in fields.items() if name not in NOT_TEXT} if isinstance(fields, Mapping) else {}
-    )
+def _digest(row: StoredRow) -> str:
+    left_out = NOT_TEXT | OF_THE_REGISTER if row["model"] == Assignment._meta.label_lower else NOT_TEXT
+    fields = row["fields"] if isinstance(row["fields"], Mapping) else {}
+    text = {name: value for name, value in fields.items() if name not in left_out}
     return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -23,6 +23,7 @@ from roadmaps.models import (
     Section,
     Source,
 )
+from roadmaps.parties.actions import merge_parties
 from roadmaps.planning import readings
 from roadmaps.planning.copies import copy_of, digests_of
 from roadmaps.planning.readings import ByHand
@@ -408,6 +409,20 @@ def test_undo_is_refused_where_rows_were_changed_since_and_they_are_named(
     assert "Импорт не отменён: после него в черновике меняли строки вручную" in page
     assert named in page
     assert digests_of(copy_of(draft)) == after
+
+
+def test_undo_survives_a_merge_of_parties_in_the_register(
+    methodist: Client, draft: Roadmap, district: District
+) -> None:
+    item = by_hand(draft, "1.9")
+    run = uploaded(methodist)
+    gone = item.assignments.get().party
+    kept = Party.objects.create(authority=district.authority, kind="unit", name="Отдел общего образования")
+    confirm(methodist, run, draft)
+    merge_parties(gone=gone, kept=kept, by=district.methodist)
+    page = words_of(undo(methodist, run))
+    assert "Импорт отменён" in page
+    assert [(one.name, one.party) for one in item.assignments.all()] == [(kept.name, kept)]
 
 
 def test_undo_of_a_roadmap_handed_over_says_so(methodist: Client, draft: Roadmap) -> None:
