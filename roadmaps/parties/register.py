@@ -53,7 +53,8 @@ def locked_register(authority_id: int) -> QuerySet[Party]:
 
 
 def _names(parties: QuerySet[Party]) -> Names:
-    rows = [Entry(*row) for row in parties.values_list("pk", "kind", "name", "person")]
+    columns = parties.values_list("pk", "kind", "name", "person", "state")
+    rows = [Entry(pk, kind, name, person, state == PartyState.ACCEPTED) for pk, kind, name, person, state in columns]
     if not rows:
         return Names(())
     aliases = PartyAlias.objects.filter(party__in=[row.pk for row in rows])

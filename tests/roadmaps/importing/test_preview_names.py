@@ -27,7 +27,9 @@ def started(district: District) -> Started:
     def made(*words: str) -> ImportRun:
         rows = [f"{place}\tПровести семинар {place}\tмарт 2026 г.\t{text}" for place, text in enumerate(words, start=1)]
         data = (HEAD + "\n".join(rows)).encode()
-        return actions.start_import(authority=district.authority, by=district.methodist, data=data, filename=f"план{SUFFIX}")
+        return actions.start_import(
+            authority=district.authority, by=district.methodist, data=data, filename=f"план{SUFFIX}"
+        )
 
     return made
 

@@ -29,6 +29,7 @@ BOOK = Names(
         Entry(4, "group", "Рабочая группа"),
         Entry(5, "unit", "Рабочая группа"),
         Entry(6, "school_role", "директор"),
+        Entry(7, "organisation", "ЦРТ", accepted=False),
     ],
     [Variant(1, "ИМЦ"), Variant(3, "методист", "Иванова А.А.")],
 )
@@ -53,6 +54,11 @@ BOOK = Names(
         (("school_role", "директор", ""), 6),
         (("unit", "Отдел опеки", ""), None),
         (("unit", "—", ""), None),
+        (("organisation", "Информационно-методический центр", ""), 1),
+        (("authority", "Информационно-методический центр", ""), None),
+        (("group", "Информационно-методический центр", ""), None),
+        (("organisation", "Информационно-методический центр", "Иванова А.А."), None),
+        (("organisation", "Центр развития талантов", ""), None),
     ],
 )
 def test_which_party_a_name_means(asked: tuple[str, str, str], found: int | None) -> None:
