@@ -67,7 +67,7 @@ def save_cell(*, rows: QuerySet, pk: int, roadmap: Roadmap, edit: CellEdit, by: 
     if now == edit.value and edit.windows is None and not edit.reads:
         return row
     before = picture(row)
-    changes = _write(row, roadmap, edit)
+    changes = _write(row, roadmap, edit, by)
     label = f"{NAMES.get(edit.field, 'ячейка')}: {row}"
     keep_step(roadmap=roadmap, by=by, label=label, before={key_of(row): before}, after={key_of(row): picture(row)})
     record_row(row=row, roadmap=roadmap, by=by, verb="update", what="Изменено", changes=changes)
@@ -99,7 +99,7 @@ def _check_field(row: Row, field: str) -> None:
         raise RefusedError("Такого столбца в таблице больше нет. Обновите страницу: столбцы могли измениться.")
 
 
-def _write(row: Row, roadmap: Roadmap, edit: CellEdit) -> Changes:
+def _write(row: Row, roadmap: Roadmap, edit: CellEdit, by: User) -> Changes:
     changes: Changes = {}
     now = words_of(row, edit.field)
     if now != edit.value:
@@ -111,7 +111,7 @@ def _write(row: Row, roadmap: Roadmap, edit: CellEdit) -> Changes:
         fields += DATED
     row.save(update_fields=[*fields, "row_version"])
     if edit.field == "responsible_text":
-        _parties(row, roadmap, changes)
+        _parties(row, roadmap, changes, by)
     return changes
 
 
@@ -139,13 +139,14 @@ def _term(row: Row, roadmap: Roadmap, edit: CellEdit, changes: Changes) -> None:
         changes["occurrences"] = (windows_text(before or []), windows_text(list(windows)))
 
 
-def _parties(row: Row, roadmap: Roadmap, changes: Changes) -> None:
+def _parties(row: Row, roadmap: Roadmap, changes: Changes, by: User) -> None:
     before = ", ".join(one.name for one in row.assignments.all())
     readings.read_responsible(
         row,
         register=readings.register_of(roadmap.authority),
         known_parties=readings.known_parties_of(roadmap.authority),
         words_changed=True,
+        by=by,
     )
     load_parties(row)
     after = ", ".join(one.name for one in row.assignments.all())

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, OuterRef, QuerySet
 
 from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section
+from roadmaps.planning.queries.asks import is_unsure
 from roadmaps.planning.queries.grid_cells import ITEM, POINT, row_of, shown_columns, whose_schools
 from roadmaps.planning.queries.grid_facts import Found, Light, light_rows, lights_of
 from roadmaps.planning.queries.grid_rows import (
@@ -24,6 +25,7 @@ from roadmaps.planning.queries.grid_rows import (
     Narrowing,
 )
 from roadmaps.planning.queries.stored import with_readings
+from roadmaps.planning.readings import Register, register_of
 from roadmaps.planning.rules.columns import Column
 from roadmaps.planning.rules.findings import DOUBT_WORDS, counts_by_kind
 from roadmaps.planning.rules.folding import calm_runs, fold_words
@@ -50,13 +52,14 @@ class _View:
     names: dict[int, str]
     counts: dict[int | None, int]
     cut: frozenset[int | None]
+    register: Register = ()
 
     def rows_of(self, key: int | None, columns: Sequence[Column], noun: str, whose: str) -> tuple[GridRow | Fold, ...]:
         """Return what stands under one section in this view."""
         return tuple(
             line
             if isinstance(line, Fold)
-            else row_of(self.rows[line.pk], columns, noun, whose, self.names, line.findings)
+            else row_of(self.rows[line.pk], columns, noun, whose, self.names, line.findings, self.register)
             for line in self.lines[key]
         )
 
@@ -114,12 +117,14 @@ def _view(asked: _Asked, found: Found, rows: list[Row]) -> tuple[_View, Grid]:
     shown, cut, more = cut_view(lines, asked.narrowing.start, VIEW)
     pks = [line.pk for part in shown.values() for line in part if isinstance(line, Light)]
     schools = schools_of(asked.roadmap)
+    by_key = {row.pk: row for row in rows or with_readings(asked.live.filter(pk__in=pks))}
     view = _View(
         lines=shown,
-        rows={row.pk: row for row in rows or with_readings(asked.live.filter(pk__in=pks))},
+        rows=by_key,
         names={school.pk: school.short_name for school in schools},
         counts={key: len(part) for key, part in found.items()},
         cut=cut,
+        register=register_of(asked.roadmap.authority) if any(map(is_unsure, by_key.values())) else (),
     )
     return view, _grid(asked, found, schools, more)
 

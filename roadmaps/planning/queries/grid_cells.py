@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from roadmaps.models import Item, Plan
 from roadmaps.models.reading import AssignmentScope
+from roadmaps.planning.queries.asks import is_unsure, names_in, with_asks
 from roadmaps.planning.queries.chips import Chip, chips_of
 from roadmaps.planning.queries.grid_rows import Cell, GridRow
 from roadmaps.planning.queries.stored import charges_of_row, facts_of, got_of
+from roadmaps.planning.readings import Register, register_of, roadmap_of
 from roadmaps.planning.rules.columns import Column, columns_of
 from roadmaps.planning.rules.findings import Finding, bare, findings_of
 from roadmaps.planning.rules.words import counted
@@ -23,9 +25,14 @@ def row_of(
     all_schools: str,
     names: Mapping[int, str],
     findings: tuple[Finding, ...],
+    register: Register = (),
 ) -> GridRow:
-    """Return a loaded row with its remarks; `names` are short names of schools, `all_schools` who «все школы» are."""
-    chips = tuple(chips_of(charges_of_row(row), dict(names), all_schools=all_schools))
+    """Return a loaded row with its remarks; `names` are short names of schools, `all_schools` who «все школы» are.
+
+    Where the register is given, a school that was read without certainty is asked about.
+    """
+    read = chips_of(charges_of_row(row), dict(names), all_schools=all_schools)
+    chips = with_asks(read, row, register, names) if register else tuple(read)
     return GridRow(
         pk=row.pk,
         label=f"{noun} {bare(row.number)}".strip() if row.number else f"{noun}: {row.title[:60]}",
@@ -47,7 +54,9 @@ def row_shown(row: Row) -> GridRow:
     whose = whose_schools(getattr(row, "section_schools", 0))
     repeated = frozenset({bare(row.number)}) if getattr(row, "is_repeated", False) else frozenset()
     findings = findings_of(facts_of(row, charges_of_row(row)), repeated=repeated)
-    return row_of(row, columns, noun, whose, names, findings)
+    register = register_of(roadmap_of(row).authority) if is_unsure(row) else ()
+    names |= names_in(register)
+    return row_of(row, columns, noun, whose, names, findings, register)
 
 
 def shown_columns(plan: Plan | None, *, of_points: bool = False) -> list[Column]:

@@ -15,7 +15,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from roadmaps.models import Assignment, ControlPoint, Item, Section, Source
+from roadmaps.models import Assignment, ControlPoint, Item, PartyState, Section, Source
 from roadmaps.models.reading import AssignmentScope
 from roadmaps.planning.queries.chips import doubtful_names
 from roadmaps.planning.rules.findings import RowFacts
@@ -25,7 +25,7 @@ from roadmaps.planning.storing import Charge, Row, Window, owner
 
 def with_readings(rows: QuerySet) -> QuerySet:
     """Prefetch occurrences, assignments and their schools: three more queries, whatever the number of rows."""
-    assignments = Assignment.objects.prefetch_related("schools")
+    assignments = Assignment.objects.select_related("party").prefetch_related("schools")
     return rows.prefetch_related("occurrences", Prefetch("assignments", assignments))
 
 
@@ -56,7 +56,8 @@ def load_readings(row: Row, *, windows: bool = True) -> None:
 
 def load_parties(row: Row) -> None:
     """Load the parties of one row anew."""
-    remember(row, "assignments", list(Assignment.objects.filter(**{owner(type(row)): row.pk})))
+    own = Assignment.objects.select_related("party").filter(**{owner(type(row)): row.pk})
+    remember(row, "assignments", list(own))
     listed = [one for one in row.assignments.all() if one.scope == AssignmentScope.LISTED]
     prefetch_related_objects(listed, "schools")
 
@@ -101,6 +102,7 @@ def charges_of_row(row: Row) -> list[Charge]:
             scope=assignment.scope,
             school_ids=school_ids_of(assignment),
             certainty=assignment.certainty,
+            standing=assignment.party.state if assignment.party else PartyState.ACCEPTED,
         )
         for assignment in row.assignments.all()
     ]
