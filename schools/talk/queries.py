@@ -11,7 +11,7 @@ from schools.directory.queries import readers_of
 from schools.models import Comment, Membership, School
 from schools.rules import Viewer
 from schools.subjects import Subject
-from schools.talk.rules import Person, Piece, count_words, may_edit, may_talk, pieces_of, who_reads
+from schools.talk.rules import Person, Piece, count_words, may_edit, may_talk, names, pieces_of, who_reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class CommentLink:
 
 @dataclass(frozen=True, slots=True)
 class CommentRow:
-    """One remark as it is shown."""
+    """One remark as it is shown; `mentioned`: those chosen from the list whom the text itself does not name."""
 
     pk: int
     author: str
@@ -105,14 +105,15 @@ def _school_name(viewer: Viewer, subject: Subject) -> str:
 def _row(one: Comment, viewer: Viewer, now: datetime, *, may_write: bool) -> CommentRow:
     is_author, is_removed = one.author_id == viewer.user_id, one.removed_at is not None
     named = list(one.mentioned.all())
+    pieces = pieces_of(one.text, [user.last_name for user in named])
     return CommentRow(
         pk=one.pk,
         author=str(one.author),
         at=one.created_at,
         edited_at=one.edited_at,
         removed_at=one.removed_at,
-        pieces=pieces_of(one.text, [user.last_name for user in named]),
-        mentioned=", ".join(str(user) for user in named),
+        pieces=pieces,
+        mentioned=", ".join(str(user) for user in named if not names(pieces, user.last_name)),
         resolved_by=str(one.resolved_by) if one.resolved_by else "",
         resolved_at=one.resolved_at,
         may_edit=may_write and may_edit(is_author=is_author, is_removed=is_removed, created_at=one.created_at, now=now),

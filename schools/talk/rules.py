@@ -98,6 +98,12 @@ def pieces_of(text: str, surnames: Collection[str]) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
+def names(pieces: Iterable[Piece], surname: str) -> bool:
+    """Say whether a marked piece names the surname."""
+    wanted = f"@{_folded(surname)}"
+    return any(piece.is_mention and _folded(piece.text).startswith(wanted) for piece in pieces)
+
+
 def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
