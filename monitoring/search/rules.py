@@ -73,6 +73,18 @@ def marked(text: str, words: Sequence[str]) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
+def snippet(text: str, words: Sequence[str], around: int = 60) -> tuple[Piece, ...]:
+    """Return the place of a longer text where a word stands, marked; nothing where no word stands there."""
+    line = " ".join(text.split())
+    spans = _joined(_hits(line, words))
+    if not spans:
+        return ()
+    start = max(line.rfind(" ", 0, max(spans[0][0] - around, 0)) + 1, 0)
+    end = line.find(" ", spans[0][1] + around)
+    cut = line[start:] if end < 0 else f"{line[start:end]}…"
+    return marked(f"…{cut}" if start else cut, words)
+
+
 def _hits(line: str, words: Iterable[str]) -> Iterable[tuple[int, int]]:
     for word in words:
         is_number = _NUMBER.fullmatch(word)

@@ -59,4 +59,5 @@ class Comment(ScopedModel):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80] or "удалённый комментарий"
+        """Name the remark without its words: the journal keeps this name, and the words may be taken back."""
+        return f"комментарий {self.pk}"

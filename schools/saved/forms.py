@@ -20,9 +20,9 @@ class ViewForm(forms.Form):
         widget=forms.TextInput(attrs={"maxlength": LONGEST_NAME, "aria-required": "true"}),
     )
     is_shared = forms.BooleanField(label="Показывать коллегам органа управления", required=False)
-    page = forms.CharField(widget=forms.HiddenInput, max_length=60)
-    args = forms.CharField(widget=forms.HiddenInput, max_length=60, required=False)
-    query = forms.CharField(widget=forms.HiddenInput, required=False)
+    page = forms.CharField(label="Страница", widget=forms.HiddenInput, max_length=60)
+    args = forms.CharField(label="Адрес", widget=forms.HiddenInput, max_length=60, required=False)
+    query = forms.CharField(label="Отбор", widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: object, *, viewer: Viewer, may_share: bool) -> None:
         super().__init__(data)

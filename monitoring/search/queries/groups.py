@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
 from monitoring.search.queries.kinds import FoundKind, Shown, kinds_for
-from monitoring.search.rules import Piece, marked, words_of
+from monitoring.search.rules import Piece, marked, snippet, words_of
 from schools.rules import Viewer
 
 SHOWN = 10
@@ -17,12 +17,13 @@ ALL = ""
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A line of the results: a link (or none), what was found in it marked, and where it belongs."""
+    """A line of the results: a link (or none), its words and its place marked; `also`: the other words that fit."""
 
     url: str
     title: str
     pieces: tuple[Piece, ...]
     where: tuple[Piece, ...]
+    also: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,10 @@ def _group(kind: FoundKind, page: Page, asked: str, words: list[str]) -> Group:
 
 
 def _found(shown: Shown, words: list[str]) -> Found:
-    return Found(shown.url, shown.title, marked(shown.title, words), marked(shown.where, words))
+    pieces = marked(shown.title, words)
+    is_plain = any(piece.is_hit for piece in pieces)
+    also = () if is_plain else next((found for text in shown.also if (found := snippet(text, words))), ())
+    return Found(shown.url, shown.title, pieces, marked(shown.where, words), also)
 
 
 def address(asked: str, kind: str = ALL) -> str:

@@ -19,11 +19,15 @@ Source = QuerySet | Sequence[Colleague]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row before its words are marked: a link (or none), what it is, where it belongs."""
+    """A row before its words are marked: a link (or none), what it is, where it belongs.
+
+    `also`: what else was searched, shown where the word stands only there.
+    """
 
     url: str
     title: str
     where: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,11 @@ def _items(viewer: Viewer, asked: str) -> QuerySet[Item]:
 def _item(row: Item) -> Shown:
     roadmap = row.section.plan.roadmap
     url = f"{reverse('roadmap_plan', args=(roadmap.pk,))}#items-{row.pk}"
-    return Shown(url, row.title, f"п.\xa0{row.number} · {roadmap.short_title}")
+    return Shown(url, row.title, f"п.\xa0{row.number} · {roadmap.short_title}", _words_of(row))
+
+
+def _words_of(row: Item) -> tuple[str, ...]:
+    return (row.responsible_text, row.deadline_text)
 
 
 def _tasks(viewer: Viewer, asked: str) -> QuerySet[Task]:
@@ -81,6 +89,7 @@ def _task(row: Task) -> Shown:
         reverse("task_detail", args=(row.pk,)),
         row.item.title,
         f"п.\xa0{row.item.number}{term} · {row.school or row.party}",
+        _words_of(row.item),
     )
 
 

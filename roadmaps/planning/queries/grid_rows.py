@@ -9,6 +9,7 @@ from roadmaps.planning.rules.columns import Column
 from roadmaps.planning.rules.findings import Finding, FindingKind
 from roadmaps.planning.rules.windows import Got
 from roadmaps.planning.storing import Charge
+from schools.talk.queries import CommentLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of the grid. `label` names it aloud: «пункт 1.2»."""
+    """A row of the grid. `label` names it aloud: «пункт 1.2»; `talk`: the way to what colleagues say of it."""
 
     pk: int
     label: str
     number: str
     cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
+    talk: CommentLink | None = None
     is_fold: ClassVar[bool] = False
 
 

@@ -8,7 +8,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from monitoring.search.rules import marked, name_key, number_of, pattern_of, school_number_of, words_of
+from monitoring.search.rules import (
+    marked,
+    name_key,
+    number_of,
+    pattern_of,
+    school_number_of,
+    snippet,
+    words_of,
+)
 from roadmaps.models import Edition, GroupMember, Party, WorkingGroup
 from schools.models import SchoolAlias
 from schools.rules import Role
@@ -102,6 +110,25 @@ def test_a_pattern(word: str, text: str, fits: bool) -> None:  # noqa: FBT001
 )
 def test_found_words_are_marked(text: str, words: list[str], pieces: list[tuple[str, bool]]) -> None:
     assert [(piece.text, piece.is_hit) for piece in marked(text, words)] == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("Директора ОО", ["директора"], "Директора ОО"),
+        ("Директора ОО", ["нет"], ""),
+        ("раз " * 40 + "слово" + " два" * 40, ["слово"], "…раз раз раз слово два два два…"),
+        ("первая\nвторая", ["вторая"], "первая вторая"),
+    ],
+)
+def test_a_snippet_is_the_place_of_the_word(text: str, words: list[str], shown: str) -> None:
+    assert "".join(piece.text for piece in snippet(text, words, 10)) == shown
+
+
+def test_why_a_row_was_found_is_always_seen(district: District, edition: Edition) -> None:
+    results = steps.signed_in(district.methodist).get(reverse("search"), {"q": "директора"}).context["results"]
+    items = next(group for group in results.groups if group.key == "items")
+    assert ["".join(piece.text for piece in row.also) for row in items.rows] == ["Директора ОО"] * 2
 
 
 @pytest.mark.parametrize(
