@@ -134,6 +134,7 @@ class Viewer:
 
     `authority_ids`: authorities whose rows are visible; `authority_id`: the one written to.
     `school_ids`: None means every school of those authorities, a set means only these.
+    `has_unread`: notices wait; how many of them may be seen is counted only then (`schools.notices.queries`).
     """
 
     user_id: int | None = None
@@ -149,6 +150,7 @@ class Viewer:
     school_name: str = ""
     time_zone: str = "Europe/Moscow"
     memberships: tuple[MembershipChoice, ...] = field(default=())
+    has_unread: bool = False
 
     @property
     def is_authenticated(self) -> bool:

@@ -35,8 +35,8 @@ def notices_of(viewer: Viewer) -> QuerySet[Notice]:
 
 
 def unread_count(viewer: Viewer) -> int:
-    """Return how many notices wait to be read; one query, by the index of person and reading."""
-    return notices_of(viewer).filter(read_at__isnull=True).count() if viewer.role else 0
+    """Return how many notices wait to be read: no query where none does, otherwise one, by the index."""
+    return notices_of(viewer).filter(read_at__isnull=True).count() if viewer.has_unread else 0
 
 
 def notice_rows(notices: Iterable[Notice]) -> list[NoticeRow]:
