@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from schools.models import Notice
 from schools.notices.rules import NoticeMark, mark_of
 from schools.rules import Viewer
-from schools.subjects import subject_kinds
+from schools.subjects import Subject, subject_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ def notices_of(viewer: Viewer) -> QuerySet[Notice]:
         may_see |= Q(Exists(row), subject_kind=kind.key)
     own = Notice.objects.visible_to(viewer).filter(user=viewer.user_id, authority=viewer.authority_id)
     return own.filter(may_see)
+
+
+def notices_about(viewer: Viewer, subject: Subject) -> QuerySet[Notice]:
+    """Return the viewer's notices of one row."""
+    return notices_of(viewer).filter(subject_kind=subject.kind, subject_id=subject.pk)
 
 
 def unread_count(viewer: Viewer) -> int:

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from schools.access import AuthenticatedRequest, get_visible_or_404
 from schools.models import Comment
+from schools.notices.actions import mark_read
+from schools.notices.queries import notices_about
 from schools.rules import Permission, who_may
 from schools.subjects import Subject, subject_or_404
 from schools.talk import actions, queries
@@ -30,6 +32,8 @@ def row_comments(request: AuthenticatedRequest, kind: str, pk: int) -> HttpRespo
     comment = actions.add_comment(
         subject=subject, by=request.user, text=form.cleaned_data["text"], mentioned=form.users()
     )
+    # Who answers has read what was asked.
+    mark_read(notices=notices_about(request.viewer, subject))
     told = f" Уведомлены: {', '.join(map(str, form.users()))}." if form.users() else ""
     messages.success(request, f"Комментарий добавлен.{told}")
     return redirect(_place(request, subject, actions.anchor_of(comment)))

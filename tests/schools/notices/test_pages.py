@@ -120,3 +120,16 @@ def test_the_list_costs_as_many_queries_with_one_as_with_many(district: District
         told(district, item, [district.head])
     assert queries() == first <= 10
     assert len(client.get(reverse("notices"), {"page": "2"}).context["rows"]) == 10
+
+
+def test_who_answers_has_read_what_was_asked(district: District, item: Item) -> None:
+    other = factories.item(item.section.plan.roadmap, "1.3")
+    told(district, item, [district.head, district.admin])
+    told(district, other, [district.head])
+    client = signed_in(district.head)
+    client.post(reverse("row_comments", args=("items", item.pk)), {"text": "Посмотрела"})
+    unread = Notice.objects.filter(read_at__isnull=True)
+    assert {(notice.user, notice.subject_id) for notice in unread} == {
+        (district.head, other.pk),
+        (district.admin, item.pk),
+    }
