@@ -20,7 +20,7 @@ from monitoring.models import Confirmation, Evidence, Task
 from roadmaps.models import ControlPoint, Edition, ImportRun, Indicator, Item, Party, PartyAlias, Roadmap
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
-from schools.models import Listing, SchoolAlias, User
+from schools.models import Comment, Listing, Notice, SavedView, SchoolAlias, User
 from schools.rules import Role
 from tests import factories
 from tests.conftest import District
@@ -54,6 +54,9 @@ class World:
     party: Party
     writing: PartyAlias
     listing: Listing
+    comment: Comment
+    notice: Notice
+    view: SavedView
 
 
 @pytest.fixture
@@ -101,6 +104,16 @@ def world(district: District, other_district: District) -> World:
             authority=district.authority, party=Party.objects.get(name="ИМЦ"), text="Методический центр"
         ),
         listing=Listing.objects.create(school=district.schools[0], year=2025),
+        comment=Comment.objects.create(
+            authority=district.authority, subject_kind="items", subject_id=items[0].pk, author=district.methodist, text="Срок?"
+        ),
+        notice=Notice.objects.create(
+            authority=district.authority, user=district.methodist, kind="mention", text="Вас упомянули", url_name="home"
+        ),
+        view=SavedView.objects.create(
+            authority=district.authority, owner=district.methodist, name="Черновики", page="roadmap_list",
+            query="state=draft", is_shared=True,
+        ),
     )  # fmt: skip
 
 
@@ -205,6 +218,16 @@ MATRIX = [
     Row("evidence_remove", lambda world: (world.draft_evidence.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("point_confirm", lambda world: (world.point.pk,), reader=FORBIDDEN),
     Row("point_unconfirm", lambda world: (world.confirmed.pk,), method="post", reader=FORBIDDEN),
+    Row("notices", stranger=OK),
+    Row("notices_read", method="post", stranger=OK),
+    Row("notice_open", lambda world: (world.notice.pk,), method="post", reader=MISSING),
+    Row("saved_view_add", method="post", stranger=OK),
+    Row("saved_view_share", lambda world: (world.view.pk,), method="post", reader=FORBIDDEN),
+    Row("saved_view_delete", lambda world: (world.view.pk,), method="post", reader=FORBIDDEN),
+    Row("row_comments", lambda world: ("items", world.item.pk)),
+    Row("comment_edit", lambda world: (world.comment.pk,), reader=FORBIDDEN),
+    Row("comment_remove", lambda world: (world.comment.pk,), method="post", reader=FORBIDDEN),
+    Row("comment_resolve", lambda world: (world.comment.pk,), method="post", reader=FORBIDDEN),
     Row("value_add", lambda world: (world.indicator.pk,), reader=FORBIDDEN),
 ]
 
@@ -282,6 +305,12 @@ def test_every_kind_of_row_is_guarded_alike(world: World, slug: str) -> None:
     row = Row("part_create", lambda world: (world.draft.pk, slug))
     people = (world.district.methodist, world.reader, world.stranger, director(world))
     assert [code(row, world, user) for user in people] == [200, 403, 404, 404]
+
+
+def test_a_reader_of_the_talk_may_not_write(world: World) -> None:
+    row = Row("row_comments", lambda world: ("tasks", world.open_task.pk), method="post")
+    people = (world.district.methodist, director(world), world.reader, world.district.directors[2], world.stranger)
+    assert [code(row, world, user) for user in people] == [422, 422, 403, 404, 404]
 
 
 OF_A_SCHOOL = ["task_detail", "task_report", "task_withdraw", "task_review", "evidence_file", "evidence_remove"]

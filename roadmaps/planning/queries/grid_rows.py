@@ -8,6 +8,7 @@ from roadmaps.planning.queries.chips import Chip
 from roadmaps.planning.rules.columns import Column
 from roadmaps.planning.rules.findings import Finding, FindingKind
 from roadmaps.planning.rules.windows import Got
+from schools.talk.queries import CommentLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of the grid. `label` names it aloud: «пункт 1.2»; `version` is what an edit of a cell is compared with."""
+    """A row of the grid. `label` names it aloud: «пункт 1.2»; `version` is what an edit of a cell is compared with.
+
+    `talk` is the way to what colleagues say of it.
+    """
 
     pk: int
     label: str
@@ -46,6 +50,7 @@ class GridRow:
     version: int
     cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
+    talk: CommentLink | None = None
     is_fold: ClassVar[bool] = False
 
 
