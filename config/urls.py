@@ -20,10 +20,12 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("schools/", include("schools.urls")),
     path("import/", include("roadmaps.importing.urls")),
+    path("roadmaps/", include("roadmaps.starting.urls")),
     path("roadmaps/", include("roadmaps.planning.urls")),
     path("", include("roadmaps.approval.urls")),
     path("", include("monitoring.execution.urls")),
     path("", include("monitoring.progress.urls")),
+    path("", include("monitoring.practices.urls")),
     path("", include("monitoring.search.urls")),
 ]
 if settings.DEBUG:

@@ -10,5 +10,6 @@ class MonitoringConfig(AppConfig):
     verbose_name = "Исполнение и мониторинг"
 
     def ready(self) -> None:
-        """Connect what listens to approval."""
+        """Connect what listens to the roadmaps."""
         import_module("monitoring.execution.receivers")
+        import_module("monitoring.progress.receivers")

@@ -14,6 +14,7 @@ from roadmaps.models.order import Annex, AnnexKind, CitedAct, Order, OrderKind, 
 from roadmaps.models.plan import Direction, Plan, PlanKind, Section
 from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurrence, Party, PartyKind, Source
 from roadmaps.models.roadmap import Roadmap, RoadmapKind, RoadmapState
+from roadmaps.models.template import RoadmapTemplate
 
 __all__ = [
     "AcceptedFinding",
@@ -48,6 +49,7 @@ __all__ = [
     "Roadmap",
     "RoadmapKind",
     "RoadmapState",
+    "RoadmapTemplate",
     "Section",
     "Source",
     "Wanted",
