@@ -25,7 +25,7 @@ MENU: dict[Role, Links] = {
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
 # Pages of a section of the menu, by the beginning of their address.
 BELONGS = {
-    "roadmap_list": ("/roadmaps/", "/import/"),
+    "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),
     "school_list": ("/schools/",),
     "my_tasks": ("/tasks/",),
     "desk": ("/desk/",),

@@ -25,7 +25,10 @@ class PeriodForm(forms.Form):
         error_messages={"required": "Укажите последний день, например 31.12.2027."},
     )
     schools = forms.ChoiceField(
-        label="Школы", widget=forms.RadioSelect, required=False, choices=[(LISTED, ""), (SAME, "")]
+        label="Школы",
+        widget=forms.RadioSelect,
+        choices=[(LISTED, ""), (SAME, "")],
+        error_messages={"required": "Выберите, какие школы участвуют в новой карте."},
     )
 
     def __init__(self, data: QueryDict | None, *, source: Source, listed: SchoolChoice) -> None:
@@ -55,7 +58,7 @@ class PeriodForm(forms.Form):
 
     def mode(self) -> str:
         """Return which schools were chosen."""
-        return self.cleaned_data.get("schools") or SAME
+        return str(self.cleaned_data["schools"])
 
 
 def _school_choices(source: Source, listed: SchoolChoice) -> list[tuple[str, str]]:

@@ -4,25 +4,19 @@ The snapshot of the edition is paper: it has no keys, readings or schools of row
 themselves, with their keys, so that tasks, confirmations and measured values still stand on them afterwards.
 """
 
-import json
-from collections.abc import Mapping, Sequence
-from itertools import chain
-
 from django.core import serializers
 from django.db.models import Model
 
 from roadmaps.models import KeptCopy, Roadmap
-from roadmaps.planning.queries.tables import leaves_of, tables_of
+from roadmaps.planning.queries.tables import leaves_of, tables_of, written_rows
 
-Rows = Sequence[Mapping[str, object]]
 # What belongs to the move from state to state, not to the text of the roadmap.
 OF_THE_MOVE = ("state", "current_edition_id", "remark", "row_version")
 
 
 def keep(roadmap: Roadmap) -> None:
     """Keep the rows of a roadmap whose working copy is the edition in force."""
-    rows = json.loads(serializers.serialize("json", chain.from_iterable(tables_of(roadmap))))
-    KeptCopy.objects.update_or_create(roadmap=roadmap, defaults={"rows": rows})
+    KeptCopy.objects.update_or_create(roadmap=roadmap, defaults={"rows": written_rows(roadmap)})
 
 
 def forget(roadmap: Roadmap) -> None:

@@ -1,5 +1,9 @@
 """Every table of a working copy: what is kept before an amendment and what a copy of the roadmap is made from."""
 
+import json
+from typing import cast
+
+from django.core import serializers
 from django.db.models import Q, QuerySet
 
 from roadmaps.models import (
@@ -30,6 +34,16 @@ def tables_of(roadmap: Roadmap) -> list[QuerySet]:
         *leaves_of(roadmap),
         Annex.objects.filter(order__roadmap=roadmap, order__edition__isnull=False),
     ]
+
+
+def written_rows(roadmap: Roadmap) -> list[dict[str, object]]:
+    """Return every row as Django's serializer writes it: {"model", "pk", "fields"}; two queries a table at most."""
+    rows = [row for table in tables_of(roadmap) for row in table.prefetch_related(*_links(table))]
+    return cast("list[dict[str, object]]", json.loads(serializers.serialize("json", rows)))
+
+
+def _links(table: QuerySet) -> list[str]:
+    return [field.name for field in table.model._meta.local_many_to_many]
 
 
 def leaves_of(roadmap: Roadmap) -> list[QuerySet]:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import chain
 from typing import cast
 
 from django.core import serializers
 from django.db.models import Model
 
 from roadmaps.models import KeptCopy, Order, OrderKind, Roadmap, RoadmapState, RoadmapTemplate
-from roadmaps.planning.queries.tables import tables_of
+from roadmaps.planning.queries.tables import written_rows
 from roadmaps.starting.rules.rows import Row, in_order
 from roadmaps.starting.signals import last_values_asked
 from schools.access import get_visible_or_404
@@ -99,7 +98,7 @@ def source_of(roadmap: Roadmap) -> Source:
 def rows_in_force(roadmap: Roadmap) -> tuple[Row, ...]:
     """Return the rows of a roadmap with the text of its order; rows in the bin are left out."""
     kept = KeptCopy.objects.filter(roadmap=roadmap).values_list("rows", flat=True).first()
-    rows = list(kept or _written(chain.from_iterable(tables_of(roadmap))))
+    rows = cast("list[Row]", kept or written_rows(roadmap))
     live = [row for row in rows if not row["fields"].get("removed_at") and row["model"] != "roadmaps.annex"]
     gone = {(row["model"], row["pk"]) for row in rows if row["fields"].get("removed_at")}
     live = [row for row in live if _owner(row) not in gone]

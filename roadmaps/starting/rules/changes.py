@@ -56,7 +56,8 @@ class Change:
     @property
     def why(self) -> str:
         """What to look at, in words."""
-        return WHY[self.kind]
+        said = self.edits[0].said if self.edits else ""
+        return said or WHY[self.kind]
 
     @property
     def has_choice(self) -> bool:
@@ -83,10 +84,12 @@ def text_with(text: str, changes: Sequence[Change]) -> str:
 def _row(cell: Cell, edits: tuple[Edit, ...]) -> Change:
     start, end = _excerpt(cell.text, edits)
     parts = _parts(cell.text, start, end, edits)
+    if parts and ISO.fullmatch(cell.text):
+        parts = ((_read("".join(words for words, _changed in parts)), True),)
     return Change(
         where=cell.where,
         old=_read(_cut(cell.text, start, end)),
-        new=_read("".join(words for words, _changed in parts)),
+        new="".join(words for words, _changed in parts),
         kind=edits[0].kind,
         certain=all(edit.is_certain for edit in edits),
         is_on=any(edit.is_on for edit in edits),

@@ -12,6 +12,7 @@ from roadmaps.starting.rules.tokens import GENITIVE, Form, Token, tokens_of
 from schools.workdays.rules import LONGEST, SpecialDays, is_day_off
 
 Spans = tuple[tuple[int, int, str], ...]
+WEEKEND = {5: "суббота", 6: "воскресенье"}
 EARLIEST, LATEST = 1990, 2099
 
 
@@ -48,6 +49,7 @@ class Edit:
     start: int
     end: int
     spans: Spans = ()
+    said: str = ""
 
     @property
     def is_on(self) -> bool:
@@ -72,7 +74,7 @@ def edits_in(text: str, cell: CellKind, move: Move, special: SpecialDays | None 
         if kind in {Kind.ACT, Kind.NAME} and not _is_near(token, move):
             spans = ()
         edits.append(Edit(kind, token.start, token.end, spans))
-        if kind in GOING and not around.begins_a_range():
+        if kind in GOING and not _is_stored(token) and not around.begins_a_range():
             edits += _before_day_off(token, move, special or {})
     return edits
 
@@ -131,6 +133,11 @@ def _planned(token: Token, around: Around, cell: CellKind, move: Move) -> Kind:
 def _of_29(token: Token, move: Move) -> Kind:
     gone = token.day is not None and (token.day.month, token.day.day) == (2, 29)
     return Kind.LEAP if gone and token.day and not is_leap(token.day.year + move.years) else Kind.MOVED
+
+
+def _is_stored(token: Token) -> bool:
+    """«2024-12-15»: a date of the database, not of the document."""
+    return token.form == Form.DAY and token.digits[0][0] == token.start
 
 
 def _is_near(token: Token, move: Move) -> bool:
@@ -198,7 +205,8 @@ def _before_day_off(token: Token, move: Move, special: SpecialDays) -> list[Edit
     (year_start, year_end), *_rest = token.digits
     written = token.text[year_start - token.start : year_end - token.start]
     spans.append((year_start, year_end, _as_written(written, before.year)))
-    return [Edit(Kind.DAY_OFF, token.start, token.end, tuple(sorted(spans)))]
+    said = f"{day:%d.%m.%Y} — {WEEKEND.get(day.weekday(), 'праздник')}: можно поставить рабочий день раньше"
+    return [Edit(Kind.DAY_OFF, token.start, token.end, tuple(sorted(spans)), said)]
 
 
 def _month_span(token: Token, month: int) -> tuple[int, int, str]:
