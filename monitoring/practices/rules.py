@@ -15,7 +15,9 @@ PERSON = re.compile(
 )
 # A number that still stands after the schools were taken out would name one all the same.
 LEFT_NUMBER = re.compile(
-    r"(?:школ|гимнази|лице|СОШ|ООШ|НОШ|ОО|ОУ)[а-яё]*[ \xa0]*(?:№|N)[ \xa0]*\d|№[ \xa0]*\d", re.IGNORECASE
+    r"(?:школ|гимнази|лице|СОШ|ООШ|НОШ|ОО|ОУ)[а-яё]*[ \xa0]*(?:№|N)[ \xa0]*\d|№[ \xa0]*\d"
+    rf"|\b{SCHOOL}[ \xa0]*(?:,|и\b)[ \xa0]*\d",
+    re.IGNORECASE,
 )
 
 

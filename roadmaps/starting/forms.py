@@ -106,7 +106,7 @@ class TemplateForm(forms.ModelForm):
         model = RoadmapTemplate
         fields = ("title", "note")
         error_messages = {"title": {"required": "Назовите шаблон: по этому имени его найдут."}}
-        help_texts = {"note": "Например: «для школ с низкими результатами ГИА». Необязательно."}
+        help_texts = {"note": "Например: «для школ с низкими результатами ГИА»."}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

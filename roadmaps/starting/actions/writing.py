@@ -44,6 +44,7 @@ class Written:
 
     roadmap: Roadmap
     made: dict[tuple[str, int], Model] = field(default_factory=dict)
+    outside: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def of(self, model: type[M]) -> list[M]:
         """Return the new rows of a model."""
@@ -75,12 +76,14 @@ def write_rows(rows: Sequence[Row], fields: Mapping[str, object], school_ids: Co
     """Write a draft; `fields` are those of the roadmap that the source does not decide. Some thirty queries."""
     found = by_model(rows)
     first = found["roadmaps.roadmap"][0]
-    roadmap = cast("Roadmap", _instance(Roadmap, first, {}))
+    written = Written(Roadmap())
+    roadmap = written.roadmap
+    _fill(roadmap, first, written)
     for name, value in fields.items():
         setattr(roadmap, name, value)
     roadmap.save()
     roadmap.schools.set(school_ids)
-    written = Written(roadmap, {("roadmaps.roadmap", first["pk"]): roadmap})
+    written.made["roadmaps.roadmap", first["pk"]] = roadmap
     everyone = frozenset(cast("list[int]", first["fields"]["schools"]))
     for label in ORDER:
         _write_table(label, found.get(label, []), written)
@@ -93,37 +96,38 @@ def _write_table(label: str, rows: Sequence[Row], written: Written) -> None:
     if not rows:
         return
     model = apps.get_model(label)
-    made = [_instance(model, row, written.made) for row in rows]
-    for one in made:
+    made = [model() for _row in rows]
+    for one, row in zip(made, rows, strict=True):
+        _fill(one, row, written)
         if label == "roadmaps.order":
-            one.roadmap, one.authority = written.roadmap, written.roadmap.authority  # type: ignore[attr-defined]
-            one.series = f"school-{written.roadmap.school_id}" if written.roadmap.school_id else ""  # type: ignore[attr-defined]
+            one.roadmap, one.authority = written.roadmap, written.roadmap.authority
+            one.series = f"school-{written.roadmap.school_id}" if written.roadmap.school_id else ""
     manager: Manager = model._default_manager
     manager.bulk_create(made)
     written.made |= {(label, row["pk"]): one for row, one in zip(rows, made, strict=True)}
 
 
-def _instance(model: type[Model], row: Row, made: Mapping[tuple[str, int], Model]) -> Model:
-    """Return an unsaved row: references into the roadmap lead to the new rows, those outside stay."""
+def _fill(instance: Model, row: Row, written: Written) -> None:
+    """Give an unsaved row its values: references into the roadmap lead to the new rows, those outside stay."""
     skipped = OF_THE_OLD.get(row["model"], frozenset()) | OF_A_READING
-    instance = model()
-    for one in model._meta.local_fields:
-        if one.primary_key or one.name in skipped or one.name not in row["fields"]:
-            continue
-        setattr(instance, one.attname, _value(one, row["fields"][one.name], made))
-    return instance
+    for one in instance._meta.local_fields:
+        if not one.primary_key and one.name not in skipped and one.name in row["fields"]:
+            setattr(instance, one.attname, _value(one, row["fields"][one.name], written))
 
 
-def _value(one: Field, value: object, made: Mapping[tuple[str, int], Model]) -> object:
+def _value(one: Field, value: object, written: Written) -> object:
     if not isinstance(one, ForeignKey):
         return one.to_python(value)
     if value is None:
         return None
-    target = one.related_model
-    if target._meta.label_lower in {*ORDER, "roadmaps.roadmap"}:
-        found = made.get((target._meta.label_lower, cast("int", value)))
+    label, key = one.related_model._meta.label_lower, cast("int", value)
+    if label in {*ORDER, "roadmaps.roadmap"}:
+        found = written.made.get((label, key))
         return found.pk if found else None
-    return value if target._default_manager.filter(pk=cast("int", value)).exists() else None
+    if label not in written.outside:
+        manager: Manager = one.related_model._default_manager
+        written.outside[label] = frozenset(manager.values_list("pk", flat=True))
+    return key if key in written.outside[label] else None
 
 
 def _link(

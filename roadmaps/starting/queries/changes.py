@@ -122,7 +122,7 @@ def _named_schools(cells: Sequence[Cell], schools: SchoolChoice, authority: Auth
     register = register_of(authority)
     for cell in cells:
         matches, _rest = find_schools(cell.text, register)
-        names = [leaving[match.key] for match in matches if match.key in leaving]
-        for name in dict.fromkeys(names):
-            shown = cell.text if len(cell.text) <= 160 else f"{cell.text[:159]}…"
-            yield Change(cell.where, f"{name}: {shown}", "", Kind.SCHOOL, certain=False, is_on=False, path=cell.path)
+        names = dict.fromkeys(leaving[match.key] for match in matches if match.key in leaving)
+        if names:
+            named = "; ".join(names)
+            yield Change(cell.where, named, "", Kind.SCHOOL, certain=False, is_on=False, path=cell.path)

@@ -2,7 +2,6 @@
 
 import json
 import re
-from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from roadmaps.models import Roadmap
 from roadmaps.starting.actions import copy_roadmap
 from roadmaps.starting.queries import find_source, proposal_of, school_choice
 from roadmaps.starting.queries.sources import source_of
-from roadmaps.starting.rules import Move, moved_day
+from roadmaps.starting.rules import Change, Move, moved_day
 from schools.models import School
 from schools.rules import Role
 from tests import factories
@@ -37,13 +36,15 @@ def imported(golden: Path, slug: str, db: None) -> Roadmap:
     return confirm_import(run=run, by=methodist)
 
 
-def texts_of(value: object) -> list[str]:
-    """Every text of a row, in its order; what is not words of the document is left out."""
+Path_ = tuple[str | int, ...]
+
+
+def texts_of(value: object, path: Path_) -> list[tuple[Path_, str]]:
+    """Every text of a field with the way to it."""
     if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for key, one in value.items() for text in texts_of(one)]
-    return [text for one in value for text in texts_of(one)] if isinstance(value, list) else []
+        return [(path, value)]
+    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for step, one in steps for found in texts_of(one, (*path, step))]
 
 
 NOT_WORDS = {
@@ -52,20 +53,27 @@ NOT_WORDS = {
 }  # fmt: skip
 
 
-def document_of(roadmap: Roadmap) -> list[tuple[str, str, str]]:
-    """(model, field, text) of every cell of a roadmap."""
+def document_of(roadmap: Roadmap) -> list[tuple[str, Path_, str]]:
+    """(model, way, text) of every cell of a roadmap; the way begins with the number of the row."""
     found = []
-    for row in source_of(roadmap).rows:
-        if row["model"] in {"roadmaps.assignment", "roadmaps.occurrence"}:
-            continue
-        for name, value in row["fields"].items():
-            if name not in NOT_WORDS:
-                found += [(row["model"], name, text) for text in texts_of(value)]
+    for at, row in enumerate(source_of(roadmap).rows):
+        if row["model"] not in {"roadmaps.assignment", "roadmaps.occurrence"}:
+            names = [name for name in row["fields"] if name not in NOT_WORDS]
+            texts = [one for name in names for one in texts_of(row["fields"][name], (at, name))]
+            found += [(row["model"], path, text) for path, text in texts]
     return found
 
 
 def years_in(text: str) -> list[int]:
     return [int(f"20{second or short}") for _first, second, short in YEARS.findall(text)]
+
+
+def digits_of(year: int) -> set[str]:
+    return {str(year), f"20 {year % 100:02d}", f".{year % 100:02d}"}
+
+
+def digits_in(text: str) -> set[str]:
+    return set(re.findall(r"20 ?\d\d|\.\d\d(?!\d)", text.replace("\xa0", " ")))
 
 
 def masked(text: str) -> str:
@@ -92,19 +100,20 @@ def test_every_date_is_mentioned_and_no_other_word_changes(imported: Roadmap, *,
         by=methodist,
     )
 
+    named: dict[Path_, list[Change]] = {}
+    for change in proposal.changes:
+        named.setdefault(change.path, []).append(change)
     before, after = document_of(imported), document_of(copy)
     assert len(before) == len(after)
-    mentioned = " ".join(f"{change.old} ¦ {change.new}" for change in proposal.changes)
-    for (model, name, old), (new_model, new_name, new) in zip_longest(before, after, fillvalue=("", "", "")):
-        assert (model, name) == (new_model, new_name)
+    for (model, path, old), (new_model, new_path, new) in zip(before, after, strict=True):
+        assert (model, path[1:]) == (new_model, new_path[1:])
         assert masked(old) == masked(new)
-        for year in years_in(old):
-            if imported.period_start.year <= year <= imported.period_end.year:
-                assert any(old in change.old or change.old.strip("…") in old for change in proposal.changes), old
-        kept = [year for year, later in zip(years_in(old), years_in(new), strict=True) if year == later]
-        for year in kept:
-            rows = [one for one in proposal.changes if not one.is_on and one.old.strip("…") in old]
-            assert any(str(year) in one.old or f"20 {year % 100}" in one.old for one in rows), (year, old)
-    assert mentioned
+        for year, later in zip(years_in(old), years_in(new), strict=True):
+            rows = [change for change in named.get(path, []) if digits_of(year) & digits_in(change.old)]
+            assert rows, f"{path}: {year} of «{old}» is not mentioned"
+            assert later in {year, year + years}
+            assert later != year or any(not change.is_on for change in rows), (
+                f"{path}: {year} stayed unnamed in «{old}»"
+            )
     assert (copy.period_start, copy.period_end) == move.new
     assert copy.copied_from == imported

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from roadmaps.starting.rules import CellKind, Kind, Move, change_rows
-from roadmaps.starting.rules.rows import Row, cells_of, in_order, rows_with, without_schools
+from roadmaps.starting.rules import CellKind, Change, Kind, Move, change_rows
+from roadmaps.starting.rules.rows import Row, by_model, canonical, cells_of, in_order, rows_with, without_schools
 
 ON = Move((date(2024, 1, 1), date(2024, 12, 31)), (date(2025, 1, 1), date(2025, 12, 31)))
 
@@ -150,3 +150,19 @@ def test_a_template_has_no_schools() -> None:
 @pytest.mark.parametrize("kind", ["regional", "municipal"])
 def test_a_template_keeps_the_kind_of_an_authority(kind: str) -> None:
     assert without_schools([row("roadmap", 1, kind=kind, schools=[])])[0]["fields"]["kind"] == kind
+
+
+def test_a_remark_changes_no_words() -> None:
+    remark = Change("П. 1", "СОШ № 5", "", Kind.SCHOOL, certain=False, is_on=False, path=(0, "title"))
+    assert rows_with(ROWS, [remark]) == ROWS
+    assert not remark.has_choice
+    assert remark.why == "названа школа не из нового списка, слова не менялись"
+
+
+def test_rows_by_their_model() -> None:
+    assert [one["pk"] for one in by_model(ROWS)["roadmaps.item"]] == [7, 5, 6]
+
+
+def test_equal_contents_have_one_text() -> None:
+    assert canonical({"б": 1, "а": [date(2024, 1, 1)]}) == canonical({"а": [date(2024, 1, 1)], "б": 1})
+    assert canonical({"а": 1}) != canonical({"а": 2})

@@ -114,7 +114,9 @@ def test_what_is_no_date_of_the_plan_stays_and_is_named(cell: CellKind, text: st
     assert moved(text, cell) == (text, [kind])
 
 
-@pytest.mark.parametrize("text", ["школа № 2019", "1.2.19", "1850 год", "27.13", "2024-12", "СОШ № 5, 100 %"])
+@pytest.mark.parametrize(
+    "text", ["школа № 2019", "1.2.19", "1850 год", "в 1985 году", "27.13", "2024-12", "СОШ № 5, 100 %"]
+)
 def test_figures_that_are_no_years_of_the_plan_are_no_concern(text: str) -> None:
     assert [kind for kind in moved(text, W)[1] if kind not in {Kind.BARE, Kind.NUMBER}] == []
 
