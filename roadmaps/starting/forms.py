@@ -5,12 +5,15 @@ from django.http import QueryDict
 
 from roadmaps.models import RoadmapTemplate
 from roadmaps.planning.forms.base import DayField
+from roadmaps.planning.rules.days import NoSuchDayError, day_in
 from roadmaps.starting.queries import Proposal, SchoolChoice, Source
 from roadmaps.starting.queries.schools import LISTED, SAME
 from roadmaps.starting.rules import Kind, Move, next_period
 from schools.wording import plural
 
-FARTHEST = 30
+FARTHEST, LONGEST = 30, 10
+# More digits than the number of any row has.
+MOST_DIGITS = 9
 
 
 class PeriodForm(forms.Form):
@@ -28,7 +31,10 @@ class PeriodForm(forms.Form):
         label="Школы",
         widget=forms.RadioSelect,
         choices=[(LISTED, ""), (SAME, "")],
-        error_messages={"required": "Выберите, какие школы участвуют в новой карте."},
+        error_messages={
+            "required": "Выберите, какие школы участвуют в новой карте.",
+            "invalid_choice": "Списка ШНОР на этот год нет. Выберите другой вариант или другой год.",
+        },
     )
 
     def __init__(self, data: QueryDict | None, *, source: Source, listed: SchoolChoice) -> None:
@@ -44,6 +50,8 @@ class PeriodForm(forms.Form):
         start, end = cleaned.get("start"), cleaned.get("end")
         if start and end and end < start:
             self.add_error("end", "Конец периода раньше начала. Проверьте обе даты.")
+        if start and end and end.year - start.year >= LONGEST:
+            self.add_error("end", "Период длиннее десяти лет. Проверьте последний день.")
         if start and start.year == self.origin.period[0].year:
             self.add_error(
                 "start", "Прежняя карта начинается в том же году, переносить даты некуда. Укажите другой год."
@@ -51,6 +59,15 @@ class PeriodForm(forms.Form):
         if start and abs(start.year - self.origin.period[0].year) > FARTHEST:
             self.add_error("start", "Новый период слишком далеко от прежнего. Проверьте год.")
         return cleaned
+
+    @staticmethod
+    def year_in(typed: str) -> int | None:
+        """Return the year of the first day as typed, before the form is whole: the list of schools depends on it."""
+        try:
+            day = day_in(typed)
+        except NoSuchDayError:
+            return None
+        return day.year if day else None
 
     def move(self) -> Move:
         """Return the move of a valid form."""
@@ -80,7 +97,8 @@ class Taking:
 
     def __init__(self, data: QueryDict | None, proposal: Proposal) -> None:
         known = range(len(proposal.changes))
-        numbers = {int(text) for text in data.getlist("take") if text.isdecimal()} if data else proposal.defaults
+        typed = [text for text in data.getlist("take") if text.isdecimal() and len(text) <= MOST_DIGITS] if data else []
+        numbers = {int(text) for text in typed} if data else proposal.defaults
         self.taken = frozenset(number for number in numbers if number in known)
         self.digest = data.get("digest", "") if data else proposal.digest
         asked = data.get("show", "") if data else ""

@@ -20,6 +20,8 @@ from schools.scoping import ScopedQuerySet
 
 LastValue = tuple[Decimal, date]
 PREFIXES = ("roadmap", "template")
+# A longer number is no key of a row.
+MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _named(title: str, start: date, end: date, state: str) -> str:
 def find_source(viewer: Viewer, key: str) -> Source:
     """Return the source of a key; a stranger's or a wrong one is a 404."""
     prefix, _dash, pk = key.rpartition("-")
-    number = int(pk) if pk.isdecimal() and prefix in PREFIXES else 0
+    number = int(pk) if pk.isdecimal() and len(pk) <= MOST_DIGITS and prefix in PREFIXES else 0
     if prefix == "template":
         template = get_visible_or_404(templates_of(viewer).defer(None), viewer, pk=number)
         period = (template.period_start, template.period_end)

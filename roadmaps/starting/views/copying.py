@@ -45,9 +45,8 @@ def start_copy(request: AuthenticatedRequest) -> HttpResponse:
 
 
 def _period_form(request: AuthenticatedRequest, source: Source, *, is_asked: bool) -> PeriodForm:
-    year = next_period(source.period)[0].year
-    typed = request.GET.get("start", "")[-4:]
-    year = int(typed) if typed.isdecimal() else year
+    typed = PeriodForm.year_in(request.GET.get("start", "")) if is_asked else None
+    year = typed or next_period(source.period)[0].year
     listed = school_choice(request.viewer, source, year=year, mode=LISTED)
     return PeriodForm(request.GET if is_asked else None, source=source, listed=listed)
 

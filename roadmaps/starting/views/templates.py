@@ -39,7 +39,7 @@ def template_make(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         except RefusedError as error:
             form.add_error("title", str(error))
         else:
-            messages.success(request, f"Шаблон «{title}» сохранён: школ и людей из списков в нём нет, слова те же.")
+            messages.success(request, f"Шаблон «{title}» сохранён: отметок школ и списка ШНОР в нём нет, слова те же.")
             return redirect("template_list")
     return _form_page(request, form, {"roadmap": roadmap})
 

@@ -96,6 +96,8 @@ def test_the_next_period_and_the_new_list_are_proposed(client: Client, district:
         ("start=01.01.2099&end=31.12.2099&schools=same", "слишком далеко"),
         ("end=31.12.2027&schools=same", "Укажите первый день"),
         (PERIOD, "Выберите, какие школы"),
+        (f"{PERIOD}&schools=listed", "Списка ШНОР на этот год нет"),
+        ("start=01.01.2027&end=31.12.9999&schools=same", "Период длиннее десяти лет"),
         ("start=31.02.2027&end=31.12.2027&schools=same", "Такого дня в календаре нет"),
     ],
 )
@@ -106,7 +108,8 @@ def test_a_wrong_period_is_named(client: Client, roadmap: Roadmap, rest: str, sa
 
 
 @pytest.mark.parametrize(
-    "key", ["roadmap-0", "roadmap-x", "school-1", "", "template-1", "roadmap-99999999999999999999"]
+    "key",
+    ["roadmap-0", "roadmap-x", "school-1", "", "template-1", "roadmap-99999999999999999999", f"roadmap-{'9' * 5000}"],
 )
 def test_a_source_that_is_not_there(client: Client, roadmap: Roadmap, key: str) -> None:
     assert client.get(f"{reverse('start_changes')}?source={key}&{PERIOD}&schools=same").status_code == 404
@@ -161,7 +164,9 @@ def test_a_source_changed_meanwhile_is_a_sentence_and_the_new_table(client: Clie
 def test_a_filter_keeps_every_mark(client: Client, roadmap: Roadmap, show: str, seen: str, unseen: str) -> None:
     proposal = client.get(changes(roadmap)).context["proposal"]
     taken = sorted(proposal.defaults)[1:]
-    answer = client.post(changes(roadmap), {"digest": proposal.digest, "take": [*taken, "x", "999"], "show": show})
+    answer = client.post(
+        changes(roadmap), {"digest": proposal.digest, "take": [*taken, "x", "999", "9" * 5000], "show": show}
+    )
     text = words(answer)
     assert seen in text
     assert unseen not in text
