@@ -16,6 +16,12 @@ ACT_NUMBER_BEFORE = re.compile(rf"(?:№|\bN){BLANK}[\w/.\-–]*$")
 ACT_QUOTED = re.compile(
     rf"(?:(?:№|\bN){BLANK}[\w/.\-–]+|\d{{4}}{BLANK}(?:г\.?|года)?|\d\.\d\d){BLANK},?{BLANK}$", re.IGNORECASE
 )
+ACT_AFTER = re.compile(
+    rf"^[^.;\n]{{0,40}}утвержд[её]нн[а-яё]*[ \xa0]+(?:приказ|постановлен|распоряжен)"
+    rf"|^[^«»\n]*»{BLANK},?{BLANK}(?:от{BLANK}\d|№)",
+    re.IGNORECASE,
+)
+RANGE = re.compile(rf"{BLANK}(?:г\.?|года?)?{BLANK}(?:[-–—]|\bпо\b|\bдо\b){BLANK}(?:{MONTH})?{BLANK}", re.IGNORECASE)
 LISTED = re.compile(rf"\b(?:пред)?(?:ШНОР|ШНСУ){BLANK}(?:в{BLANK})?[-–—]?{BLANK}$", re.IGNORECASE)
 PLANNED = re.compile(rf"\bна{BLANK}$", re.IGNORECASE)
 PAST = re.compile(
@@ -35,7 +41,7 @@ FOREIGN = re.compile(
 QUANTITY_AFTER = re.compile(
     rf"^{BLANK}(?:%|процент|чел|руб|тыс|экз|шт|мест|обуча|учащ|ученик|педагог|учител|час|балл|[-–]\d\d(?:[-–]\d\d)?(?!\d))"
 )
-CODE_BEFORE = re.compile(r"(?:\d[-–)]|[A-Za-z]-?|/)$")
+CODE_BEFORE = re.compile(r"(?:\d[-–)]|[A-Za-z]-?|(?<!\b0[1-9])(?<!\b1[0-2])/)$")
 AFTER_MONTH = re.compile(rf"{MONTH}{BLANK}[-–—]?{BLANK}$", re.IGNORECASE)
 AFTER_PART = re.compile(rf"(?:кварт[а-яё]*|кв\.?|полугоди[а-яё]*|четверт[а-яё]*){BLANK}$", re.IGNORECASE)
 YEAR_AFTER = re.compile(rf"^(?:{BLANK}(?:,|и|-|–){BLANK}20\d\d)*{BLANK}{YEAR_WORD}", re.IGNORECASE)
@@ -51,7 +57,7 @@ class Around:
         before = text[: token.start]
         ends = [found.end() for found in SENTENCE_END.finditer(before)]
         self.left = before[ends[-1] if ends else 0 :]
-        self.right = text[token.end : token.end + 60]
+        self.right = text[token.end : token.end + 120]
 
     def is_number(self) -> bool:
         """«№ 2024», «2024 человек», «8-2024-55», «п. 1.2.24»: figures that only look like a year."""
@@ -69,6 +75,8 @@ class Around:
     def is_act(self) -> bool:
         """The date of a cited act, or a year inside its quoted title."""
         if self.token.form == Form.DAY and (ACT_BEFORE.search(self.left) or ACT_NUMBER_AFTER.search(self.right)):
+            return True
+        if self.token.form != Form.DAY and ACT_AFTER.search(self.right):
             return True
         opening = _opening(self.left)
         return opening is not None and bool(ACT_QUOTED.search(self.left[:opening]))
@@ -91,6 +99,10 @@ class Around:
             return True
         before = AFTER_MONTH.search(self.left) or AFTER_PART.search(self.left)
         return bool(before or YEAR_AFTER.search(self.right))
+
+    def ends_range_of(self, first: Token | None) -> bool:
+        """Only «по», a dash or a month stand between the tokens: «с 1 сентября 2024 г. по 31 мая 2025 г.»."""
+        return first is not None and bool(RANGE.fullmatch(self.text, first.end, self.token.start))
 
     def begins_a_range(self) -> bool:
         """A dash and another date follow: the token is no due date."""

@@ -65,11 +65,15 @@ class Edit:
 def edits_in(text: str, cell: CellKind, move: Move, special: SpecialDays | None = None) -> list[Edit]:
     """Return what becomes of every date of the text; `special` holds the days that differ from the ordinary week."""
     edits: list[Edit] = []
+    going: Token | None = None
     for token in tokens_of(text):
         around = Around(text, token)
         kind = _kind(token, around, cell, move)
         if kind is None:
             continue
+        if kind == Kind.OTHER_YEAR and around.ends_range_of(going):
+            kind = Kind.OUTSIDE
+        going = token if kind in GOING else None
         spans = () if kind == Kind.NUMBER else moved_spans(token, move)
         if kind in {Kind.ACT, Kind.NAME} and not _is_near(token, move):
             spans = ()
