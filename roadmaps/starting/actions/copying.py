@@ -44,16 +44,19 @@ def copy_roadmap(
     read_rows(dated, roadmap=roadmap)
     _by_hand(proposal, changes, written)
     _take_baselines(proposal, changes, written)
-    record_row(
-        row=roadmap, roadmap=roadmap, by=by, verb="copy", what="Составлено по прошлой карте",
-        changes={
-            "источник": (None, proposal.source.title),
-            "перенос, лет": (None, proposal.move.years),
-            "изменено мест": (None, len(changes)),
-            "школ": (None, len(proposal.schools.ids)),
-        },
-    )  # fmt: skip
+    _record(proposal, roadmap, len(changes), by)
     return roadmap
+
+
+def _record(proposal: Proposal, roadmap: Roadmap, changed: int, by: User) -> None:
+    done: dict[str, object] = {
+        "источник": proposal.source.title,
+        "перенос, лет": proposal.move.years,
+        "изменено мест": changed,
+        "школ": len(proposal.schools.ids),
+    }
+    changes: dict[str, tuple[object, object]] = {name: (None, value) for name, value in done.items()}
+    record_row(row=roadmap, roadmap=roadmap, by=by, verb="copy", what="Составлено по прошлой карте", changes=changes)
 
 
 def _fields_of_the_roadmap(proposal: Proposal, authority: Authority, school: School | None) -> dict[str, object]:

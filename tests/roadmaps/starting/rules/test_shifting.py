@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmaps.starting.rules import CellKind, Kind, Move, edits_in, shifted, tokens_of
@@ -244,6 +244,7 @@ def without_dates(text: str) -> str:
     return text
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PHRASE, max_size=4), st.sampled_from(CellKind), YEAR, st.integers(-5, 9))
 def test_no_word_but_dates_ever_changes(phrases: list[str], cell: CellKind, first: int, by: int) -> None:
     text = " ; ".join(phrases)
@@ -252,6 +253,7 @@ def test_no_word_but_dates_ever_changes(phrases: list[str], cell: CellKind, firs
         assert without_dates(shifted(text, edits)) == without_dates(text)
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PHRASE, max_size=4), YEAR, st.integers(1, 9))
 def test_there_and_back_is_the_same(phrases: list[str], first: int, by: int) -> None:
     text = " ; ".join(phrases)
@@ -265,6 +267,7 @@ def test_there_and_back_is_the_same(phrases: list[str], first: int, by: int) -> 
         assert shifted(away, home) == text
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PHRASE, max_size=4), YEAR)
 def test_no_move_changes_nothing(phrases: list[str], year: int) -> None:
     text = " ; ".join(phrases)
@@ -272,6 +275,7 @@ def test_no_move_changes_nothing(phrases: list[str], year: int) -> None:
     assert shifted(text, [one for one in edits_in(text, T, same) if one.kind not in {Kind.DAY_OFF, Kind.LEAP}]) == text
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PHRASE, max_size=4), st.sampled_from(CellKind), YEAR)
 def test_every_year_of_the_period_is_named(phrases: list[str], cell: CellKind, year: int) -> None:
     text = " ; ".join(phrases)
