@@ -24,10 +24,12 @@ urlpatterns = [
     path("talk/", include("schools.talk.urls")),
     path("notices/", include("schools.notices.urls")),
     path("import/", include("roadmaps.importing.urls")),
+    path("roadmaps/", include("roadmaps.starting.urls")),
     path("roadmaps/", include("roadmaps.planning.urls")),
     path("", include("roadmaps.approval.urls")),
     path("", include("monitoring.execution.urls")),
     path("", include("monitoring.progress.urls")),
+    path("", include("monitoring.practices.urls")),
     path("", include("monitoring.search.urls")),
 ]
 if settings.DEBUG:

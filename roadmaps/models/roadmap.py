@@ -77,6 +77,10 @@ class Roadmap(ScopedModel):
         "roadmaps.Edition", verbose_name="действующая редакция", null=True, blank=True, on_delete=models.PROTECT,
         related_name="+",
     )  # fmt: skip
+    copied_from = models.ForeignKey(
+        "self", verbose_name="составлена по карте", null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="copies",
+    )  # fmt: skip
     remark = models.TextField("замечание к возврату", blank=True)
     row_version = models.PositiveIntegerField("версия строки", default=1)
     created_at = models.DateTimeField("создана", auto_now_add=True)

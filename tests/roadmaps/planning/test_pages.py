@@ -98,7 +98,7 @@ def test_a_filter_that_is_not_understood_is_named(roadmap: Roadmap, methodist: C
 def test_an_empty_list_says_what_to_do(methodist: Client) -> None:
     page = methodist.get(reverse("roadmap_list")).content.decode()
     assert "Дорожных карт пока нет" in page
-    assert reverse("roadmap_create") in page
+    assert reverse("start") in page
 
 
 def queries_of(client: Client, address: str) -> int:
