@@ -15,6 +15,7 @@ from roadmaps.importing.recognition.plans import PlanReader, PlanRows
 from roadmaps.importing.recognition.result import Balance, Doubt, Json, Recognised, Structure
 from roadmaps.importing.recognition.sections import names_a_section
 from roadmaps.importing.recognition.seen import Taken, seen
+from roadmaps.importing.recognition.unnamed import header_by_content
 from roadmaps.importing.source import Paragraph, Source, Table
 
 LONGEST_TITLE = 300
@@ -194,8 +195,8 @@ class Assembler:
 
     def _title(self, table: Table, header: Header | None, title: str) -> str:
         """The title may stand in the rows above the head; on a sheet of Excel it may be the name of the sheet."""
-        rows = table.rows[: header.top] if header else ()
-        texts = [text for text in (next((text for text in row.texts if text), "") for row in rows) if text]
+        rows = [[text for text in row.texts if text] for row in table.rows[: header.first if header else 0]]
+        texts = [row[0] for row in rows if row and (self.source.kind == "xlsx" or len(row) == 1)]
         self.text += [(text, False) for text in texts]
         above = " ".join(texts[-1].split()) if texts else ""
         return above or title or table.title
@@ -260,6 +261,9 @@ class Assembler:
             if header:
                 self._read_as(kind, table, header, title)
                 return Taken(kind, header)
+        unnamed = header_by_content(table)
+        if unnamed is not None:
+            return self._rows_of_work(table, unnamed, self._title(table, unnamed, title), TableKind.PLAN)
         if self.source.kind == "docx" and table.width == 2 and len(table.rows) > 1:
             self.passport_rows += tables.read_passport(table, self.balance)
             return Taken(TableKind.PASSPORT)

@@ -84,7 +84,7 @@ class BlockReader:
         self._leave_head(table, header)
 
     def _leave_head(self, table: Table, header: Header) -> None:
-        for row in table.rows[: max(header.top, 0)]:
+        for row in table.rows[: header.first]:
             if not row.is_empty:
                 self.left.append(Remainder(row.location, " | ".join(text for text in row.texts if text)))
 

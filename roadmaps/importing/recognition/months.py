@@ -9,7 +9,7 @@ from schools.wording import MONTH_NAMES, MONTHS
 # How a month is marked in a matrix.
 MARKS = frozenset({"х", "x", "+", "v", "✓", "✔", "*", "•", "да"})
 QUARTER = re.compile(r"^(?:(?:i{1,3}|iv)(?:\s*кв\w*\.?)?|[1-4](?:-?й)?\s*кв\w*\.?)$")
-YEAR = re.compile(r"\s*\b(20\d\d)\s*(?:г\.?|год\w*)?\s*$")
+YEAR = re.compile(r"\s*(?:\bв\s+)?\b(20\d\d)\s*(?:г\.?|год\w*)?\s*$")
 DAYS = re.compile(
     r"^(?:(?:до|с|к|не позднее)\s+)?\d{1,2}(?:\s*(?:[-–—,;]|и|по|до)\s*\d{1,2})*\s*(?:числа)?$", re.IGNORECASE
 )

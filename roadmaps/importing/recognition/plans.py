@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from roadmaps.importing.recognition.account import is_column_numbers
 from roadmaps.importing.recognition.guess import is_term, term_and_party
-from roadmaps.importing.recognition.headers import Column, Header, plan_header
+from roadmaps.importing.recognition.headers import Column, Header, key_of, plan_header
 from roadmaps.importing.recognition.months import is_month, marked_months, term_in_month
 from roadmaps.importing.recognition.result import Balance, Doubt, Json
 from roadmaps.importing.recognition.sections import is_repeated, is_section, section_of, tail_of
@@ -97,7 +97,7 @@ class PlanReader:
         plan = into or PlanRows(self.header, width=self.table.width, place=self.table.location)
         for row in self.table.rows[: max(self.header.row, 0)]:
             self.balance.add("empty" if row.is_empty else "layout")
-        for row in self.table.rows[max(self.header.top, 0) : self.header.row + 1]:
+        for row in self.table.rows[self.header.first : self.header.row + 1]:
             plan.head_words += [text for text in row.texts if text and text not in plan.head_words]
         if self.header.row >= 0:
             self.balance.add("repeated_header" if into else "header")
@@ -183,7 +183,13 @@ class PlanReader:
         if name == "deadline" and "deadline" not in cells and {"start", "end"} & set(cells):
             first, last = cells.get("start", ""), cells.get("end", "")
             return f"{first} – {last}" if first and last and first != last else first or last
+        month = next((cells[column.key] for column in self.columns if self._is_month(column)), "")
+        if name == "deadline" and month and "deadline" in cells:
+            return term_in_month(month, cells["deadline"])
         return cells.get(name)
+
+    def _is_month(self, column: Column) -> bool:
+        return column.key.startswith("extra:") and key_of(column.heading) == "month"
 
     def _merged(self, row: Row) -> dict[str, Json]:
         """Name the fields of the first row of a vertical merge and how many rows it covers."""
