@@ -255,7 +255,7 @@ class Assembler:
             (TableKind.MATRIX, header_by(table, r"предмет\s+мониторинга", r"показател")),
             (TableKind.GROUP, header_by(table, r"фамилия|ф\.?\s?и\.?\s?о", r"должност|место\s+работы")),
             (TableKind.INDICATORS, header_by(table, r"показател", r"единиц|ед\.")),
-            (TableKind.LISTING, header_by(table, r"наименование|школ|организаци|^оо$", r"20\d\d")),
+            (TableKind.LISTING, header_by(table, r"наименование|школ|организаци|^оо$", r"^\D{0,4}20\d\d")),
         )
         for kind, header in found:
             if header:

@@ -11,9 +11,9 @@ from roadmaps.importing.source import Cell, Row, Table
 SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(pattern, re.IGNORECASE))
     for key, pattern in (
+        ("place", r"^(?:№|номер)\s*(?:раздел|этап|направлен|задач|блок)|^место\b(?!\s+работы)|^где\b|аудитори|^участник|^категори|^охват|^контингент|^примечан|^отметк"),
         ("number", r"^(?:№|n|no\.?)?\s*(?:п\s*[/\\]?\s*п\.?|№)\s*$|^№|^номер\b|^(?:no?|#)\.?$"),
         ("fact", r"^факт|^дата\s+(?:фактич|выполнен)"),
-        ("place", r"^место\b(?!\s+работы)|^где\b|аудитори|^участник|^категори|^охват|^контингент|^примечан|^отметк"),
         ("point", r"контрольн\w+\s+точк|^веха"),
         ("info_support", r"информационн\w+\s+сопровожд"),
         ("result", r"^(?:(?:ожидаем|планируем)\w*\s+)?результат|^рез-?т|^что\s+(?:получ|будет|ожида)|^results?$|^outcome"),
@@ -29,6 +29,8 @@ SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("about", r"направлени\w+\s+(?:деятельн|работ)|задач|^форм\w*\s+(?:работ|провед|деятельн)|^вид\w*\s+работ|^тем[аы]\b"),
     )
 )  # fmt: skip
+# Latin letters that stand for Russian ones in headings typed with the wrong layout.
+LATIN = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
 MAX_HEADER_DEPTH = 12
 LONGEST_HEADING = 120
 # A longer text under a heading is a row of the plan, not a second row of headings.
@@ -88,6 +90,8 @@ class Header:
 def key_of(heading: str) -> str:
     """Return the field a heading means, or an empty text."""
     text = " ".join(heading.replace("­", "").split())
+    if re.search(r"[а-яё]", text, re.IGNORECASE):
+        text = text.translate(LATIN)
     torn = re.sub(r"(\w)- ?(\w)", r"\1\2", text)
     return next((key for key, pattern in SYNONYMS if text and (pattern.search(text) or pattern.search(torn))), "")
 

@@ -8,7 +8,7 @@ from roadmaps.importing.recognition.guess import is_term, term_and_party
 from roadmaps.importing.recognition.headers import Column, Header, key_of, plan_header
 from roadmaps.importing.recognition.months import is_month, marked_months, term_in_month
 from roadmaps.importing.recognition.result import Balance, Doubt, Json
-from roadmaps.importing.recognition.sections import is_repeated, is_section, section_of, tail_of
+from roadmaps.importing.recognition.sections import is_remark, is_repeated, is_section, section_of, tail_of
 from roadmaps.importing.source import Row, Table, letters
 from roadmaps.wording.numbering import parts_of, split_number
 
@@ -125,7 +125,7 @@ class PlanReader:
             self.balance.add("column_numbers")
         elif words.startswith(TOTALS) and len([text for text in row.texts if text]) > 1:
             self.balance.add("totals")
-        elif not self._has_own_words(row):
+        elif not self._has_own_words(row) or is_remark(row):
             self._foreign(row)
         elif is_section(row, self.columns, self.table.width, self.parents):
             plan.sections.append(SectionRows(*section_of(" ".join(text for text in row.texts if text))))

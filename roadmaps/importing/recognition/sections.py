@@ -18,6 +18,7 @@ ROMAN = re.compile(r"^\s*[IVX]{1,5}\.?\s*$")
 NAMED = re.compile(r"^\s*(?:раздел|направление|блок|этап|модуль|часть)\b", re.IGNORECASE)
 # More rows under a table than these are a table of their own.
 LONGEST_TAIL = 6
+REMARKS = frozenset({"responsible", "deadline", "both"})
 TERMS = frozenset({"deadline", "start", "end", "both"})
 
 
@@ -28,6 +29,12 @@ def section_of(text: str) -> tuple[str | None, str]:
     if found:
         return (found[1] or found[2]).rstrip("."), words[found.end() :].lstrip("-–— ") or words
     return None, words
+
+
+def is_remark(row: Row) -> bool:
+    """Say whether a row that is one text says something of the section above: «Ответственный за раздел: …»."""
+    texts = {text for text in row.texts if text}
+    return len(texts) == 1 and all(":" in text and key_of(text.partition(":")[0]) in REMARKS for text in texts)
 
 
 def names_a_section(line: str) -> bool:

@@ -522,7 +522,18 @@ def lost_words(content: bytes, name: str, found: Recognised) -> set[str]:
         for block in read(content, name).blocks
         for text in ([t for row in block.rows for t in row.texts] if isinstance(block, Table) else [block.text])
     ]
-    return {word for text in texts for word in _words(text)} - kept - {"раздел", "приложение", "продолжение", "таблицы"}
+    return (
+        {word for text in texts for word in _words(text)}
+        - kept
+        - {"раздел", "направление", "приложение", "продолжение", "таблицы"}
+    )
+
+
+def name_of(layout: Layout) -> str:
+    """Return a file's name for the content."""
+    if layout.content.startswith(b"<"):
+        return "Вставлено.html"
+    return "план.xlsx" if b"xl/workbook.xml" in layout.content else "план.docx"
 
 
 def _words(text: str) -> set[str]:
@@ -546,4 +557,4 @@ def right_cells(found: Expected, expected: Expected) -> tuple[int, int]:
     return right, len(expected) * 6
 
 
-__all__ = ["UNSEEN", "Layout", "found_rows", "lists_found", "lost_words", "right_cells"]
+__all__ = ["UNSEEN", "Layout", "found_rows", "lists_found", "lost_words", "name_of", "right_cells"]
