@@ -19,6 +19,7 @@ from roadmaps.importing.recognition.unnamed import header_by_content
 from roadmaps.importing.source import Paragraph, Source, Table
 
 LONGEST_TITLE = 300
+COUNTED = {TableKind.PLAN: "items", TableKind.POINTS: "control_points", TableKind.MECHANISMS: "mechanisms"}
 
 
 class NothingRecognised(UnreadableFile):
@@ -62,6 +63,7 @@ class Assembler:
         self.seen: list[dict[str, Json]] = []
         self.doubts: list[Doubt] = []
         self.plans: list[tuple[PlanRows, str | None, str | None]] = []
+        self.last: tuple[TableKind, PlanRows] | None = None
         self.points: PlanRows | None = None
         self.mechanisms: PlanRows | None = None
         self.indicators: list[Json] = []
@@ -152,29 +154,37 @@ class Assembler:
         self.saw_table = True
 
     def _recognised(self, table: Table, header: Header | None, title: str) -> Taken:
-        if header is None and self.plans and self._is_rest(table, self.plans[-1][0].header, title):
-            plan = self.plans[-1][0]
-            above = plan.header.above()
-            if self.before:
-                self._open_section(plan, title)
-            PlanReader(table, above, self.balance, self.doubts, "items").read(plan)
-            return Taken(TableKind.PLAN, above)
+        if header is None and self.last and self._is_rest(table, self.last[1].header, title):
+            return self._read_rest(table, title, *self.last)
         if header is None:
             return self._other_table(table, title)
         if "point" in header.keys:
             return self._rows_of_work(table, header, title, TableKind.POINTS)
+        if self.last and not self.before and self._continues(self.last[1], header):
+            return self._rows_of_work(table, header, title, self.last[0])
         is_mechanisms = re.search(r"механизм", f"{title} {table.title}", re.IGNORECASE)
         return self._rows_of_work(table, header, title, TableKind.MECHANISMS if is_mechanisms else TableKind.PLAN)
 
+    def _read_rest(self, table: Table, title: str, kind: TableKind, rows: PlanRows) -> Taken:
+        """Read a table that a page, or the name of a section, cut off the one above."""
+        above = rows.header.above()
+        if self.before:
+            self._open_section(rows, title)
+        PlanReader(table, above, self.balance, self.doubts, COUNTED[kind]).read(rows)
+        return Taken(kind, above)
+
     def _rows_of_work(self, table: Table, header: Header, title: str, kind: TableKind) -> Taken:
         if kind == TableKind.POINTS:
-            reader = PlanReader(table, header, self.balance, self.doubts, "control_points")
+            reader = PlanReader(table, header, self.balance, self.doubts, COUNTED[kind])
             self.points = reader.read(self.points)
+            self.last = (kind, self.points)
         elif kind == TableKind.MECHANISMS:
-            reader = PlanReader(table, header, self.balance, self.doubts, "mechanisms")
+            reader = PlanReader(table, header, self.balance, self.doubts, COUNTED[kind])
             self.mechanisms = reader.read(self.mechanisms)
+            self.last = (kind, self.mechanisms)
         else:
             self._plan(table, header, title)
+            self.last = (kind, self.plans[-1][0])
         return Taken(kind, header)
 
     def _chosen(self, table: Table, choice: Choice, title: str) -> tuple[Taken, str]:
@@ -255,7 +265,7 @@ class Assembler:
             (TableKind.MATRIX, header_by(table, r"предмет\s+мониторинга", r"показател")),
             (TableKind.GROUP, header_by(table, r"фамилия|ф\.?\s?и\.?\s?о", r"должност|место\s+работы")),
             (TableKind.INDICATORS, header_by(table, r"показател", r"единиц|ед\.")),
-            (TableKind.LISTING, header_by(table, r"наименование|школ|организаци|^оо$", r"^\D{0,4}20\d\d")),
+            (TableKind.LISTING, header_by(table, r"наименование|школ|организаци|^оо$", r"20\d\d")),
         )
         for kind, header in found:
             if header:

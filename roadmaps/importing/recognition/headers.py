@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from roadmaps.importing.recognition.guess import MOST, SAMPLE, is_party, is_term, share
+from roadmaps.importing.recognition.guess import MOST, SAMPLE, is_number, is_party, is_term, share
 from roadmaps.importing.recognition.months import YEAR, month_of
 from roadmaps.importing.source import Cell, Row, Table
 
@@ -22,7 +22,7 @@ SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("start", r"(?:дата|срок\w*)\s+начал|^начало$|^с$"),
         ("end", r"(?:дата|срок\w*)\s+(?:окончан|завершен|конец)|^(?:окончание|конец|завершение|по)$"),
         ("deadline", r"срок|^дат|период\w*\s+(?:реализац|провед|исполн)|^когда|время\s+проведен|^(?:период|время|число|числа|дни)$|^(?:deadline|due|term)\b"),
-        ("month", r"^(?:месяцы?|недел[яи]|квартал)$"),
+        ("month", r"^месяцы?\b|^(?:недел[яи]|квартал)$"),
         ("responsible", r"ответ?ств|отвеств|исполнител|^кто\b|соисполнит|^кому\b|^куратор|^координатор|^организатор|^(?:отв|исп)\b\.?|^responsible|^owner"),
         ("result", r"результат|показател|ожидаем|индикатор|критери\w+\s+эффект|продукт|эффект|^выход(?:ные)?\b|^(?:планируем\w+\s+)?итог"),
         ("title", r"меропр|описани\w+\s+действ|действи|содержани\w+|^наим|^названи|вид\w*\s+деятельн|^что\b|событи|^(?:activity|activities|action|event|task)s?$|^дел[ао]$"),
@@ -181,7 +181,15 @@ def is_heading(row: Row) -> bool:
         return False
     keys = {key_of(cell.text) for cell in filled}
     has_term = keys & {"deadline", "responsible", "start", "end", "both"} or any(map(month_of, row.texts))
-    return bool(keys & {"title", "point", "about"} and has_term)
+    return bool(keys & {"title", "point", "about"} and has_term) and not any(
+        _is_own(cell.text) for cell in filled if cell.span == 1
+    )
+
+
+def _is_own(text: str) -> bool:
+    """Say whether a text can only stand in a row of the plan: its number, or a term that is no month's heading."""
+    is_heading_after_all = key_of(text) or month_of(text) or YEAR.fullmatch(text)
+    return is_number(text) or (not is_heading_after_all and is_term(text))
 
 
 def _fields(row: Row) -> set[str]:
@@ -275,7 +283,9 @@ def header_by(table: Table, *patterns: str) -> Header | None:
     """Return the first row in which every pattern fits some heading."""
     for place, row in enumerate(table.rows[:MAX_HEADER_DEPTH]):
         headings = [cell.text for cell in row.cells]
-        if all(any(re.search(pattern, heading, re.IGNORECASE) for heading in headings) for pattern in patterns):
+        if not any(map(is_number, headings)) and all(
+            any(re.search(pattern, heading, re.IGNORECASE) for heading in headings) for pattern in patterns
+        ):
             columns = [
                 Column(key_of(cell.text), " ".join(cell.text.split()), cell.column, cell.span)
                 for cell in row.cells

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from roadmaps.importing.recognition.guess import MOST, is_term, share
+from roadmaps.importing.recognition.guess import MOST, is_number, is_term, share
 from roadmaps.importing.recognition.headers import (
     MAX_HEADER_DEPTH,
     SUBHEADING,
@@ -14,6 +14,7 @@ from roadmaps.importing.recognition.headers import (
     key_of,
     plan_header,
 )
+from roadmaps.importing.recognition.plans import with_number_column
 from roadmaps.importing.recognition.sections import is_repeated
 from roadmaps.importing.source import Cell, Paragraph, Row, Table
 from roadmaps.wording.numbering import parts_of
@@ -25,6 +26,7 @@ PLAN_WORDS = re.compile(r"план|дорожн\w+\s+карт|комплекс|�
 # A turned table has its activities from left to right; a passport has one column of values.
 LEAST_TURNED = 3
 MOST_TURNED_ROWS = 12
+FEWEST_IN_ROW = 2
 
 
 def plans_in(table: Table) -> list[Table]:
@@ -66,6 +68,8 @@ def stacked(table: Table) -> list[Table]:
     if header is None:
         return [table]
     cuts = [0]
+    if any(map(_is_data, table.rows[: header.first])):
+        cuts.append(_title_above(table.rows, header.first, is_parted=True))
     for place in range(header.row + 1, len(table.rows)):
         if not _is_new_head(table.rows[place]):
             continue
@@ -86,6 +90,12 @@ def _is_new_head(row: Row) -> bool:
         return False
     known = [key for key in (key_of(cell.text) for cell in filled) if key]
     return len(known) * 3 >= len(filled) * 2 and len(set(known)) == len(known)
+
+
+def _is_data(row: Row) -> bool:
+    """Say whether a row above the headings is an activity: the rest of a plan cut by a page just before new headings."""
+    texts = [text for text in row.texts if text]
+    return len(texts) > FEWEST_IN_ROW and any(map(is_number, texts)) and any(map(is_term, texts))
 
 
 def _title_above(rows: tuple[Row, ...], place: int, *, is_parted: bool) -> int:
@@ -120,7 +130,7 @@ def side_by_side(table: Table) -> list[Table]:
 
 def is_cut(table: Table, header: Header) -> bool:
     """Say whether a table without headings is the rest of the plan above: its cells stand under the same columns."""
-    edges = {column.start for column in header.columns}
+    edges = {column.start for column in with_number_column(header, table)}
     rows = [row for row in table.rows if not row.is_empty]
     same = [row for row in rows if len(row.cells) > 1 and {cell.column for cell in row.cells} <= edges]
     return bool(same) and len(same) == len([row for row in rows if len(row.cells) > 1])

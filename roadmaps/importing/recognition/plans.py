@@ -1,5 +1,6 @@
 """A plan table: sections, rows, merged cells; control points and mechanisms are read the same way."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from roadmaps.importing.source import Row, Table, letters
 from roadmaps.wording.numbering import parts_of, split_number
 
 FIELDS = ("title", "deadline", "responsible", "result", "report_forms", "info_support")
-TOTALS = ("итого", "всего")
+TOTALS = re.compile(r"(?:итого|всего)\b")
 
 
 @dataclass
@@ -123,7 +124,7 @@ class PlanReader:
             plan.head_words += [text for text in row.texts if text and text not in plan.head_words]
         elif is_column_numbers(row):
             self.balance.add("column_numbers")
-        elif words.startswith(TOTALS) and len([text for text in row.texts if text]) > 1:
+        elif TOTALS.match(words) and len([text for text in row.texts if text]) > 1:
             self.balance.add("totals")
         elif not self._has_own_words(row) or is_remark(row):
             self._foreign(row)
