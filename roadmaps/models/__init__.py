@@ -11,8 +11,9 @@ from roadmaps.models.item import Item
 from roadmaps.models.kept import KeptCopy
 from roadmaps.models.matrix import MatrixRow
 from roadmaps.models.order import Annex, AnnexKind, CitedAct, Order, OrderKind, OrderPoint
+from roadmaps.models.party import Party, PartyAlias, PartyState
 from roadmaps.models.plan import Direction, Plan, PlanKind, Section
-from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurrence, Party, PartyKind, Source
+from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurrence, PartyKind, Source
 from roadmaps.models.roadmap import Roadmap, RoadmapKind, RoadmapState
 
 __all__ = [
@@ -43,7 +44,9 @@ __all__ = [
     "OrderKind",
     "OrderPoint",
     "Party",
+    "PartyAlias",
     "PartyKind",
+    "PartyState",
     "Plan",
     "PlanKind",
     "Roadmap",

@@ -5,7 +5,18 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.db.models import QuerySet
 
-from roadmaps.models import ControlPoint, ImportRun, ImportState, Item, Order, Plan, PlanKind, Roadmap, Section
+from roadmaps.models import (
+    ControlPoint,
+    ImportMode,
+    ImportRun,
+    ImportState,
+    Item,
+    Order,
+    Plan,
+    PlanKind,
+    Roadmap,
+    Section,
+)
 from roadmaps.planning.actions.base import lock_draft, lock_row, record_row, write
 from roadmaps.planning.errors import RefusedError
 from roadmaps.planning.readings import read_rows
@@ -56,7 +67,9 @@ def delete_roadmap(*, roadmap: Roadmap, by: User) -> None:
     if reason:
         raise RefusedError(reason)
     record_row(row=locked, roadmap=locked, by=by, verb="delete", what="Удалено")
-    ImportRun.objects.filter(roadmap=locked).update(roadmap=None, state=ImportState.PREVIEW)
+    ImportRun.objects.filter(roadmap=locked).update(
+        roadmap=None, state=ImportState.PREVIEW, mode=ImportMode.NEW, kept=None
+    )
     Order.objects.filter(roadmap=locked).delete()
     rows_of(locked, Item).delete()
     locked.delete()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section
+from roadmaps.planning.queries.asks import names_in, with_asks
 from roadmaps.planning.queries.chips import Chip, chips_of
 from roadmaps.planning.queries.grid_rows import (
     Cell,
@@ -23,6 +24,7 @@ from roadmaps.planning.queries.stored import (
     live_points,
     with_readings,
 )
+from roadmaps.planning.readings import Register, register_of
 from roadmaps.planning.rules.columns import Column, columns_of
 from roadmaps.planning.rules.findings import (
     DOUBT_WORDS,
@@ -47,6 +49,7 @@ class _Builder:
 
     school_names: dict[int, str]
     narrowing: Narrowing
+    register: Register = ()
     findings: list[tuple[Finding, ...]] = field(default_factory=list)
     hidden: int = 0
 
@@ -78,7 +81,8 @@ class _Builder:
         noun: str,
         all_schools: str,
     ) -> GridRow:
-        chips = tuple(chips_of(charges, self.school_names, all_schools=all_schools))
+        read = chips_of(charges, self.school_names, all_schools=all_schools)
+        chips = with_asks(read, row, self.register, self.school_names)
         return GridRow(
             pk=row.pk,
             label=f"{noun} {bare(row.number)}".strip() if row.number else f"{noun}: {row.title[:60]}",
@@ -144,7 +148,7 @@ def _cell(row: Row, column: Column, chips: tuple[Chip, ...]) -> Cell:
 
 def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     """Return the tables with items; eight queries, whatever the number of rows."""
-    builder = _Builder(_school_names(roadmap), narrowing)
+    builder = _builder(roadmap, narrowing)
     items: dict[int, list[Item]] = {}
     for item in with_readings(live_items(Item.objects.filter(section__plan__roadmap=roadmap))):
         items.setdefault(item.section_id, []).append(item)
@@ -189,7 +193,7 @@ def _section(
 
 def points_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     """Return the control points by their tables; those without a table stand last under the usual headings."""
-    builder = _Builder(_school_names(roadmap), narrowing)
+    builder = _builder(roadmap, narrowing)
     points: dict[int | None, list[ControlPoint]] = {}
     for point in with_readings(live_points(roadmap.control_points.all())):
         points.setdefault(point.plan_id, []).append(point)
@@ -223,5 +227,6 @@ def _points_table(plan: Plan | None, points: dict[int | None, list[ControlPoint]
     )
 
 
-def _school_names(roadmap: Roadmap) -> dict[int, str]:
-    return {school.pk: school.short_name for school in roadmap.authority.schools.all()}
+def _builder(roadmap: Roadmap, narrowing: Narrowing) -> _Builder:
+    register = register_of(roadmap.authority)
+    return _Builder(names_in(register), narrowing, register)

@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from roadmaps.models import Assignment, ControlPoint, Item, Source
+from roadmaps.models import Assignment, ControlPoint, Item, PartyState, Source
 from roadmaps.planning.queries.chips import doubtful_names
 from roadmaps.planning.rules.findings import RowFacts
 from roadmaps.planning.rules.windows import Got, got, reading_of
@@ -11,7 +11,7 @@ from roadmaps.planning.storing import Charge, Row, Window
 
 def with_readings(rows: QuerySet) -> QuerySet:
     """Prefetch occurrences, assignments and their schools: three more queries, whatever the number of rows."""
-    assignments = Assignment.objects.prefetch_related("schools")
+    assignments = Assignment.objects.select_related("party").prefetch_related("schools")
     return rows.prefetch_related("occurrences", Prefetch("assignments", assignments))
 
 
@@ -40,6 +40,7 @@ def charges_of_row(row: Row) -> list[Charge]:
             scope=assignment.scope,
             school_ids=tuple(school.pk for school in assignment.schools.all()),
             certainty=assignment.certainty,
+            standing=assignment.party.state if assignment.party else PartyState.ACCEPTED,
         )
         for assignment in row.assignments.all()
     ]
