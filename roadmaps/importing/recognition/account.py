@@ -74,9 +74,8 @@ def _texts(value: Json) -> Iterator[str]:
             yield from _texts(entry)
 
 
-def count_cells(source: Source, structure: Structure, balance: Balance) -> None:
+def count_cells(source: Source, words: Words, balance: Balance) -> None:
     """Count the filled cells and leave in the remainder those whose words the structure does not hold."""
-    words = words_of(structure)
     left = {one.location for one in balance.remainder}
     for row, cell in _filled(source):
         balance.cells_total += 1
@@ -88,9 +87,8 @@ def count_cells(source: Source, structure: Structure, balance: Balance) -> None:
             balance.leave(place, cell.text.strip(), is_row=False)
 
 
-def leave_lines(source: Source, structure: Structure, balance: Balance) -> None:
+def leave_lines(source: Source, words: Words, balance: Balance) -> None:
     """Leave in the remainder the paragraphs outside of tables whose words the structure does not hold."""
-    words = words_of(structure)
     left = {squeezed(one.text) for one in balance.remainder}
     for block in source.blocks:
         if isinstance(block, Paragraph) and block.text.strip():

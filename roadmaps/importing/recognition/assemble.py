@@ -7,7 +7,7 @@ from dataclasses import replace
 from roadmaps.importing.mapping.rules import NO_HEADER, OF_WORK, Choice, TableKind
 from roadmaps.importing.readers.errors import UnreadableFile
 from roadmaps.importing.recognition import orders, passport, tables
-from roadmaps.importing.recognition.account import count_cells, leave_lines
+from roadmaps.importing.recognition.account import count_cells, leave_lines, words_of
 from roadmaps.importing.recognition.headers import Header, header_by, plan_header
 from roadmaps.importing.recognition.layout import CONTINUED, PLAN_WORDS, is_cut, is_layout, line_of, plans_in, resembles
 from roadmaps.importing.recognition.mapped import Leaver, mapped
@@ -95,8 +95,9 @@ class Assembler:
             message = "В файле есть макросы. Они не запускались и в карту не попадут, делать ничего не нужно."
             self.doubts.append(Doubt("файл", "macros", message))
         structure = self._structure(order)
-        count_cells(self.source, structure, self.balance)
-        leave_lines(self.source, structure, self.balance)
+        words = words_of(structure)
+        count_cells(self.source, words, self.balance)
+        leave_lines(self.source, words, self.balance)
         return Recognised(structure, self.balance, self.doubts, self.seen)
 
     def _refuse_nothing(self) -> None:

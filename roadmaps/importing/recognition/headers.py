@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from roadmaps.importing.recognition.guess import MOST, SAMPLE, is_number, is_party, is_term, share
 from roadmaps.importing.recognition.months import YEAR, month_of
@@ -87,6 +88,7 @@ class Header:
         return {column.key for column in self.columns}
 
 
+@lru_cache(maxsize=4096)
 def key_of(heading: str) -> str:
     """Return the field a heading means, or an empty text."""
     text = " ".join(heading.replace("­", "").split())
@@ -270,7 +272,8 @@ def _part(column: Column, cell: Cell, key: str) -> Column:
 def _with_months(header: Header) -> Header:
     """Columns named by months are one deadline: what is marked under them is its words."""
     months = [column for column in header.columns if month_of(column.heading)]
-    if len(months) < FEWEST_MONTHS or "deadline" in header.keys:
+    fewest = 2 if all("полуг" in column.heading.casefold() for column in months) else FEWEST_MONTHS
+    if len(months) < fewest or "deadline" in header.keys:
         return header
     named = tuple((column.start, column.heading) for column in months)
     first = months[0]

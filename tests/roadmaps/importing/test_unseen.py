@@ -3,10 +3,11 @@
 import pytest
 
 from roadmaps.importing.actions import recognise_file
-from tests.roadmaps.importing import held_out, held_out_again
+from tests.roadmaps.importing import held_out, held_out_again, held_out_last
 from tests.roadmaps.importing.unseen import UNSEEN, Layout, found_rows, lists_found, lost_words, name_of
 
-ALL = UNSEEN | held_out.HELD_OUT | held_out_again.HELD_OUT
+SETS = (UNSEEN, held_out.HELD_OUT, held_out_again.HELD_OUT, held_out_last.HELD_OUT)
+ALL = {name: layout for layouts in SETS for name, layout in layouts.items()}
 
 
 @pytest.mark.parametrize("layout", ALL.values(), ids=ALL)
@@ -18,4 +19,4 @@ def test_every_cell_stands_in_its_field_and_no_word_is_lost(layout: Layout) -> N
 
 
 def test_every_layout_is_here() -> None:
-    assert len(ALL) == len(UNSEEN) + len(held_out.HELD_OUT) + len(held_out_again.HELD_OUT)
+    assert len(ALL) == sum(map(len, SETS))
