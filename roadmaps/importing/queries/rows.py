@@ -159,6 +159,8 @@ def deadline_doubts(text: str, deadline: deadlines.Deadline) -> Iterator[str]:
     """Say what is wrong with a deadline and what to do."""
     if not text.strip():
         yield "Срока в документе нет. Назначьте его в черновике."
+    elif deadline.problem:
+        yield f"В сроке ошибка: {deadlines.explain(deadline)}. Исправьте его в черновике."
     elif not deadline.is_certain:
         yield f"Срок понят не весь: {deadlines.explain(deadline)}. Назначьте даты в черновике."
     if deadline.outside_period:
