@@ -38,14 +38,18 @@ def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict
     chosen = request.GET.get("tab", "current")
     if chosen not in {key for key, _label, _states in queries.TABS}:
         chosen = "current"
-    page = Paginator(queries.full(queries.of_tab(tasks, chosen)), PAGE).get_page(request.GET.get("page"))
+    tabs = queries.tabs_of(tasks, chosen)
+    paginator = Paginator(queries.full(queries.of_tab(tasks, chosen)), PAGE)
+    # The tab has counted its tasks already.
+    paginator.count = next(tab.count for tab in tabs if tab.is_current)
+    page = paginator.get_page(request.GET.get("page"))
     rows = queries.task_rows(page.object_list, request.viewer, today)
     return {
         "today": today,
         "page": page,
         "groups": [shown(one) for one in queries.grouped(rows, today)],
         "several_roadmaps": len({row.roadmap for row in rows}) > 1,
-        "tabs": queries.tabs_of(tasks, chosen),
+        "tabs": tabs,
         "summary": queries.summary_of(tasks, today),
         "year": queries.year_of(tasks, today),
         "accepted": queries.lately_accepted(tasks),
