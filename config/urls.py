@@ -21,6 +21,7 @@ urlpatterns = [
     path("schools/", include("schools.urls")),
     path("import/", include("roadmaps.importing.urls")),
     path("roadmaps/", include("roadmaps.planning.urls")),
+    path("roadmaps/", include("roadmaps.adoption.urls")),
     path("", include("roadmaps.approval.urls")),
     path("", include("monitoring.execution.urls")),
     path("", include("monitoring.progress.urls")),

@@ -15,6 +15,7 @@ TABS: tuple[tuple[str, str, str], ...] = (
     ("indicators", "roadmap_indicators", "Показатели"),
     ("check", "roadmap_check", "Проверка"),
     ("progress", "roadmap_progress", "Исполнение"),
+    ("adoption", "roadmap_adoption", "Карты школ"),
     ("order", "roadmap_order", "Приказ и редакции"),
     ("history", "roadmap_history", "История"),
 )

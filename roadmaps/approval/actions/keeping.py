@@ -25,8 +25,10 @@ from roadmaps.models import (
 )
 
 Rows = Sequence[Mapping[str, object]]
-# What belongs to the move from state to state, not to the text of the roadmap.
-OF_THE_MOVE = ("state", "current_edition_id", "remark", "row_version")
+# What belongs to the move from state to state or to what happened since, not to the text of the roadmap.
+OF_THE_MOVE = (
+    "state", "current_edition_id", "remark", "row_version", "adopt_until", "published_url", "published_on",
+)  # fmt: skip
 
 
 def keep(roadmap: Roadmap) -> None:

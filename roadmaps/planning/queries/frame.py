@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from roadmaps.models import Roadmap, RoadmapState
 from roadmaps.planning.queries.counts import tab_counts
-from roadmaps.planning.rules.editing import Editing, may_edit
+from roadmaps.planning.rules.editing import Editing, holds_the_pen, may_edit
 from roadmaps.tabs import Tab, roadmap_tabs
 from schools.rules import Viewer
 from schools.scoping import ScopedQuerySet
@@ -72,7 +72,7 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
             roadmap,
             current,
             counts,
-            without=ONLY_WORKING_COPY if edition_only else frozenset(),
+            without=(ONLY_WORKING_COPY if edition_only else frozenset()) | _without_adoption(roadmap),
         ),
         editing=editing,
         reads_edition=edition_only,
@@ -80,6 +80,11 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
         amend_url=order_url if editing.amend else "",
         binned=counts.get("bin", 0),
     )
+
+
+def _without_adoption(roadmap: Roadmap) -> frozenset[str]:
+    """A school's own roadmap is adopted by nobody else."""
+    return frozenset({"adoption"} if roadmap.school_id is not None else ())
 
 
 def reads_edition(roadmap: Roadmap, viewer: Viewer) -> bool:
@@ -92,6 +97,14 @@ def editing_of(roadmap: Roadmap, viewer: Viewer) -> Editing:
     is_own_authority = roadmap.authority_id == viewer.authority_id
     permissions = viewer.permissions if is_own_authority else frozenset()
     return may_edit(roadmap.state, permissions, is_own_school=_is_own_school(roadmap, viewer))
+
+
+def holds_pen_over(roadmap: Roadmap, school_id: int, viewer: Viewer) -> bool:
+    """Say whether the viewer may write the roadmap of this school of the roadmap's authority."""
+    if roadmap.authority_id != viewer.authority_id:
+        return False
+    is_own = viewer.school_ids is not None and school_id in viewer.school_ids
+    return holds_the_pen(viewer.permissions, is_own_school=is_own)
 
 
 def _is_own_school(roadmap: Roadmap, viewer: Viewer) -> bool:

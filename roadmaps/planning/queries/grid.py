@@ -15,6 +15,7 @@ from roadmaps.planning.queries.grid_rows import (
     GridTable,
     Narrowing,
 )
+from roadmaps.planning.queries.links import Links
 from roadmaps.planning.queries.stored import (
     charges_of_row,
     facts_of,
@@ -47,6 +48,7 @@ class _Builder:
 
     school_names: dict[int, str]
     narrowing: Narrowing
+    links: Links
     findings: list[tuple[Finding, ...]] = field(default_factory=list)
     hidden: int = 0
 
@@ -85,6 +87,7 @@ class _Builder:
             number=row.number,
             cells=_cells(row, columns, chips),
             findings=findings,
+            links=self.links.of(row),
         )
 
     def grid(self, tables: Sequence[GridTable], noun: tuple[str, str, str]) -> Grid:
@@ -143,12 +146,14 @@ def _cell(row: Row, column: Column, chips: tuple[Chip, ...]) -> Cell:
 
 
 def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
-    """Return the tables with items; eight queries, whatever the number of rows."""
-    builder = _Builder(_school_names(roadmap), narrowing)
+    """Return the tables with items; ten queries, whatever the number of rows."""
+    builder = _Builder(_school_names(roadmap), narrowing, Links(roadmap))
     items: dict[int, list[Item]] = {}
     for item in with_readings(live_items(Item.objects.filter(section__plan__roadmap=roadmap))):
         items.setdefault(item.section_id, []).append(item)
-    plans = roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related("sections__schools")
+    plans = roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related(
+        "sections__schools", "sections__direction"
+    )
     return builder.grid([_plan_table(plan, items, builder) for plan in plans], ITEMS)
 
 
@@ -180,6 +185,7 @@ def _section(
         title=f"{section.number} {section.title}".strip(),
         schools=whose if schools else "все школы карты",
         schools_hint=", ".join(names),
+        direction=str(section.direction or ""),
         count=counted(len(items), *ITEMS),
         rows=builder.rows(items, columns, "пункт", whose),
         shows_head=bool(section.title) or not is_only,
@@ -189,7 +195,7 @@ def _section(
 
 def points_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     """Return the control points by their tables; those without a table stand last under the usual headings."""
-    builder = _Builder(_school_names(roadmap), narrowing)
+    builder = _Builder(_school_names(roadmap), narrowing, Links(roadmap))
     points: dict[int | None, list[ControlPoint]] = {}
     for point in with_readings(live_points(roadmap.control_points.all())):
         points.setdefault(point.plan_id, []).append(point)
@@ -207,6 +213,7 @@ def _points_table(plan: Plan | None, points: dict[int | None, list[ControlPoint]
         title="",
         schools="",
         schools_hint="",
+        direction="",
         count="",
         rows=builder.rows(rows, columns, POINT, "все школы"),
         shows_head=False,

@@ -35,13 +35,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of the grid. `label` names it aloud: «пункт 1.2»."""
+    """A row of the grid. `label` names it aloud: «пункт 1.2»; `links` say what the row is tied to."""
 
     pk: int
     label: str
     number: str
     cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
+    links: tuple[str, ...] = ()
     is_fold: ClassVar[bool] = False
 
 
@@ -66,6 +67,7 @@ class GridSection:
     title: str
     schools: str
     schools_hint: str
+    direction: str
     count: str
     rows: tuple[GridRow | Fold, ...]
     shows_head: bool
