@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from roadmaps.adoption import actions
 from roadmaps.adoption.actions import AdoptionRefused
 from roadmaps.adoption.forms import ChangesForm, PaperForm, PublicationForm, RegisterForm, TermForm
+from roadmaps.adoption.queries.municipal import municipal_in_force
 from roadmaps.adoption.queries.page import own_roadmap, paper_of, school_page
 from roadmaps.adoption.queries.register import contact_of, register_of, term_of, term_words
 from roadmaps.models import Roadmap
@@ -96,7 +97,11 @@ def adoption_term(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         actions.set_term(municipal=municipal, day=form.cleaned_data["day"], by=request.user)
         messages.success(request, "Срок принятия карт школ сохранён.")
         return redirect("roadmap_adoption", pk)
-    context = {"municipal": municipal, "form": form, "term": term_words(term_of(municipal))}
+    context = {
+        "municipal": municipal,
+        "form": form,
+        "term": term_words(term_of(municipal, municipal_in_force(municipal))),
+    }
     return render(request, "roadmaps/adoption/term.html", context, status=422 if form.errors else 200)
 
 
@@ -104,10 +109,11 @@ def adoption_term(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 @for_reading
 def school_map(request: AuthenticatedRequest, municipal: Roadmap, school: School) -> HttpResponse:
     """Show what of the municipal roadmap concerns the school, and its own roadmap."""
+    page = school_page(municipal, school, request.viewer)
     context = {
         "frame": frame_of(municipal, request.viewer, "adoption"),
-        "page": school_page(municipal, school, request.viewer),
-        "term": term_words(term_of(municipal)),
+        "page": page,
+        "term": term_words(page.term),
         "ask": contact_of(municipal.authority),
     }
     return render(request, "roadmaps/adoption/school_map.html", context)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmaps.adoption.queries.municipal import Municipal, municipal_in_force
+from roadmaps.adoption.queries.register import Term, term_of
 from roadmaps.adoption.rules import Change, Taken, changes
 from roadmaps.models import Item, Order, PaperAdoption, PlanKind, Roadmap, RoadmapState
 from roadmaps.planning.queries.frame import StateMark, holds_pen_over, state_mark
@@ -45,6 +46,7 @@ class SchoolPage:
     own_mark: StateMark | None
     own_order: Order | None
     paper: PaperAdoption | None
+    term: Term
     changes: tuple[Change, ...]
     own_items: int
     may_create: bool
@@ -87,6 +89,7 @@ def school_page(municipal: Roadmap, school: School, viewer: Viewer) -> SchoolPag
         own_mark=state_mark(own, viewer) if own else None,
         own_order=order_in_force(own) if own else None,
         paper=PaperAdoption.objects.filter(roadmap=municipal, school=school).first(),
+        term=term_of(municipal, in_force),
         changes=tuple(changes(in_force.words_of(school.pk), taken)) if in_force and own else (),
         own_items=_count_of_own(own, taken) if own else 0,
         may_create=may_edit and own is None and bool(items) and can_adopt,

@@ -19,7 +19,6 @@ from roadmaps.adoption.rules import (
 )
 from roadmaps.models import Item, KeptCopy, Order, OrderPoint, PaperAdoption, Roadmap, RoadmapState
 from roadmaps.planning.queries.frame import STATE_MARKS, StateMark
-from roadmaps.planning.queries.in_force import rows_in_force
 from roadmaps.planning.rules.words import counted
 from schools.models import Authority, School
 from schools.wording import long_date
@@ -76,11 +75,11 @@ class Register:
     counts: tuple[Count, ...]
 
 
-def term_of(roadmap: Roadmap) -> Term:
-    """Return the term set by a person, otherwise the one that a point of the order in force names."""
+def term_of(roadmap: Roadmap, municipal: Municipal | None) -> Term:
+    """Return the term set by a person, otherwise the one that a point of the order or an item in force names."""
     if roadmap.adopt_until:
         return Term(roadmap.adopt_until, "назначен методистом")
-    return _term_of_order(roadmap) or _term_of_item(roadmap) or Term(None, "")
+    return _term_of_order(roadmap) or _term_of_item(municipal) or Term(None, "")
 
 
 def _term_of_order(roadmap: Roadmap) -> Term | None:
@@ -93,11 +92,10 @@ def _term_of_order(roadmap: Roadmap) -> Term | None:
     return Term(day, "назван в приказе") if day else None
 
 
-def _term_of_item(roadmap: Roadmap) -> Term | None:
+def _term_of_item(municipal: Municipal | None) -> Term | None:
     """The item «разработать школьную дорожную карту» of the roadmap in force."""
-    rows = rows_in_force(roadmap)
-    for item in rows.items if rows else ():
-        windows = rows.windows.get(item.pk) if rows else None
+    for item in municipal.items.values() if municipal else ():
+        windows = municipal.windows_of(item) if municipal else []
         if windows and is_about_adoption(item.title):
             number = item.number.rstrip(". ")
             return Term(windows[-1].ends_on, f"назван в пункте\u00a0{number}" if number else "назван в карте")
@@ -110,8 +108,9 @@ def register_of(roadmap: Roadmap, wanted: str, *, today: date) -> Register:
     maps = {one.school_id: one for one in _own_maps(roadmap)}
     papers = {one.school_id: one for one in PaperAdoption.objects.filter(roadmap=roadmap)}
     orders = {order.roadmap_id: order for order in _orders_in_force(maps.values())}
-    missing = _missing(municipal_in_force(roadmap), maps)
-    term = term_of(roadmap)
+    municipal = municipal_in_force(roadmap)
+    missing = _missing(municipal, maps)
+    term = term_of(roadmap, municipal)
     rows = []
     for school in schools:
         own, paper = maps.get(school.pk), papers.get(school.pk)

@@ -71,11 +71,15 @@ def _preamble(roadmap: Roadmap) -> str:
     """A school's roadmap follows from the order that approved the municipal one."""
     if roadmap.parent is None or roadmap.school_id is None:
         return PURPOSE
-    order = Order.objects.filter(edition=roadmap.parent.current_edition_id, date__isnull=False).first()
-    if order is None:
+    orders = list(
+        Order.objects.filter(roadmap=roadmap.parent, edition__isnull=False, date__isnull=False).order_by("pk")
+    )
+    if not orders:
         return PURPOSE
+    first, last = orders[0], orders[-1]
     whose = f"приказа {roadmap.authority.name_genitive}".strip()
-    return f"Во исполнение {whose} от {order.date:%d.%m.%Y} № {order.number} «{order.title}», в{PURPOSE[1:]}"
+    amended = f" (в редакции приказа от {last.date:%d.%m.%Y} № {last.number})" if last != first else ""
+    return f"Во исполнение {whose} от {first.date:%d.%m.%Y} № {first.number} «{first.title}»{amended}, в{PURPOSE[1:]}"
 
 
 def _amending_order(roadmap: Roadmap, previous: Order) -> Order:

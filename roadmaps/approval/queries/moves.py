@@ -141,6 +141,7 @@ def consequences(roadmap: Roadmap) -> Consequences:
             unread=bool(item.deadline_unread or item.responsible_unread),
         )
         for item in items
+        if executors[item.pk]
     ]
     return Consequences(
         tasks=sum(len(executors[item.pk]) * times[item.pk] for item in items),

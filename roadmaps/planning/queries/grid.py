@@ -38,6 +38,7 @@ from roadmaps.planning.rules.words import counted
 from roadmaps.planning.storing import Charge, Row
 
 ITEMS = ("мероприятие", "мероприятия", "мероприятий")
+EVERYBODY = "все школы"
 POINT = "контрольная точка"
 POINTS = (POINT, "контрольные точки", "контрольных точек")
 
@@ -49,6 +50,7 @@ class _Builder:
     school_names: dict[int, str]
     narrowing: Narrowing
     links: Links
+    everybody: str = EVERYBODY
     findings: list[tuple[Finding, ...]] = field(default_factory=list)
     hidden: int = 0
 
@@ -147,7 +149,7 @@ def _cell(row: Row, column: Column, chips: tuple[Chip, ...]) -> Cell:
 
 def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     """Return the tables with items; ten queries, whatever the number of rows."""
-    builder = _Builder(_school_names(roadmap), narrowing, Links(roadmap))
+    builder = _builder(roadmap, narrowing)
     items: dict[int, list[Item]] = {}
     for item in with_readings(live_items(Item.objects.filter(section__plan__roadmap=roadmap))):
         items.setdefault(item.section_id, []).append(item)
@@ -179,11 +181,11 @@ def _section(
 ) -> GridSection:
     schools = [school.pk for school in section.schools.all()]
     names = [builder.school_names.get(pk, "") for pk in schools]
-    whose = f"{counted(len(schools), 'школа', 'школы', 'школ')} раздела" if schools else "все школы"
+    whose = f"{counted(len(schools), 'школа', 'школы', 'школ')} раздела" if schools else builder.everybody
     return GridSection(
         pk=section.pk,
         title=f"{section.number} {section.title}".strip(),
-        schools=whose if schools else "все школы карты",
+        schools=whose if schools or builder.everybody != EVERYBODY else f"{EVERYBODY} карты",
         schools_hint=", ".join(names),
         direction=str(section.direction or ""),
         count=counted(len(items), *ITEMS),
@@ -195,7 +197,7 @@ def _section(
 
 def points_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     """Return the control points by their tables; those without a table stand last under the usual headings."""
-    builder = _Builder(_school_names(roadmap), narrowing, Links(roadmap))
+    builder = _builder(roadmap, narrowing)
     points: dict[int | None, list[ControlPoint]] = {}
     for point in with_readings(live_points(roadmap.control_points.all())):
         points.setdefault(point.plan_id, []).append(point)
@@ -215,7 +217,7 @@ def _points_table(plan: Plan | None, points: dict[int | None, list[ControlPoint]
         schools_hint="",
         direction="",
         count="",
-        rows=builder.rows(rows, columns, POINT, "все школы"),
+        rows=builder.rows(rows, columns, POINT, builder.everybody),
         shows_head=False,
         add_query=f"?plan={plan.pk}" if plan else "",
     )
@@ -228,6 +230,11 @@ def _points_table(plan: Plan | None, points: dict[int | None, list[ControlPoint]
         sections=(section,),
         count=len(rows),
     )
+
+
+def _builder(roadmap: Roadmap, narrowing: Narrowing) -> _Builder:
+    everybody = roadmap.school.short_name if roadmap.school else EVERYBODY
+    return _Builder(_school_names(roadmap), narrowing, Links(roadmap), everybody)
 
 
 def _school_names(roadmap: Roadmap) -> dict[int, str]:
