@@ -38,16 +38,18 @@ def roadmap_tabs(
     counts: Mapping[str, int] | None = None,
     *,
     without: frozenset[str] = frozenset(),
+    labels: Mapping[str, str] | None = None,
 ) -> list[Tab]:
     """Return the tabs of a roadmap in their order.
 
-    `current` is the key of the open tab, `counts` what stands behind a tab, `without` keys the viewer may not open.
+    `current` is the key of the open tab, `counts` what stands behind a tab, `without` keys the viewer may not open,
+    `labels` what a tab is called for this viewer otherwise than usual.
     """
-    counts = counts or {}
+    counts, labels = counts or {}, labels or {}
     return [
         Tab(
             key=key,
-            label=label,
+            label=labels.get(key, label),
             url=reverse(name, args=(roadmap.pk,)),
             count=counts.get(key) or None,
             is_current=key == current,

@@ -31,6 +31,8 @@ STATE_MARKS: dict[str, StateMark] = {
 
 # One sheet of paper holds them all: a school that reads the edition needs no tab for each.
 ONLY_WORKING_COPY = frozenset({"plan", "points", "indicators", "check", "history"})
+# A school reads of adoption only its own part.
+OF_A_SCHOOL = {"adoption": "Карта школы"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
             current,
             counts,
             without=(ONLY_WORKING_COPY if edition_only else frozenset()) | _without_adoption(roadmap),
+            labels=OF_A_SCHOOL if edition_only else None,
         ),
         editing=editing,
         reads_edition=edition_only,

@@ -204,7 +204,7 @@ def test_changes_are_taken_and_left_from_the_page(municipal: Municipal, director
     municipal.approve("40")
     page = director.get(reverse("school_map", args=at)).content.decode()
     assert "<ins>Провести практикум</ins>" in page
-    assert "Начать новую редакцию и" in page
+    assert "начнётся её новая редакция" in page
     address = reverse("school_map_changes", args=at)
     assert "Отметьте хотя бы одну" in director.post(address, {"do": "take"}, follow=True).content.decode()
     changed = Item.objects.get(section__plan__roadmap=own, number="1.1")
