@@ -27,14 +27,18 @@ class Links:
         """The risk factors of the authority by their keys; asked for only where a row has one."""
         return {factor.pk: str(factor) for factor in RiskFactor.objects.filter(authority=self.roadmap.authority_id)}
 
+    def _municipal(self, item: int) -> str:
+        if self.numbers and item not in self.numbers:
+            return "пункта больше нет в муниципальной карте"
+        return municipal_words(self.numbers.get(item, ""))
+
     def of(self, row: Row) -> tuple[str, ...]:
         """Return the links of a row; a control point has none."""
         if not isinstance(row, Item):
             return ()
         words = []
         if row.parent_item_id is not None:
-            # A municipal item that is no longer in force has no number to name.
-            words.append(municipal_words(self.numbers.get(row.parent_item_id, "")))
+            words.append(self._municipal(row.parent_item_id))
         if row.risk_factor_id is not None:
             words.append(f"фактор риска {self.factors.get(row.risk_factor_id, '')}".strip())
         if row.cycle_component:
