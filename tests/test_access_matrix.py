@@ -93,6 +93,7 @@ def world(district: District, other_district: District) -> World:
         run=ImportRun.objects.create(
             authority=district.authority, file_name="план.docx", sha256="0", size=1, content=b"x", by=district.methodist,
             structure={"roadmap": {"period": ["2026-01-01", "2026-12-31"], "title": "Карта"}}, balance={},
+            tables=[{"key": "таблица 1", "kind": "skip", "header": 0, "rows": 1, "columns": [], "sample": [[[0, 1, "a"]]]}],
         ),
         alias=SchoolAlias.objects.create(school=district.schools[0], text="школа № 2"),
         listing=Listing.objects.create(school=district.schools[0], year=2025),
@@ -165,6 +166,7 @@ MATRIX = [
     Row("import_preview", lambda world: (world.run.pk,), reader=FORBIDDEN),
     Row("import_source", lambda world: (world.run.pk,), reader=FORBIDDEN),
     Row("import_confirm", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
+    Row("import_remap", lambda world: (world.run.pk, 0), method="post", reader=FORBIDDEN),
     Row("import_cancel", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
     *rows_of_roadmap(
         "roadmap_detail roadmap_plan roadmap_points roadmap_indicators roadmap_history roadmap_order", "active"

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmaps", "0005_kept_copy"),
+        ("roadmaps", "0007_import_by_hand"),
         ("schools", "0006_letterhead_of_school"),
     ]
 

@@ -6,7 +6,7 @@ from roadmaps.models.decision import Decision, DecisionKind
 from roadmaps.models.edition import Edition, EditionPaper
 from roadmaps.models.finding import AcceptedFinding
 from roadmaps.models.group import GroupMember, WorkingGroup
-from roadmaps.models.import_run import ImportRun, ImportState
+from roadmaps.models.import_run import ImportMode, ImportRun, ImportState
 from roadmaps.models.indicator import Indicator, IndicatorTarget, Wanted
 from roadmaps.models.item import Item
 from roadmaps.models.kept import KeptCopy
@@ -14,7 +14,8 @@ from roadmaps.models.matrix import MatrixRow
 from roadmaps.models.order import Annex, AnnexKind, CitedAct, Order, OrderKind, OrderPoint
 from roadmaps.models.plan import Direction, Plan, PlanKind, Section
 from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurrence, Party, PartyKind, Source
-from roadmaps.models.roadmap import Roadmap, RoadmapKind, RoadmapState
+from roadmaps.models.roadmap import Numbering, Roadmap, RoadmapKind, RoadmapState
+from roadmaps.models.step import EditStep
 
 __all__ = [
     "AcceptedFinding",
@@ -28,9 +29,11 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Direction",
+    "EditStep",
     "Edition",
     "EditionPaper",
     "GroupMember",
+    "ImportMode",
     "ImportRun",
     "ImportState",
     "Indicator",
@@ -38,6 +41,7 @@ __all__ = [
     "Item",
     "KeptCopy",
     "MatrixRow",
+    "Numbering",
     "Occurrence",
     "Order",
     "OrderKind",

@@ -17,6 +17,12 @@ class ImportState(models.TextChoices):
     CANCELLED = "cancelled", "отменён"
 
 
+class ImportMode(models.TextChoices):
+    NEW = "new", "новый черновик"
+    APPEND = "append", "добавить строки в черновик"
+    UPDATE = "update", "обновить строки черновика"
+
+
 @checked_choices
 class ImportRun(ScopedModel):
     """What is confirmed is what was previewed: both read `content`, whose SHA-256 is kept."""
@@ -42,6 +48,13 @@ class ImportRun(ScopedModel):
     structure = models.JSONField("распознано", default=dict)
     balance = models.JSONField("баланс строк", default=dict)
     doubts = models.JSONField("сомнения", default=list)
+    # How each table was taken, what a person chose for it instead, and the year supposed where the document names none.
+    tables = models.JSONField("таблицы", default=list, blank=True)
+    mapping = models.JSONField("указано вручную", default=dict, blank=True)
+    year = models.PositiveSmallIntegerField("предполагаемый год", null=True, blank=True)
+    mode = models.CharField("куда внесён", max_length=6, choices=ImportMode, default=ImportMode.NEW)
+    # Rows of the draft before it took the document in, and digests of its rows after: what the import is undone by.
+    kept = models.JSONField("строки до импорта", null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="кто", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("загружен", auto_now_add=True)
 

@@ -28,6 +28,13 @@ class RoadmapState(models.TextChoices):
     EXPIRED = "expired", "Утратила силу"
 
 
+class Numbering(models.TextChoices):
+    """How the numbers of rows come about: words of the document, or counted anew after every change of the order."""
+
+    PRINTED = "printed", "как в документе"
+    COUNTED = "counted", "считать самим"
+
+
 @checked_choices
 class Roadmap(ScopedModel):
     """Authority (or one school) × period."""
@@ -64,6 +71,7 @@ class Roadmap(ScopedModel):
     developer = models.CharField("разработчик", max_length=300, blank=True)
     passport_rows = models.JSONField("другие строки паспорта", default=list, blank=True)
     headings = models.JSONField("заголовки частей", default=dict, blank=True)
+    numbering = models.CharField("номера строк", max_length=8, choices=Numbering, default=Numbering.PRINTED)
     schools = models.ManyToManyField(School, verbose_name="школы-участницы", blank=True, related_name="roadmaps")
     current_edition = models.ForeignKey(
         "roadmaps.Edition", verbose_name="действующая редакция", null=True, blank=True, on_delete=models.PROTECT,

@@ -11,6 +11,10 @@ class RefusedError(Exception):
     """The action would lose something that must be kept."""
 
 
+class RowGoneError(RefusedError):
+    """The row is not in the roadmap (any more)."""
+
+
 class ConflictError(Exception):
     """Somebody else wrote the row after the form was opened; `current` is the row as it stands now."""
 

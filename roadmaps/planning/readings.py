@@ -85,13 +85,18 @@ def read_responsible(
 @transaction.atomic
 def set_deadline(row: Row, *, windows: Sequence[Window], period: Window) -> None:
     """Store windows typed by hand, in their order; none at all means «без даты»."""
+    take_windows(row, windows, period)
+    row.save(update_fields=DATED)
+    replace_occurrences([row], {row.pk: windows}, authority_id=_authority_of(row), source=Source.MANUAL)
+
+
+def take_windows(row: Row, windows: Sequence[Window], period: Window) -> None:
+    """Set on the row, without saving it, that its dates were typed by hand."""
     start, end = period
     row.deadline_kind = deadlines.Kind.DATE if windows else deadlines.Kind.SCHEDULE
     row.deadline_recurrence = row.deadline_unread = ""
     row.deadline_source = Source.MANUAL
     row.outside_period = any(first < start or last > end for first, last in windows)
-    row.save(update_fields=DATED)
-    replace_occurrences([row], {row.pk: windows}, authority_id=_authority_of(row), source=Source.MANUAL)
 
 
 @transaction.atomic
@@ -134,7 +139,7 @@ def _read_deadlines(rows: Sequence[Row], *, period: Window, authority_id: int, w
     unset = [row for row in rows if words_changed or row.deadline_source != Source.MANUAL]
     known = {text: deadlines.parse(text, period) for text in {row.deadline_text for row in unset}}
     for row in unset:
-        _take_reading(row, known[row.deadline_text])
+        take_reading(row, known[row.deadline_text])
     for model, group in by_model(unset):
         update(model, group, DATED)
         windows = {row.pk: windows_of(known[row.deadline_text]) for row in group}
@@ -146,7 +151,8 @@ def windows_of(read: deadlines.Deadline) -> tuple[Window, ...]:
     return tuple((window.start, window.end) for window in read.windows)
 
 
-def _take_reading(row: Row, deadline: deadlines.Deadline) -> None:
+def take_reading(row: Row, deadline: deadlines.Deadline) -> None:
+    """Set on the row, without saving it, what its deadline was understood to mean."""
     written = bool(row.deadline_text.strip())
     row.deadline_kind = str(deadline.kind) if written else ""
     row.deadline_recurrence = str(deadline.recurrence or "")

@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from roadmaps.planning.parts import PARTS, Part
-from roadmaps.planning.views import listing, parts, roadmap, tabs
+from roadmaps.planning.views import grid, listing, many, parts, roadmap, tabs
 
 
 class PartConverter:
@@ -34,6 +34,16 @@ urlpatterns = [
     path("<int:pk>/edit/", roadmap.roadmap_edit, name="roadmap_edit"),
     path("<int:pk>/delete/", roadmap.roadmap_delete, name="roadmap_delete"),
     path("<int:pk>/bin/", parts.roadmap_bin, name="roadmap_bin"),
+    path("<int:pk>/reading/", grid.words_reading, name="words_reading"),
+    path("<int:pk>/undo/", grid.step_undo, name="step_undo"),
+    path("<int:pk>/redo/", grid.step_redo, name="step_redo"),
+    path("<int:pk>/numbering/", grid.numbering_set, name="numbering_set"),
+    path("<int:pk>/sections/add/", grid.section_add, name="section_add"),
+    path("<int:pk>/<part:part>/add/", grid.row_add, name="row_add"),
+    path("<int:pk>/<part:part>/many/", many.rows_many, name="rows_many"),
+    path("<int:pk>/<part:part>/paste/", many.rows_paste, name="rows_paste"),
+    path("<int:pk>/<part:part>/<int:row>/cell/", grid.cell_save, name="cell_save"),
+    path("<int:pk>/<part:part>/<int:row>/place/", grid.row_place, name="row_place"),
     path("<int:pk>/<part:part>/new/", parts.part_create, name="part_create"),
     path("<int:pk>/<part:part>/<int:row>/edit/", parts.part_edit, name="part_edit"),
     path("<int:pk>/<part:part>/<int:row>/delete/", parts.part_delete, name="part_delete"),

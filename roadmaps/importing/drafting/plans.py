@@ -91,7 +91,7 @@ def _mechanisms(structure: Part) -> Part:
     if not rows:
         return {}
     headings = texts(structure, "mechanisms_columns")
-    keys = [key for key, _heading in MECHANISMS_COLUMNS]
+    keys = texts(structure, "mechanisms_keys") or [key for key, _heading in MECHANISMS_COLUMNS]
     return {
         "title": words(part(part(structure, "roadmap"), "headings"), "mechanisms"),
         "columns": headings,

@@ -1,5 +1,5 @@
 """Reads for the import pages."""
 
-from roadmaps.importing.queries.page import preview, recent_runs
+from roadmaps.importing.queries.page import choices_of, preview, recent_runs, table_of
 
-__all__ = ["preview", "recent_runs"]
+__all__ = ["choices_of", "preview", "recent_runs", "table_of"]

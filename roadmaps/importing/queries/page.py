@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.http import Http404
 
 from roadmaps.importing.drafting.structure import Part, all_words, part
+from roadmaps.importing.mapping.rules import Choice, mapping_of
 from roadmaps.importing.queries.balance import balance_shown
 from roadmaps.importing.queries.rows import PreviewTable, RowReader
 from roadmaps.models import ImportRun, ImportState
@@ -20,7 +22,9 @@ MOST_ATTENTION = 50
 def recent_runs(viewer: Viewer) -> QuerySet[ImportRun]:
     """Return the newest imports of the viewer's authority, without the files."""
     runs = ImportRun.objects.visible_to(viewer).exclude(state=ImportState.CANCELLED)
-    return runs.select_related("by", "roadmap").defer("content", "structure", "doubts", "balance")[:RECENT]
+    return runs.select_related("by", "roadmap").defer("content", "structure", "doubts", "balance", "tables", "kept")[
+        :RECENT
+    ]
 
 
 def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
@@ -37,6 +41,7 @@ def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
         "passport": part(structure, "roadmap"),
         "period": reader.period,
         "tables": tables,
+        "has_rows": bool(tables),
         **_counts(tables),
         "attention": doubtful[:MOST_ATTENTION],
         "attention_more": max(len(doubtful) - MOST_ATTENTION, 0),
@@ -46,6 +51,19 @@ def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
         "doubts": run.doubts,
         "schools": _schools(reader.register, structure),
     }
+
+
+def table_of(run: ImportRun, place: int) -> Part:
+    """Return how one table of the document was taken; 404 where it has no such table."""
+    tables: list[Part] = run.tables
+    if place >= len(tables):
+        raise Http404
+    return tables[place]
+
+
+def choices_of(run: ImportRun) -> dict[str, Choice]:
+    """Return what a person chose for the tables so far."""
+    return mapping_of(run.mapping)
 
 
 def _counts(tables: list[PreviewTable]) -> dict[str, int]:

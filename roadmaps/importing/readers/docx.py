@@ -11,7 +11,15 @@ from roadmaps.importing.source import Block, Cell, Paragraph, Row, Source, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_PARAGRAPHS = 20_000
-SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText"}
+MOST_NESTED = 5
+# A text box stands twice, the second time for old programs; what it holds is no text of its paragraph.
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+BOX = f"{W}txbxContent"
+SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}pPr", f"{W}rPr", BOX, FALLBACK}
+# Content controls, tracked insertions and the like only wrap what the document holds.
+WRAPPERS = {
+    f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "bookmarkStart")
+}  # fmt: skip
 
 
 def read_docx(package: Package) -> Source:
@@ -31,20 +39,29 @@ class Reader:
         self.paragraphs = 0
         self.rows = 0
 
-    def blocks(self, parent: etree._Element) -> Iterator[Block]:
-        """Yield the blocks of the body; content controls are looked into."""
-        for element in parent:
-            if element.tag == f"{W}p":
-                self.paragraphs += 1
-                if self.paragraphs > MAX_PARAGRAPHS:
-                    raise UnreadableFile("large", TOO_LARGE.format(what=f"больше {MAX_PARAGRAPHS} абзацев"))
-                yield self.paragraph(element, f"абзац {self.paragraphs}")
-            elif element.tag == f"{W}tbl":
-                yield self.table(element)
-            elif element.tag == f"{W}sdt":
-                content = element.find(f"{W}sdtContent")
-                if content is not None:
-                    yield from self.blocks(content)
+    def blocks(self, parent: etree._Element, depth: int = 0) -> Iterator[Block]:
+        """Yield the blocks of the body; content controls, text boxes and layout tables are looked into."""
+        for element in _unwrapped(parent, {f"{W}p", f"{W}tbl"}):
+            if element.tag == f"{W}tbl":
+                yield from self._blocks_of_table(element, depth)
+                continue
+            self.paragraphs += 1
+            if self.paragraphs > MAX_PARAGRAPHS:
+                raise UnreadableFile("large", TOO_LARGE.format(what=f"больше {MAX_PARAGRAPHS} абзацев"))
+            yield self.paragraph(element, f"абзац {self.paragraphs}")
+            for box in element.iter(BOX):
+                if depth < MOST_NESTED and not _is_fallback(box):
+                    yield from self.blocks(box, depth + 1)
+
+    def _blocks_of_table(self, element: etree._Element, depth: int) -> Iterator[Block]:
+        """Yield a table, or what stands in a table that only places others on the page."""
+        rows = [list(_cells(tr)) for tr in _unwrapped(element, {f"{W}tr"})]
+        if depth < MOST_NESTED and _is_frame(rows):
+            for row in rows:
+                for tc in row:
+                    yield from self.blocks(tc, depth + 1)
+        else:
+            yield self.table(element)
 
     def paragraph(self, element: etree._Element, location: str) -> Paragraph:
         """Return one paragraph with the number of its list."""
@@ -60,7 +77,7 @@ class Reader:
         self.tables += 1
         open_cells: dict[int, Cell] = {}
         rows: list[list[Cell]] = []
-        for tr in element.iterchildren(f"{W}tr"):
+        for tr in _unwrapped(element, {f"{W}tr"}):
             self.rows += 1
             if self.rows > MAX_ROWS:
                 raise UnreadableFile("large", TOO_LARGE.format(what=f"больше {MAX_ROWS} строк в таблицах"))
@@ -94,6 +111,8 @@ class Reader:
     def _cell_text(self, tc: etree._Element) -> str:
         lines = []
         for element in tc.iter(f"{W}p"):
+            if _is_fallback(element):
+                continue
             paragraph = self.paragraph(element, "")
             label = f"{paragraph.label} " if paragraph.label else self.numbering.label_alone(element)
             lines.append(f"{label}{paragraph.text}".rstrip())
@@ -125,12 +144,32 @@ def _with_heights(rows: list[list[Cell]]) -> list[list[Cell]]:
     return result
 
 
-def _cells(tr: etree._Element) -> Iterator[etree._Element]:
-    for element in tr:
-        if element.tag == f"{W}tc":
+def _unwrapped(parent: etree._Element, tags: set[str]) -> Iterator[etree._Element]:
+    """Yield the children with these tags, also those inside wrappers."""
+    waiting = list(reversed(parent))
+    while waiting:
+        element = waiting.pop()
+        if element.tag in tags:
             yield element
-        elif element.tag == f"{W}sdt":
-            yield from element.iterfind(f"{W}sdtContent/{W}tc")
+        elif element.tag in WRAPPERS:
+            waiting += reversed(element)
+
+
+def _cells(tr: etree._Element) -> Iterator[etree._Element]:
+    return _unwrapped(tr, {f"{W}tc"})
+
+
+def _is_frame(rows: list[list[etree._Element]]) -> bool:
+    """Say whether a table only places others: one row, or nothing beside the cells with tables in them."""
+    holding = [tc for row in rows for tc in row if next(tc.iter(f"{W}tbl"), None) is not None]
+    if not holding:
+        return False
+    filled = [[tc for tc in row if any((t.text or "").strip() for t in tc.iter(f"{W}t"))] for row in rows]
+    return len(rows) == 1 or all(len(row) <= 1 for row in filled)
+
+
+def _is_fallback(element: etree._Element) -> bool:
+    return next(element.iterancestors(FALLBACK), None) is not None
 
 
 def text_of(paragraph: etree._Element) -> str:
@@ -150,7 +189,7 @@ def text_of(paragraph: etree._Element) -> str:
 
 def _walk(element: etree._Element) -> Iterator[etree._Element]:
     for child in element:
-        if child.tag in SKIPPED or child.tag in {f"{W}pPr", f"{W}rPr"}:
+        if child.tag in SKIPPED:
             continue
         yield child
         if child.tag != f"{W}t":

@@ -79,7 +79,7 @@ class Numbering:
         shown = level.pattern
         for at in range(depth + 1):
             own = self.levels[number_id].get(at, level)
-            shown = shown.replace(f"%{at + 1}", _form(self.counters[number_id].get(at, own.start), own.form))
+            shown = shown.replace(f"%{at + 1}", printed(self.counters[number_id].get(at, own.start), own.form))
         return shown
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
@@ -137,7 +137,8 @@ def _styles(root: etree._Element) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _form(number: int, form: str) -> str:
+def printed(number: int, form: str) -> str:
+    """Return a number in a format of Word: decimal, upperRoman, russianLower."""
     if form in {"lowerRoman", "upperRoman"}:
         text, left = "", number
         for value, letters in ROMAN:

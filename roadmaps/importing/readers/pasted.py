@@ -1,20 +1,35 @@
-"""A table copied from Word or Excel and pasted as text: cells parted by tabs, rows by line ends, quotes as Excel sets them."""
+"""What was copied from Word or Excel: a table as HTML where the clipboard has one, otherwise as text.
+
+As text cells are parted by tabs, rows by line ends, with quotes as Excel sets them.
+"""
 
 import csv
 import io
 
 from roadmaps.importing.readers.errors import UnreadableFile
+from roadmaps.importing.readers.html_text import TOO_LARGE
 from roadmaps.importing.readers.package import MAX_ROWS, MAX_TEXT
+from roadmaps.importing.readers.pasted_html import NO_TABLE, PLACE, holds_table, read_html
+from roadmaps.importing.readers.pasted_html import SUFFIX as HTML_SUFFIX
 from roadmaps.importing.source import Cell, Row, Source, Table
 
 SUFFIX = ".tsv"
 MAX_CELLS_IN_ROW = 60
-PLACE = "вставленная таблица"
-NO_TABLE = (
-    "Во вставленном тексте нет таблицы. Выделите таблицу в Word или Excel вместе с заголовками столбцов, "
-    "скопируйте и вставьте её сюда."
-)
-TOO_LARGE = "Вставлено слишком много: {what}. Скопируйте только таблицу плана или загрузите документ файлом."
+
+
+def read_clipboard(html: str, text: str) -> Source:
+    """Return the table that was copied; `html` is preferred, `text` serves where there is no table in it.
+
+    Raises UnreadableFile whose message says in Russian what is wrong and what to do.
+    """
+    data, suffix = kept_of(html, text)
+    return read_html(data) if suffix == HTML_SUFFIX else read_pasted(data)
+
+
+def kept_of(html: str, text: str) -> tuple[bytes, str]:
+    """Return the form of the clipboard that is to be read and kept, and the suffix of its name."""
+    form, suffix = (html, HTML_SUFFIX) if holds_table(html) else (text, SUFFIX)
+    return form.encode("utf-8", "replace"), suffix
 
 
 def read_pasted(data: bytes) -> Source:

@@ -1,43 +1,61 @@
 """Recognition of a whole document: blocks are sorted into order, passport and tables, then read."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
+from roadmaps.importing.mapping.rules import NO_HEADER, OF_WORK, Choice, TableKind
 from roadmaps.importing.readers.errors import UnreadableFile
 from roadmaps.importing.recognition import orders, passport, tables
 from roadmaps.importing.recognition.account import count_cells
 from roadmaps.importing.recognition.headers import Header, header_by, plan_header
 from roadmaps.importing.recognition.layout import CONTINUED, is_cut, is_layout, line_of, side_by_side
+from roadmaps.importing.recognition.mapped import Leaver, mapped
 from roadmaps.importing.recognition.plans import PlanReader, PlanRows
 from roadmaps.importing.recognition.result import Balance, Doubt, Json, Recognised, Structure
+from roadmaps.importing.recognition.seen import Taken, seen
 from roadmaps.importing.source import Paragraph, Source, Table
 
 
 class NothingRecognised(UnreadableFile):
-    """The document was read, but there is no plan in it."""
+    """The document was read, but there is no plan in it; where it has tables, a person may say which is the plan."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_tables: bool = False) -> None:
+        by_hand = (
+            " Если план в документе есть, отметьте «Указать таблицы и столбцы самому» и загрузите его ещё раз."
+            if has_tables
+            else ""
+        )
         super().__init__(
             "no_plan",
             "В документе нет таблицы плана. Нужна таблица со столбцами «Мероприятие», «Сроки», «Ответственные»: "
-            "проверьте, что шапка стоит над строками, и загрузите файл ещё раз.",
+            f"проверьте, что шапка стоит над строками, и загрузите файл ещё раз.{by_hand}",
         )
 
 
-def recognise(source: Source, *, this_year: int) -> Recognised:
+def recognise(
+    source: Source, *, this_year: int, mapping: Mapping[str, Choice] | None = None, by_hand: bool = False
+) -> Recognised:
     """Return the structure of the document; raises NothingRecognised where no plan and no control points are found.
 
-    `this_year` is supposed for a document that names no year at all.
+    `this_year` is supposed for a document that names no year at all. `mapping` holds what a person chose for tables,
+    by their keys. `by_hand`: a document with tables passes without a plan, for a person to choose it.
     """
-    return Assembler(source, this_year).assemble()
+    return Assembler(source, this_year, mapping or {}, by_hand=by_hand).assemble()
 
 
 class Assembler:
     """Collects the parts of one document."""
 
-    def __init__(self, source: Source, this_year: int) -> None:
+    def __init__(self, source: Source, this_year: int, mapping: Mapping[str, Choice], *, by_hand: bool) -> None:
         self.source = source
         self.this_year = this_year
+        self.mapping = mapping
+        self.by_hand = by_hand
         self.balance = Balance()
+        rows = [row for block in source.blocks if isinstance(block, Table) for row in block.rows]
+        self.leaver = Leaver({row.location: row for row in rows}, self.balance)
+        self.seen: list[dict[str, Json]] = []
         self.doubts: list[Doubt] = []
         self.plans: list[tuple[PlanRows, str | None, str | None]] = []
         self.points: PlanRows | None = None
@@ -63,23 +81,28 @@ class Assembler:
             if isinstance(block, Paragraph):
                 self._paragraph(block)
             else:
-                for table in side_by_side(block):
-                    self._table(table)
-        if not self.plans and self.points is None:
-            raise NothingRecognised
+                for place, table in enumerate(side_by_side(block), start=1):
+                    self._table(table, key_of_table(table, place))
+        self._refuse_nothing()
         if self.source.has_macros:
             message = "В файле есть макросы. Они не запускались и в дорожную карту не попадут."
             self.doubts.append(Doubt("файл", "macros", message))
         structure = self._structure(order)
         count_cells(self.source, structure, self.balance)
-        return Recognised(structure, self.balance, self.doubts)
+        return Recognised(structure, self.balance, self.doubts, self.seen)
+
+    def _refuse_nothing(self) -> None:
+        has_tables = any(isinstance(block, Table) and block.width > 1 for block in self.source.blocks)
+        found = self.plans or self.points or (self.mapping and self.mechanisms)
+        if not found and not (self.by_hand and has_tables):
+            raise NothingRecognised(has_tables=has_tables)
 
     def _order(self) -> tuple[dict[str, Json] | None, list[Paragraph | Table]]:
         """Cut the order off the start: its paragraphs, and tables used for layout only."""
         lines: list[str] = []
         taken: list[Paragraph | Table] = []
         for block in self.source.blocks:
-            if isinstance(block, Table) and not is_layout(block):
+            if isinstance(block, Table) and (not is_layout(block) or self._is_chosen(block)):
                 break
             taken.append(block)
             lines.append(line_of(block))
@@ -90,7 +113,12 @@ class Assembler:
         for block in taken[:count]:
             if isinstance(block, Table):
                 self.balance.add("layout", len(block.rows))
+                self.seen.append(seen(block, key_of_table(block), "приказ", Taken(TableKind.SKIP), is_chosen=False))
         return order, list(self.source.blocks[count:])
+
+    def _is_chosen(self, table: Table) -> bool:
+        choice = self.mapping.get(key_of_table(table))
+        return choice is not None and choice.kind != TableKind.SKIP
 
     def _paragraph(self, block: Paragraph) -> None:
         words = block.text.strip()
@@ -104,44 +132,84 @@ class Assembler:
         else:
             self.loose.append((block.location, line))
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: Table, key: str) -> None:
         title = " ".join(self.before[-1].split()) if self.before else ""
-        if self.source.kind == "xlsx":
-            title = self._sheet_title(table) or table.title
-        header = plan_header(table)
-        if header is None and self.plans and not self.before and is_cut(table, self.plans[-1][0].header):
-            plan = self.plans[-1][0]
-            PlanReader(table, plan.header.above(), self.balance, self.doubts, "items").read(plan)
-        elif header is None:
-            self._other_table(table, title)
-        elif "point" in header.keys:
-            reader = PlanReader(table, header, self.balance, self.doubts, "control_points")
-            self.points = reader.read(self.points)
-        elif re.search(r"механизм", f"{title} {table.title}", re.IGNORECASE):
-            reader = PlanReader(table, header, self.balance, self.doubts, "mechanisms")
-            self.mechanisms = reader.read(self.mechanisms)
+        choice = self.mapping.get(key)
+        if choice is None:
+            header = plan_header(table)
+            title = self._title(table, header, title)
+            taken = self._recognised(table, header, title)
         else:
-            self._plan(table, header, title)
+            taken, title = self._chosen(table, choice, title)
+        self.seen.append(seen(table, key, title, taken, is_chosen=choice is not None))
         self.loose = [(place, line) for place, line in self.loose if line not in self.before[-1:]]
         self.before = []
         self.saw_table = True
 
-    def _sheet_title(self, table: Table) -> str:
-        header = plan_header(table)
+    def _recognised(self, table: Table, header: Header | None, title: str) -> Taken:
+        if header is None and self.plans and not self.before and is_cut(table, self.plans[-1][0].header):
+            plan = self.plans[-1][0]
+            above = plan.header.above()
+            PlanReader(table, above, self.balance, self.doubts, "items").read(plan)
+            return Taken(TableKind.PLAN, above)
+        if header is None:
+            return self._other_table(table, title)
+        if "point" in header.keys:
+            return self._rows_of_work(table, header, title, TableKind.POINTS)
+        is_mechanisms = re.search(r"механизм", f"{title} {table.title}", re.IGNORECASE)
+        return self._rows_of_work(table, header, title, TableKind.MECHANISMS if is_mechanisms else TableKind.PLAN)
+
+    def _rows_of_work(self, table: Table, header: Header, title: str, kind: TableKind) -> Taken:
+        if kind == TableKind.POINTS:
+            reader = PlanReader(table, header, self.balance, self.doubts, "control_points")
+            self.points = reader.read(self.points)
+        elif kind == TableKind.MECHANISMS:
+            reader = PlanReader(table, header, self.balance, self.doubts, "mechanisms")
+            self.mechanisms = reader.read(self.mechanisms)
+        else:
+            self._plan(table, header, title)
+        return Taken(kind, header)
+
+    def _chosen(self, table: Table, choice: Choice, title: str) -> tuple[Taken, str]:
+        """Read a table as a person said; return what it became and its title."""
+        if choice.kind == TableKind.SKIP:
+            for row in table.rows:
+                self.leaver.row(row)
+            return Taken(choice.kind), title or table.title
+        own = mapped(table, choice, self.leaver)
+        title = self._title(own.table, own.header if own.header.row > 0 else None, title)
+        if choice.kind == TableKind.PASSPORT:
+            self.passport_rows += tables.read_passport(own.table, self.balance)
+        elif choice.kind in OF_WORK:
+            self._rows_of_work(own.table, own.header, title, choice.kind)
+        else:
+            self._read_as(choice.kind, own.table, own.header, title)
+        return Taken(choice.kind, replace(own.header, row=choice.header)), title
+
+    def _title(self, table: Table, header: Header | None, title: str) -> str:
+        """On a sheet of Excel the title stands in the rows above the head, or is the name of the sheet."""
+        if self.source.kind != "xlsx":
+            return title
         rows = table.rows[: header.row] if header else ()
         texts = [next((text for text in row.texts if text), "") for row in rows]
         self.text += [(text, False) for text in texts if text]
-        return next((" ".join(text.split()) for text in reversed(texts) if text), "")
+        return next((" ".join(text.split()) for text in reversed(texts) if text), "") or table.title
 
     def _plan(self, table: Table, header: Header, title: str) -> None:
         reader = PlanReader(table, header, self.balance, self.doubts, "items")
         last = self.plans[-1][0] if self.plans else None
-        own = tuple(column.heading.casefold() for column in header.columns)
-        if last is not None and not self.before and last.headings() == own and self.source.kind == "docx":
+        if last is not None and not self.before and self._continues(last, header):
             reader.read(last)
             return
         number, name = self._plan_name(title)
         self.plans.append((reader.read(), number, name))
+
+    def _continues(self, last: PlanRows, header: Header) -> bool:
+        """The same headings again in Word, or no headings and the same columns."""
+        if header.row == NO_HEADER:
+            return {(c.start, c.key) for c in header.columns} == {(c.start, c.key) for c in last.header.columns}
+        own = tuple(column.heading.casefold() for column in header.columns)
+        return last.headings() == own and self.source.kind == "docx"
 
     def _plan_name(self, title: str) -> tuple[str | None, str | None]:
         """The line right before the table is the plan's own title where it opens a plan after other parts."""
@@ -151,27 +219,37 @@ class Assembler:
         is_first_line = bool(self.text) and title == " ".join(self.text[0][0].split())
         return (None, None) if is_first_line else (found[1], found[2])
 
-    def _other_table(self, table: Table, title: str) -> None:
-        matrix = header_by(table, r"предмет\s+мониторинга", r"показател")
-        group = header_by(table, r"фамилия|ф\.?\s?и\.?\s?о", r"должност")
-        listing = header_by(table, r"наименование|школ|организаци", r"20\d\d")
-        measured = header_by(table, r"показател", r"единиц|ед\.")
-        if matrix:
-            self.matrix_columns = [column.heading for column in matrix.columns]
-            self.monitoring += tables.read_matrix(table, matrix, self.balance)
-        elif group:
-            self.titles.add(title)
-            self.groups.append(tables.read_group(title, table, group, self.balance))
-        elif measured:
-            self.indicator_columns = [column.heading for column in measured.columns]
-            self.indicators += tables.read_indicators(table, measured, self.balance)
-        elif listing:
-            self.titles.add(title)
-            self.listings.append(tables.read_listing(title, table, listing, self.balance))
-        elif self.source.kind == "docx" and table.width == 2 and len(table.rows) > 1:
+    def _other_table(self, table: Table, title: str) -> Taken:
+        found = (
+            (TableKind.MATRIX, header_by(table, r"предмет\s+мониторинга", r"показател")),
+            (TableKind.GROUP, header_by(table, r"фамилия|ф\.?\s?и\.?\s?о", r"должност")),
+            (TableKind.INDICATORS, header_by(table, r"показател", r"единиц|ед\.")),
+            (TableKind.LISTING, header_by(table, r"наименование|школ|организаци", r"20\d\d")),
+        )
+        for kind, header in found:
+            if header:
+                self._read_as(kind, table, header, title)
+                return Taken(kind, header)
+        if self.source.kind == "docx" and table.width == 2 and len(table.rows) > 1:
             self.passport_rows += tables.read_passport(table, self.balance)
-        else:
-            self._unplaced(table)
+            return Taken(TableKind.PASSPORT)
+        self._unplaced(table)
+        return Taken(TableKind.SKIP)
+
+    def _read_as(self, kind: TableKind, table: Table, header: Header, title: str) -> None:
+        headings: list[Json] = [column.heading for column in header.columns]
+        if kind == TableKind.MATRIX:
+            self.matrix_columns = headings
+            self.monitoring += tables.read_matrix(table, header, self.balance)
+        elif kind == TableKind.GROUP:
+            self.titles.add(title)
+            self.groups.append(tables.read_group(title, table, header, self.balance))
+        elif kind == TableKind.INDICATORS:
+            self.indicator_columns = headings
+            self.indicators += tables.read_indicators(table, header, self.balance)
+        elif kind == TableKind.LISTING:
+            self.titles.add(title)
+            self.listings.append(tables.read_listing(title, table, header, self.balance))
 
     def _unplaced(self, table: Table) -> None:
         for row in table.rows:
@@ -201,6 +279,7 @@ class Assembler:
             "plans": [self._plan_json(plan, number, name, str(roadmap["title"])) for plan, number, name in self.plans],
             "mechanisms": _flat(self.mechanisms),
             "mechanisms_columns": _headings(self.mechanisms),
+            "mechanisms_keys": _keys(self.mechanisms),
             "monitoring": self.monitoring,
             "monitoring_columns": self.matrix_columns,
             "listings": self.listings,
@@ -269,6 +348,11 @@ class Assembler:
             ],
             **({"months": months[0], "marks": list[Json](sorted(plan.marks))} if months else {}),
         }
+
+
+def key_of_table(table: Table, place: int = 1) -> str:
+    """Return what a choice for the table is kept under; `place` counts plans that stand side by side in it."""
+    return table.location if place == 1 else f"{table.location}, план {place}"
 
 
 def _named(rows: dict[str, str], word: str) -> str:

@@ -3,32 +3,37 @@
 import re
 from dataclasses import dataclass
 
+from roadmaps.importing.recognition.months import month_of
 from roadmaps.importing.source import Cell, Row, Table
-from schools.wording import MONTH_NAMES
 
 # The first pattern that fits wins; the order matters where headings share words.
 SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(pattern, re.IGNORECASE))
     for key, pattern in (
-        ("number", r"^(?:№|n|no\.?)?\s*(?:п\s*[/\\]?\s*п\.?|№)\s*$|^№|^номер(?: строки)?$"),
+        ("number", r"^(?:№|n|no\.?)?\s*(?:п\s*[/\\]?\s*п\.?|№)\s*$|^№|^номер\b|^(?:no?|#)\.?$"),
+        ("fact", r"^факт|^дата\s+(?:фактич|выполнен)"),
         ("point", r"контрольн\w+\s+точк|^веха"),
         ("info_support", r"информационн\w+\s+сопровожд"),
-        ("result", r"^(?:(?:ожидаем|планируем)\w*\s+)?результат"),
+        ("result", r"^(?:(?:ожидаем|планируем)\w*\s+)?результат|^рез-?т|^что\s+(?:получ|будет|ожида)|^results?$|^outcome"),
         ("report_forms", r"отч[её]тн\w+\s+документ|форм\w*\s+(?:отч|документ|представл)|подтвержда|вид\s+документ|^документ"),
+        ("both", r"(?:^срок|^дата).*(?:ответ?ств|исполнител)|^(?:ответ?ств|исполнител).*(?:\bсрок|\bдата)"),
         ("start", r"(?:дата|срок\w*)\s+начал|^начало$|^с$"),
         ("end", r"(?:дата|срок\w*)\s+(?:окончан|завершен|конец)|^(?:окончание|конец|завершение|по)$"),
-        ("deadline", r"срок|^дата|период\w*\s+(?:реализац|провед|исполн)|^когда|время\s+проведен|^период$"),
-        ("responsible", r"ответ?ств|отвеств|исполнител|^кто\b|соисполнит"),
+        ("deadline", r"срок|^дат|период\w*\s+(?:реализац|провед|исполн)|^когда|время\s+проведен|^(?:период|время|число|числа|дни|месяцы?)$|^(?:deadline|due|term)\b"),
+        ("responsible", r"ответ?ств|отвеств|исполнител|^кто\b|соисполнит|^кому\b|^(?:отв|исп)\b\.?|^responsible|^owner"),
         ("result", r"результат|показател|ожидаем|индикатор|критери\w+\s+эффект|продукт|эффект|^выход(?:ные)?\b|^итог"),
-        ("title", r"мероприяти|описани\w+\s+действ|действи|содержани\w+|^наименование|вид\w*\s+деятельн|^что\b|событи"),
+        ("title", r"меропр|описани\w+\s+действ|действи|содержани\w+|^наим|^названи|вид\w*\s+деятельн|^что\b|событи|^(?:activity|activities|action|event|task)s?$|^дел[ао]$"),
         ("about", r"направлени\w+\s+(?:деятельн|работ)|задач|^форм\w*\s+(?:работ|провед|деятельн)|^вид\w*\s+работ|^тем[аы]\b"),
     )
 )  # fmt: skip
 MAX_HEADER_DEPTH = 12
+LONGEST_HEADING = 120
 # A longer text under a heading is a row of the plan, not a second row of headings.
 SUBHEADING = 40
 FEWEST_MONTHS = 3
-QUARTER = re.compile(r"^(?:(?P<roman>i{1,3}|iv)(?:\s*кв\w*)?|(?P<digit>[1-4])\s*кв\w*)$")
+# Headings of several columns that are still one field: «Ответственные: район | школа».
+WHOLE = frozenset({"title", "point", "responsible", "result", "report_forms", "info_support"})
+MOST_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The last row of headings and its place among the rows; `texts` are all its words, as they stand."""
+    """The last row of headings and its place among the rows; `texts` are all its words, as they stand.
+
+    `top`: the first row of headings, where there are several.
+    """
 
     row: int
     columns: tuple[Column, ...]
     texts: tuple[str, ...] = ()
+    top: int = -1
 
     def above(self) -> "Header":
         """The same headings for a table cut off by a page, which has none of its own."""
@@ -88,8 +97,10 @@ def columns_of(row: Row) -> tuple[Column, ...]:
         key = key_of(heading)
         if key == "about":
             key = "" if keys & {"title", "point"} else "title"
-        if key == "point" and "title" in keys:
+        if (key == "point" and "title" in keys) or key == "fact":
             key = ""
+        if key == "both" and keys & {"deadline", "responsible", "start", "end"}:
+            key = "responsible" if "responsible" not in keys else "deadline" if "deadline" not in keys else ""
         if not heading and not found:
             continue
         if not key or key in seen:
@@ -101,15 +112,39 @@ def columns_of(row: Row) -> tuple[Column, ...]:
 
 def plan_header(table: Table) -> Header | None:
     """Return the headings of a plan: an activity with a deadline or somebody responsible."""
-    for place, row in enumerate(table.rows[:MAX_HEADER_DEPTH]):
-        filled = [cell for cell in row.cells if cell.text.strip()]
-        if len(filled) < 2 or any(len(cell.text) > 120 for cell in filled):
+    seen = 0
+    for place, row in enumerate(table.rows):
+        if row.is_empty:
             continue
-        keys = {key_of(cell.text) for cell in filled}
-        has_term = keys & {"deadline", "responsible", "start", "end"} or any(map(month_of, row.texts))
-        if keys & {"title", "point", "about"} and has_term:
-            return _with_months(_deepened(table, Header(place, columns_of(row), _squeezed(row))))
+        seen += 1
+        if seen > MAX_HEADER_DEPTH:
+            return None
+        if is_heading(row):
+            top = place + _is_banner(table, place)
+            own = table.rows[top]
+            return _with_months(_deepened(table, Header(top, columns_of(own), _squeezed(own), top)))
     return None
+
+
+def _is_banner(table: Table, place: int) -> bool:
+    """Say whether a row of headings only groups those of the row below it."""
+    below = table.rows[place + 1] if place + 1 < len(table.rows) else None
+    return below is not None and is_heading(below) and len(_fields(below)) > len(_fields(table.rows[place]))
+
+
+def is_heading(row: Row) -> bool:
+    """Say whether a row names the columns of a plan."""
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    if len(filled) < 2 or any(len(cell.text) > LONGEST_HEADING for cell in filled):
+        return False
+    keys = {key_of(cell.text) for cell in filled}
+    has_term = keys & {"deadline", "responsible", "start", "end", "both"} or any(map(month_of, row.texts))
+    return bool(keys & {"title", "point", "about"} and has_term)
+
+
+def _fields(row: Row) -> set[str]:
+    """Return the fields that a row of headings names in cells of its own."""
+    return {key_of(cell.text) for cell in row.cells if cell.text.strip() and not cell.is_continued} - {""}
 
 
 def _squeezed(row: Row) -> tuple[str, ...]:
@@ -117,40 +152,57 @@ def _squeezed(row: Row) -> tuple[str, ...]:
 
 
 def _deepened(table: Table, header: Header) -> Header:
-    """A second row may name the parts of headings that span several columns: «Сроки: начало | окончание»."""
-    below = table.rows[header.row + 1] if header.row + 1 < len(table.rows) else None
-    wide = [column for column in header.columns if column.span > 1]
-    if below is None or not wide:
-        return header
+    """Rows below may name the parts of headings that span several columns: «Сроки: начало | окончание»."""
+    for _level in range(MOST_LEVELS - 1):
+        below = table.rows[header.row + 1] if header.row + 1 < len(table.rows) else None
+        deeper = _level_below(header, below) if below is not None else None
+        if below is None or deeper is None:
+            return header
+        header = Header(header.row + 1, deeper, _squeezed(below), header.top)
+    return header
+
+
+def _level_below(header: Header, below: Row) -> tuple[Column, ...] | None:
+    """Return the columns with their parts; None where the row below is no row of headings."""
+    wide = [column for column in header.columns if column.span > 1 and not column.months]
     fresh = [cell for cell in below.cells if cell.text.strip() and not cell.is_continued]
     is_under = all(any(column.start <= cell.column < column.end for column in wide) for cell in fresh)
     if not fresh or not is_under or any(len(cell.text) > SUBHEADING for cell in fresh):
-        return header
+        return None
+    if not any(cell.is_continued for cell in below.cells) and any(map(_is_value, fresh)):
+        return None
     columns: list[Column] = []
     for column in header.columns:
-        parts = [cell for cell in fresh if column.start <= cell.column < column.end]
-        if len(parts) >= FEWEST_MONTHS and all(month_of(cell.text) for cell in parts):
-            named = tuple((cell.column, " ".join(cell.text.split())) for cell in parts)
-            columns.append(Column("deadline", column.heading, column.start, column.span, named))
-        else:
-            columns += [_part(column, cell) for cell in parts] or [column]
-    return Header(header.row + 1, tuple(columns), _squeezed(below))
+        columns += _parts(column, [cell for cell in fresh if column.start <= cell.column < column.end])
+    return tuple(columns)
 
 
-def _part(column: Column, cell: Cell) -> Column:
+def _is_value(cell: Cell) -> bool:
+    """Say whether a cell can only be a row's own: a number or a date."""
+    return re.search(r"\d", cell.text) is not None and not month_of(cell.text)
+
+
+def _parts(column: Column, cells: list[Cell]) -> list[Column]:
+    if not cells:
+        return [column]
+    words = [" ".join(cell.text.split()) for cell in cells]
+    if len(cells) >= FEWEST_MONTHS and all(map(month_of, words)):
+        named = tuple((cell.column, text) for cell, text in zip(cells, words, strict=True))
+        return [Column("deadline", column.heading, column.start, column.span, named)]
+    keys = [key_of(text) for text in words]
+    if column.key in WHOLE and not set(keys) - {"", column.key, "title", "about", "point"}:
+        return [Column(column.key, f"{column.heading}: {', '.join(words)}", column.start, column.span)]
+    return [_part(column, cell, key) for cell, key in zip(cells, keys, strict=True)]
+
+
+def _part(column: Column, cell: Cell, key: str) -> Column:
+    """A part of a term is its beginning or its end, or the planned one; of an unknown heading it is what it says."""
     words = " ".join(cell.text.split())
-    key = key_of(words)
-    of_term = column.key in {"deadline", "start", "end"} and key in {"start", "end"}
-    return Column(key if of_term else f"extra:{cell.column}", f"{column.heading}: {words}", cell.column, cell.span)
-
-
-def month_of(heading: str) -> str:
-    """Return the month, or the quarter, that a heading is: «март», «III квартал»; otherwise an empty text."""
-    words = heading.strip(" .\u00a0").casefold()
-    quarter = QUARTER.match(words)
-    if quarter:
-        return f"{quarter['roman'].upper()} квартал" if quarter["roman"] else f"{quarter['digit']} квартал"
-    return next((name for name in MONTH_NAMES if len(words) >= 3 and name.startswith(words)), "")
+    is_term = column.key in {"deadline", "start", "end"}
+    if is_term and re.match(r"план", words, re.IGNORECASE):
+        key = "deadline"
+    known = key in {"start", "end", "deadline"} if is_term else key not in {"", "fact", "about"}
+    return Column(key if known else f"extra:{cell.column}", f"{column.heading}: {words}", cell.column, cell.span)
 
 
 def _with_months(header: Header) -> Header:
@@ -162,7 +214,7 @@ def _with_months(header: Header) -> Header:
     first = months[0]
     term = Column("deadline", "Срок", first.start, months[-1].end - first.start, named)
     columns = [term if column is first else column for column in header.columns if column not in months[1:]]
-    return Header(header.row, tuple(columns), header.texts)
+    return Header(header.row, tuple(columns), header.texts, header.top)
 
 
 def header_by(table: Table, *patterns: str) -> Header | None:

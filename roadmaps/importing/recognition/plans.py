@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roadmaps.importing.recognition.account import is_column_numbers
-from roadmaps.importing.recognition.headers import Column, Header, month_of, plan_header
+from roadmaps.importing.recognition.headers import Column, Header, plan_header
+from roadmaps.importing.recognition.months import marked_months
 from roadmaps.importing.recognition.result import Balance, Doubt, Json
 from roadmaps.importing.source import Cell, Row, Table, letters
 from roadmaps.wording.numbering import parts_of, split_number
@@ -15,8 +16,6 @@ SECTION_NUMBER = re.compile(
     r"^\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*)[.)]?\s+(?=\S)|^\s*(?:раздел|направление)\s+(\d+|[IVX]+)[.:]?\s*",
     re.IGNORECASE,
 )
-# How a month is marked in a matrix.
-MARKS = frozenset({"х", "x", "+", "v", "✓", "✔", "*", "•", "да"})
 ROMAN = re.compile(r"^\s*[IVX]{1,5}\.?\s*$")
 TOTALS = re.compile(r"^\s*(?:итого|всего)\b", re.IGNORECASE)
 
@@ -224,15 +223,8 @@ def _text_under(row: Row, column: Column, columns: Sequence[Column]) -> str:
         if (spans_number and column.key in {"title", "point"}) or column.start <= place < column.end:
             texts.append(cell.text)
     if column.months:
-        return _marked_months(row, column)
+        return marked_months(row, column.months)
     return "\n".join(text.strip() for text in texts if text.strip())
-
-
-def _marked_months(row: Row, column: Column) -> str:
-    """Return the months marked in a row, in order; other words under a month stand with its name."""
-    marked = {cell.column: cell.text.strip() for cell in row.cells if cell.text.strip()}
-    found = [(month_of(heading), marked[place]) for place, heading in column.months if place in marked]
-    return ", ".join(month if mark.casefold() in MARKS else f"{month} ({mark})" for month, mark in found)
 
 
 def section_of(text: str) -> tuple[str | None, str]:

@@ -64,11 +64,12 @@ class Balance:
 
 @dataclass
 class Recognised:
-    """The structure in the schema of the golden data."""
+    """The structure in the schema of the golden data; `tables` says how each table was taken (`recognition.seen`)."""
 
     structure: Structure
     balance: Balance
     doubts: list[Doubt]
+    tables: list[dict[str, Json]] = field(default_factory=list)
 
     def to_json(self) -> Structure:
         """Return the structure."""

@@ -1,13 +1,21 @@
-"""The order of rows: up, down, into another section. Numbers stand as they were written: they are words too."""
+"""The order of rows: up, down, to any place, into another section. Numbers follow where the roadmap counts them."""
+
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Manager, QuerySet
 
-from roadmaps.models import ControlPoint, Item, Roadmap, Section
+from roadmaps.models import ControlPoint, Item, Plan, Roadmap, Section
 from roadmaps.planning.actions.base import PartRow, lock_draft, record_row, siblings
+from roadmaps.planning.actions.numbers import recount
+from roadmaps.planning.actions.steps import Pictures, keep_step
+from roadmaps.planning.errors import RefusedError
+from roadmaps.planning.rules.places import landed, neighbour
 from schools.models import User
 
 UP, DOWN = -1, 1
+SECTION_ORDER = ("plan__position", "plan_id", "position", "pk")
+GONE = "Раздела, куда перенесена строка, в карте уже нет. Обновите страницу и перенесите её ещё раз."
 
 
 @transaction.atomic
@@ -17,47 +25,109 @@ def move_row(*, row: PartRow, roadmap: Roadmap, step: int, by: User) -> bool:
     Returns False where there is nowhere to go.
     """
     locked = lock_draft(roadmap)
-    if not _swap(row, step) and not (isinstance(row, Item) and _cross(row, step)):
-        return False
-    record_row(row=row, roadmap=locked, by=by, verb="move", what="Перемещено")
+    order = _order(row)
+    try:
+        after = neighbour(order, row.pk, step)
+    except IndexError:
+        return isinstance(row, Item) and _cross(row, locked, step, by)
+    _put(row, locked, landed(order, row.pk, after), by)
     return True
 
 
-def _swap(row: PartRow, step: int) -> bool:
-    rows = list(_live(siblings(row), type(row)))
-    place = next(index for index, other in enumerate(rows) if other.pk == row.pk)
-    target = place + step
-    if not 0 <= target < len(rows):
-        return False
-    rows[place], rows[target] = rows[target], rows[place]
-    _renumber(rows)
-    return True
+@transaction.atomic
+def place_row(
+    *, row: Item | ControlPoint, roadmap: Roadmap, section: Section | None, after: int | None, by: User
+) -> None:
+    """Put a row right after another one (None: first) of a section; `section` is None where it keeps its own."""
+    locked = lock_draft(roadmap)
+    if isinstance(row, Item) and section is not None and section.pk != row.section_id:
+        _into(row, locked, section, after, by)
+    else:
+        _put(row, locked, landed(_order(row), row.pk, after), by)
 
 
-def _cross(item: Item, step: int) -> bool:
-    sections = list(Section.objects.filter(plan__roadmap=item.section.plan.roadmap_id).order_by(*SECTION_ORDER))
+def _cross(item: Item, roadmap: Roadmap, step: int, by: User) -> bool:
+    sections = list(Section.objects.filter(plan__roadmap=roadmap).select_related("plan").order_by(*SECTION_ORDER))
     place = next(index for index, section in enumerate(sections) if section.pk == item.section_id) + step
     if not 0 <= place < len(sections):
         return False
-    item.section = sections[place]
-    item.row_version += 1
-    item.save(update_fields=["section", "row_version"])
-    others = list(_live(siblings(item), Item).exclude(pk=item.pk))
-    _renumber([*others, item] if step == UP else [item, *others])
+    others = _live(Item.objects.filter(section=sections[place]))
+    last = others.values_list("pk", flat=True).last()
+    _into(item, roadmap, sections[place], last if step == UP else None, by)
     return True
 
 
-SECTION_ORDER = ("plan__position", "plan_id", "position", "pk")
+def _into(item: Item, roadmap: Roadmap, section: Section, after: int | None, by: User) -> None:
+    if not Section.objects.filter(pk=section.pk, plan__roadmap=roadmap).exists():
+        raise RefusedError(GONE)
+    before = _places(Item.objects.filter(section__in=(item.section_id, section.pk)))
+    plans = {item.section.plan, section.plan}
+    old, item.section = item.section, section
+    item.row_version += 1
+    item.save(update_fields=["section", "row_version"])
+    _write_order(Item, landed(_order(item), item.pk, after))
+    _finish(item, roadmap, by, before, Item.objects.filter(section__in=(old, section)), plans)
 
 
-def _live(rows: QuerySet, model: type[PartRow]) -> QuerySet:
-    if model in {Item, ControlPoint}:
+def _put(row: PartRow, roadmap: Roadmap, order: Sequence[int], by: User) -> None:
+    model = type(row)
+    if not isinstance(row, Item | ControlPoint | Section):
+        _write_order(model, order)
+        record_row(row=row, roadmap=roadmap, by=by, verb="move", what="Перемещено")
+        return
+    before = _places(siblings(row))
+    _write_order(model, order)
+    _finish(row, roadmap, by, before, siblings(row), _plans_of(row))
+
+
+def _finish(
+    row: Item | ControlPoint | Section,
+    roadmap: Roadmap,
+    by: User,
+    before: Pictures,
+    now: QuerySet,
+    plans: Iterable[Plan],
+) -> None:
+    keep_step(roadmap=roadmap, by=by, label=f"перенос: {row}", before=before, after=_places(now))
+    recount(roadmap, plans)
+    record_row(row=row, roadmap=roadmap, by=by, verb="move", what="Перемещено")
+
+
+def _plans_of(row: Item | ControlPoint | Section) -> list[Plan]:
+    plan = row.section.plan if isinstance(row, Item) else row.plan
+    return [plan] if plan else []
+
+
+def _places(rows: QuerySet) -> Pictures:
+    names = ("pk", "position", "section_id") if rows.model is Item else ("pk", "position")
+    label = str(rows.model._meta.model_name)
+    return {
+        (label, place["pk"]): {name: value for name, value in place.items() if name != "pk"}
+        for place in rows.order_by().values(*names)
+    }
+
+
+def _order(row: PartRow) -> list[int]:
+    return list(_live(siblings(row)).values_list("pk", flat=True))
+
+
+def _live(rows: QuerySet) -> QuerySet:
+    if rows.model in {Item, ControlPoint}:
         rows = rows.filter(removed_at__isnull=True)
     return rows.order_by("position", "pk")
 
 
-def _renumber(rows: list[PartRow]) -> None:
-    for position, row in enumerate(rows):
-        row.position = position
-    manager: Manager = type(rows[0])._default_manager
-    manager.bulk_update(rows, ["position"])
+def _write_order(model: type[PartRow], order: Sequence[int]) -> None:
+    """Write positions by the order, reusing those the rows have: only the rows between the two places are written."""
+    manager: Manager = model._default_manager
+    known = dict(manager.filter(pk__in=order).values_list("pk", "position"))
+    places = sorted(known.values())
+    if len(set(places)) < len(order):
+        places = list(range(len(order)))
+    stale = [model(pk=pk, position=place) for place, pk in zip(places, order, strict=True) if known[pk] != place]
+    manager.bulk_update(stale, ["position"])
+
+
+def make_room(row: PartRow, after: int | None) -> None:
+    """Put a row that was just added right after another one; None puts it first."""
+    _write_order(type(row), landed(_order(row), row.pk, after))

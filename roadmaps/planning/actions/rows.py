@@ -10,10 +10,15 @@ from django.utils import timezone
 from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section, Source
 from roadmaps.planning import readings
 from roadmaps.planning.actions.base import Changes, PartRow, last_place, listed, lock_draft, lock_row, record_row, write
+from roadmaps.planning.actions.numbers import recount
+from roadmaps.planning.actions.order import make_room
+from roadmaps.planning.actions.steps import Json, keep_changes, keep_step, key_of, picture, row_made
 from roadmaps.planning.errors import RefusedError
 from roadmaps.planning.readings import ByHand, Row, Window
 from roadmaps.planning.rules.windows import windows_text
 from schools.models import User
+
+StepRow = Item | ControlPoint | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,13 @@ class Saved:
     new_parties: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a new row stands: right after another one, or first where `after` is None."""
+
+    after: int | None
+
+
 @transaction.atomic
 def create_row(
     *,
@@ -52,8 +64,9 @@ def create_row(
     by: User,
     children: Children | None = None,
     reading: ReadingChoice | None = None,
+    place: Place | None = None,
 ) -> Saved:
-    """Add a row to a draft, at the end of its table or list, and read its words. A new plan gets its first section."""
+    """Add a row to a draft and read its words; without a place it stands last. A new plan gets its first section."""
     locked = lock_draft(roadmap)
     changes = _write_new(row, values) | _replace_children(row, children)
     if isinstance(row, Plan) and row.kind != PlanKind.CONTROL_POINTS:
@@ -61,8 +74,28 @@ def create_row(
     new_parties: tuple[str, ...] = ()
     if reading and isinstance(row, Item | ControlPoint):
         new_parties = _apply(row, locked, reading, changes, {"deadline", "responsible"})
+    if place:
+        make_room(row, place.after)
+    _keep_new(row, locked, by)
+    recount(locked, plans_of(row))
     record_row(row=row, roadmap=locked, by=by, verb="create", what="Добавлено", changes=changes)
     return Saved(row, new_parties)
+
+
+def _keep_new(row: PartRow, roadmap: Roadmap, by: User) -> None:
+    if isinstance(row, Item | ControlPoint):
+        keep_changes(roadmap=roadmap, by=by, label=f"новая строка: {row}", changes=[row_made(row, roadmap)])
+    elif isinstance(row, Section):
+        after = {key_of(row): picture(row)}
+        keep_step(roadmap=roadmap, by=by, label=f"новый раздел: {row}", before={}, after=after)
+
+
+def plans_of(row: PartRow) -> list[Plan]:
+    """Return the table whose numbers a row takes part in; none for rows without numbers of their own."""
+    if isinstance(row, Item):
+        return [row.section.plan]
+    plan = row.plan if isinstance(row, Section | ControlPoint) else None
+    return [plan] if plan else []
 
 
 @transaction.atomic
@@ -82,6 +115,7 @@ def update_row(
     """
     locked = lock_draft(roadmap)
     current = lock_row(row, version)
+    before = {key_of(current): picture(current)} if isinstance(current, StepRow) else {}
     changes = write(current, values) | _replace_children(current, children)
     if {"section", "plan"} & changes.keys():
         current.position = last_place(current)
@@ -89,6 +123,10 @@ def update_row(
     new_parties: tuple[str, ...] = ()
     if reading and isinstance(current, Item | ControlPoint):
         new_parties = _apply(current, locked, reading, changes, _stale(current, changes))
+    if isinstance(current, StepRow):
+        after = {key_of(current): picture(current)}
+        keep_step(roadmap=locked, by=by, label=f"правка: {current}", before=before, after=after)
+    recount(locked, plans_of(current))
     record_row(row=current, roadmap=locked, by=by, verb="update", what="Изменено", changes=changes)
     return Saved(current, new_parties)
 
@@ -164,6 +202,8 @@ def remove_row(*, row: Row, roadmap: Roadmap, by: User) -> None:
     row.removed_at = timezone.now()
     row.row_version += 1
     row.save(update_fields=["removed_at", "row_version"])
+    _keep_bin(row, locked, by, "в корзину", [None, row.removed_at.isoformat()])
+    recount(locked, plans_of(row))
     record_row(row=row, roadmap=locked, by=by, verb="remove", what="Убрано в корзину")
 
 
@@ -171,11 +211,19 @@ def remove_row(*, row: Row, roadmap: Roadmap, by: User) -> None:
 def restore_row(*, row: Row, roadmap: Roadmap, by: User) -> None:
     """Take a row out of the bin and put it at the end of its section or table."""
     locked = lock_draft(roadmap)
+    was = row.removed_at
     row.removed_at = None
     row.position = last_place(row)
     row.row_version += 1
     row.save(update_fields=["removed_at", "position", "row_version"])
+    _keep_bin(row, locked, by, "из корзины", [was.isoformat() if was else None, None])
+    recount(locked, plans_of(row))
     record_row(row=row, roadmap=locked, by=by, verb="restore", what="Возвращено из корзины")
+
+
+def _keep_bin(row: Row, roadmap: Roadmap, by: User, what: str, removed_at: list[Json]) -> None:
+    changes: list[Json] = [{"model": key_of(row)[0], "pk": row.pk, "fields": {"removed_at": removed_at}}]
+    keep_changes(roadmap=roadmap, by=by, label=f"{what}: {row}", changes=changes)
 
 
 @transaction.atomic
@@ -183,17 +231,22 @@ def delete_row(*, row: PartRow, roadmap: Roadmap, by: User) -> None:
     """Delete a row that has no bin; raises RefusedError where something that must be kept hangs on it."""
     locked = lock_draft(roadmap)
     if isinstance(row, Section):
-        _empty_section(row)
+        empty_section(row)
+        before = {key_of(row): picture(row)}
+        keep_step(roadmap=locked, by=by, label=f"удалён раздел: {row}", before=before, after={})
     record_row(row=row, roadmap=locked, by=by, verb="delete", what="Удалено")
+    plans = plans_of(row)
     try:
         row.delete()
     except ProtectedError as error:
         raise RefusedError(
             f"«{row}» не удалено: на этой строке держатся другие записи. Сначала перенесите или удалите их."
         ) from error
+    recount(locked, [plan for plan in plans if plan.pk])
 
 
-def _empty_section(section: Section) -> None:
+def empty_section(section: Section) -> None:
+    """Make a section ready to go: rows in the bin find another place; raises RefusedError where rows stand in it."""
     if section.items.filter(removed_at__isnull=True).exists():
         raise RefusedError("В разделе есть мероприятия. Перенесите их в другой раздел или уберите в корзину.")
     binned = section.items.all()

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import cast
 
 from django.db.models import Field, Manager, Model
+from django.utils.timezone import localtime
 
 from schools.models import AuditEvent
 
@@ -30,16 +31,25 @@ class ConflictNote:
 
 def conflict_note(current: Model, values: Mapping[str, object]) -> ConflictNote:
     """Return the note for a row as it stands now and the values that were typed."""
-    last = (
-        AuditEvent.objects.filter(object_type=current._meta.model_name, object_id=current.pk)
-        .order_by("-at", "-pk")
-        .first()
-    )
+    last = _last_event(current)
     return ConflictNote(
         who=last.by_label if last else "другой человек",
         at=last.at if last else None,
         differences=tuple(_differences(current, values)),
     )
+
+
+def last_writer(current: Model) -> str:
+    """Return a sentence for the cell: who wrote the row last and when."""
+    last = _last_event(current)
+    if last is None:
+        return "Пока вы писали, эту ячейку изменил другой человек."
+    return f"Пока вы писали, ячейку изменил другой человек: {last.by_label}, {localtime(last.at):%d.%m в %H:%M}."
+
+
+def _last_event(current: Model) -> AuditEvent | None:
+    events = AuditEvent.objects.filter(object_type=current._meta.model_name, object_id=current.pk)
+    return events.order_by("-at", "-pk").first()
 
 
 def _differences(current: Model, values: Mapping[str, object]) -> Iterable[Difference]:

@@ -1,170 +1,197 @@
-"""The plan grid: every table of the roadmap with its own headings, the words and our reading beside them."""
+"""The plan grid: every table of the roadmap with its own headings, the words and our reading beside them.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+Remarks are computed for every row from light facts; whole rows are loaded only for the part of a long plan that is
+shown (`Narrowing.start`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section
-from roadmaps.planning.queries.chips import Chip, chips_of
+from roadmaps.planning.queries.grid_cells import (
+    EVERYBODY,
+    ITEM,
+    POINT,
+    everybody_of,
+    row_of,
+    shown_columns,
+    whose_schools,
+)
+from roadmaps.planning.queries.grid_facts import Light, light_rows
 from roadmaps.planning.queries.grid_rows import (
-    Cell,
     Doubt,
     Fold,
     Grid,
     GridRow,
+    GridSchool,
     GridSection,
     GridTable,
+    More,
     Narrowing,
 )
 from roadmaps.planning.queries.links import Links
-from roadmaps.planning.queries.stored import (
-    charges_of_row,
-    facts_of,
-    got_of,
-    live_items,
-    live_points,
-    with_readings,
-)
-from roadmaps.planning.rules.columns import Column, columns_of
-from roadmaps.planning.rules.findings import (
-    DOUBT_WORDS,
-    Finding,
-    bare,
-    counts_by_kind,
-    findings_of,
-    repeated_numbers,
-)
+from roadmaps.planning.queries.stored import with_readings
+from roadmaps.planning.rules.columns import Column
+from roadmaps.planning.rules.findings import DOUBT_WORDS, counts_by_kind
 from roadmaps.planning.rules.folding import calm_runs, fold_words
 from roadmaps.planning.rules.words import counted
-from roadmaps.planning.storing import Charge, Row
+from roadmaps.planning.storing import Row
 
 ITEMS = ("мероприятие", "мероприятия", "мероприятий")
-EVERYBODY = "все школы"
-POINT = "контрольная точка"
 POINTS = (POINT, "контрольные точки", "контрольных точек")
+# Rows of one view; the rest of a longer plan follows by a link, and by itself where scripts run.
+VIEW = 80
+
+Line = Light | Fold
 
 
-@dataclass(slots=True)
-class _Builder:
-    """Turns loaded rows into grid rows, and remembers what the status line counts."""
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One view of a grid: lines by section, and the whole rows of those that are not folded.
 
-    school_names: dict[int, str]
-    narrowing: Narrowing
+    `counts` are all rows by section; sections of `cut` go on in the next view.
+    """
+
+    lines: dict[int | None, list[Line]]
+    rows: dict[int, Row]
+    names: dict[int, str]
+    counts: dict[int | None, int]
+    cut: frozenset[int | None]
     links: Links
-    everybody: str = EVERYBODY
-    findings: list[tuple[Finding, ...]] = field(default_factory=list)
-    hidden: int = 0
+    everybody: str
 
-    def rows(
-        self, rows: Iterable[Row], columns: Sequence[Column], noun: str, all_schools: str
-    ) -> tuple[GridRow | Fold, ...]:
-        """Return the rows that the narrowing lets through, calm ones folded where the reader asked for it."""
-        rows = list(rows)
-        shown = []
-        repeated = repeated_numbers(row.number for row in rows)
-        for row in rows:
-            charges = charges_of_row(row)
-            findings = findings_of(facts_of(row, charges), repeated=repeated)
-            self.findings.append(findings)
-            if self.narrowing.lets(charges, findings):
-                shown.append(self._row(row, charges, findings, columns, noun, all_schools))
-            else:
-                self.hidden += 1
-        return (
-            _folded(shown, self.narrowing, POINTS if noun == POINT else ITEMS) if self.narrowing.folds else tuple(shown)
+    def rows_of(self, key: int | None, columns: Sequence[Column], noun: str, whose: str) -> tuple[GridRow | Fold, ...]:
+        """Return what stands under one section in this view."""
+        return tuple(
+            line if isinstance(line, Fold) else self._row(line, columns, noun, whose) for line in self.lines[key]
         )
 
-    def _row(
-        self,
-        row: Row,
-        charges: list[Charge],
-        findings: tuple[Finding, ...],
-        columns: Sequence[Column],
-        noun: str,
-        all_schools: str,
-    ) -> GridRow:
-        chips = tuple(chips_of(charges, self.school_names, all_schools=all_schools))
-        return GridRow(
-            pk=row.pk,
-            label=f"{noun} {bare(row.number)}".strip() if row.number else f"{noun}: {row.title[:60]}",
-            number=row.number,
-            cells=_cells(row, columns, chips),
-            findings=findings,
+    def _row(self, line: Light, columns: Sequence[Column], noun: str, whose: str) -> GridRow:
+        row = self.rows[line.pk]
+        return replace(
+            row_of(row, columns, noun, whose, self.names, line.findings),
             links=self.links.of(row),
         )
 
-    def grid(self, tables: Sequence[GridTable], noun: tuple[str, str, str]) -> Grid:
-        """Return the tables with the counts."""
-        sections = sum(1 for table in tables for section in table.sections if section.title)
-        said = [counted(len(self.findings), *noun)]
-        said += [counted(sections, "раздел", "раздела", "разделов")] if sections else []
-        return Grid(
-            tables=tuple(tables),
-            summary=" · ".join(said),
-            doubts=tuple(
-                Doubt(kind, counted(count, *DOUBT_WORDS[kind]))
-                for kind, count in sorted(counts_by_kind(self.findings).items())
-            ),
-            with_findings=sum(1 for findings in self.findings if findings),
-            hidden=self.hidden,
-        )
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the page asks for: the roadmap, the filter, the live rows, their nouns, and sections in their order."""
+
+    roadmap: Roadmap
+    narrowing: Narrowing
+    live: QuerySet
+    noun: tuple[str, str, str]
+    order: Sequence[int | None]
+    headed: int = 0
 
 
-def _folded(rows: Sequence[GridRow], narrowing: Narrowing, noun: tuple[str, str, str]) -> tuple[GridRow | Fold, ...]:
-    found: list[GridRow | Fold] = []
+def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
+    """Return the tables with items; the number of queries does not depend on the number of rows."""
+    live = Item.objects.filter(section__plan__roadmap=roadmap, removed_at__isnull=True)
+    with_places = Prefetch("sections", Section.objects.select_related("direction").prefetch_related("schools"))
+    plans = list(roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related(with_places))
+    sections = [section for plan in plans for section in plan.sections.all()]
+    headed = sum(bool(section.title) for section in sections)
+    asked = _Asked(roadmap, narrowing, live, ITEMS, [section.pk for section in sections], headed)
+    view, grid = _view(asked, light_rows(live, "section_id", narrowing.school_id))
+    return replace(grid, tables=tuple(table for plan in plans if (table := _plan_table(plan, view))))
+
+
+def points_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
+    """Return the control points by their tables; those without a table stand last under the usual headings."""
+    live = ControlPoint.objects.filter(roadmap=roadmap, removed_at__isnull=True)
+    plans: list[Plan | None] = [*roadmap.plans.filter(kind=PlanKind.CONTROL_POINTS)]
+    found = light_rows(live, "plan_id", narrowing.school_id)
+    if None in found or not plans:
+        plans.append(None)
+    view, grid = _view(_Asked(roadmap, narrowing, live, POINTS, [plan.pk if plan else None for plan in plans]), found)
+    return replace(grid, tables=tuple(table for plan in plans if (table := _points_table(plan, view))))
+
+
+def _view(asked: _Asked, found: dict[int | None, list[Light]]) -> tuple[_View, Grid]:
+    lines: dict[int | None, list[Line]] = {}
+    for key in asked.order:
+        kept = [
+            light for light in found.get(key, []) if asked.narrowing.lets(light.findings, of_school=light.is_of_school)
+        ]
+        lines[key] = _folded(kept, asked.narrowing, asked.noun) if asked.narrowing.folds else list(kept)
+    shown, cut, more = cut_view(lines, asked.narrowing.start, VIEW)
+    pks = [line.pk for part in shown.values() for line in part if isinstance(line, Light)]
+    schools = schools_of(asked.roadmap)
+    view = _View(
+        lines=shown,
+        rows={row.pk: row for row in with_readings(asked.live.filter(pk__in=pks))},
+        names={school.pk: school.short_name for school in schools},
+        counts={key: len(part) for key, part in found.items()},
+        cut=cut,
+        links=Links(asked.roadmap),
+        everybody=everybody_of(asked.roadmap),
+    )
+    return view, _grid(asked, found, schools, more)
+
+
+def _grid(
+    asked: _Asked, found: dict[int | None, list[Light]], schools: Sequence[GridSchool], more: More | None
+) -> Grid:
+    lights = [light for part in found.values() for light in part]
+    findings = [light.findings for light in lights]
+    said = [counted(len(lights), *asked.noun)]
+    said += [counted(asked.headed, "раздел", "раздела", "разделов")] if asked.headed else []
+    narrowing = asked.narrowing
+    return Grid(
+        tables=(),
+        summary=" · ".join(said),
+        doubts=tuple(
+            Doubt(kind, counted(count, *DOUBT_WORDS[kind])) for kind, count in sorted(counts_by_kind(findings).items())
+        ),
+        with_findings=sum(1 for one in findings if one),
+        hidden=sum(not narrowing.lets(light.findings, of_school=light.is_of_school) for light in lights),
+        schools=tuple(school for school in schools if school.takes_part),
+        more=more,
+    )
+
+
+def cut_view(
+    lines: dict[int | None, list[Line]], start: int, size: int
+) -> tuple[dict[int | None, list[Line]], frozenset[int | None], More | None]:
+    """Return the lines of one view by section, the sections that go on after it, and what is left."""
+    shown: dict[int | None, list[Line]] = {}
+    cut: set[int | None] = set()
+    place, end = 0, start + size
+    for key, part in lines.items():
+        first, last = max(start - place, 0), max(end - place, 0)
+        if part[first:last] or (not part and start <= place < end):
+            shown[key] = part[first:last]
+            cut |= {key} if len(part) > last else set()
+        place += len(part)
+    left = place - end
+    return shown, frozenset(cut), More(end, left) if left > 0 else None
+
+
+def _folded(lights: Sequence[Light], narrowing: Narrowing, noun: tuple[str, str, str]) -> list[Line]:
+    found: list[Line] = []
     done = 0
-    for first, after in calm_runs([not row.findings for row in rows]):
-        run = rows[first:after]
-        found += rows[done:first]
+    for first, after in calm_runs([not light.findings for light in lights]):
+        run = lights[first:after]
+        found += lights[done:first]
         if run[0].pk in narrowing.opened:
             found += run
         else:
             opened = tuple(sorted({*narrowing.opened, run[0].pk}))
-            found.append(Fold(run[0].pk, fold_words([row.number for row in run], noun), opened))
+            found.append(Fold(run[0].pk, fold_words([light.number for light in run], noun), opened))
         done = after
-    return (*found, *rows[done:])
+    return [*found, *lights[done:]]
 
 
-def _cells(row: Row, columns: Sequence[Column], chips: tuple[Chip, ...]) -> tuple[Cell, ...]:
-    """Return the cells; where the table has no column of numbers, the number stands before the words, as printed."""
-    cells = [_cell(row, column, chips) for column in columns]
-    keys = [column.key for column in columns]
-    if row.number and "number" not in keys and "title" in keys:
-        place = keys.index("title")
-        cells[place] = replace(cells[place], text=f"{row.number} {cells[place].text}")
-    return tuple(cells)
-
-
-def _cell(row: Row, column: Column, chips: tuple[Chip, ...]) -> Cell:
-    if column.is_extra:
-        return Cell(str(row.extra.get(column.key, "")), heading=column.heading)
-    text = getattr(row, column.field, "")
-    if column.key == "number":
-        return Cell(text, "n", column.heading, leads=True)
-    if column.key == "deadline":
-        return Cell(text, heading=column.heading, got=got_of(row))
-    if column.key == "responsible":
-        return Cell(text, heading=column.heading, chips=chips)
-    return Cell(text, heading=column.heading, leads=column.key == "title")
-
-
-def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
-    """Return the tables with items; ten queries, whatever the number of rows."""
-    builder = _builder(roadmap, narrowing)
-    items: dict[int, list[Item]] = {}
-    for item in with_readings(live_items(Item.objects.filter(section__plan__roadmap=roadmap))):
-        items.setdefault(item.section_id, []).append(item)
-    plans = roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related(
-        "sections__schools", "sections__direction"
-    )
-    return builder.grid([_plan_table(plan, items, builder) for plan in plans], ITEMS)
-
-
-def _plan_table(plan: Plan, items: dict[int, list[Item]], builder: _Builder) -> GridTable:
-    columns = [column for column in columns_of(plan.columns) if not column.hidden]
+def _plan_table(plan: Plan, view: _View) -> GridTable | None:
+    columns = shown_columns(plan)
     stored = list(plan.sections.all())
-    sections = [
-        _section(section, items.get(section.pk, []), columns, builder, is_only=len(stored) == 1) for section in stored
-    ]
+    sections = [_section(one, columns, view, is_only=len(stored) == 1) for one in stored if one.pk in view.lines]
+    if stored and not sections:
+        return None
     return GridTable(
         pk=plan.pk,
         anchor=f"plan-{plan.pk}",
@@ -172,70 +199,76 @@ def _plan_table(plan: Plan, items: dict[int, list[Item]], builder: _Builder) -> 
         kind=plan.get_kind_display(),
         columns=tuple(columns),
         sections=tuple(sections),
-        count=sum(len(items.get(section.pk, [])) for section in stored),
+        count=sum(view.counts.get(section.pk, 0) for section in stored),
     )
 
 
-def _section(
-    section: Section, items: list[Item], columns: Sequence[Column], builder: _Builder, *, is_only: bool
-) -> GridSection:
+def _section(section: Section, columns: Sequence[Column], view: _View, *, is_only: bool) -> GridSection:
+    head = section_head(section, view.names, count=view.counts.get(section.pk, 0), is_only=is_only)
+    rows = view.rows_of(section.pk, columns, ITEM, head.schools if section.schools.all() else view.everybody)
+    return replace(head, rows=rows, is_whole=section.pk not in view.cut)
+
+
+def section_head(section: Section, names: dict[int, str], *, count: int, is_only: bool) -> GridSection:
+    """Return a section without its rows."""
     schools = [school.pk for school in section.schools.all()]
-    names = [builder.school_names.get(pk, "") for pk in schools]
-    whose = f"{counted(len(schools), 'школа', 'школы', 'школ')} раздела" if schools else builder.everybody
+    everybody = everybody_of(section.plan.roadmap)
     return GridSection(
         pk=section.pk,
-        title=f"{section.number} {section.title}".strip(),
-        schools=whose if schools or builder.everybody != EVERYBODY else f"{EVERYBODY} карты",
-        schools_hint=", ".join(names),
-        direction=str(section.direction or ""),
-        count=counted(len(items), *ITEMS),
-        rows=builder.rows(items, columns, "пункт", whose),
-        shows_head=bool(section.title) or not is_only,
+        number=section.number,
+        title=section.title,
+        schools=whose_schools(len(schools))
+        if schools
+        else f"{EVERYBODY} карты"
+        if everybody == EVERYBODY
+        else everybody,
+        schools_hint=", ".join(names.get(pk, "") for pk in schools),
+        count=counted(count, *ITEMS),
+        rows=(),
+        shows_head=bool(section.number or section.title) or not is_only,
         add_query=f"?section={section.pk}",
+        direction=str(section.direction or ""),
     )
 
 
-def points_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
-    """Return the control points by their tables; those without a table stand last under the usual headings."""
-    builder = _builder(roadmap, narrowing)
-    points: dict[int | None, list[ControlPoint]] = {}
-    for point in with_readings(live_points(roadmap.control_points.all())):
-        points.setdefault(point.plan_id, []).append(point)
-    plans: list[Plan | None] = [*roadmap.plans.filter(kind=PlanKind.CONTROL_POINTS)]
-    if None in points or not plans:
-        plans.append(None)
-    return builder.grid([_points_table(plan, points, builder) for plan in plans], POINTS)
+def section_shown(section: Section) -> dict[str, object]:
+    """Return the head of a section as the grid shows it, without its rows, and how many columns it spans."""
+    names = {school.pk: school.short_name for school in section.schools.all()}
+    count = section.items.filter(removed_at__isnull=True).count()
+    head = section_head(section, names, count=count, is_only=False)
+    return {"section": head, "width": len(shown_columns(section.plan)) + 1}
 
 
-def _points_table(plan: Plan | None, points: dict[int | None, list[ControlPoint]], builder: _Builder) -> GridTable:
-    rows = points.get(plan.pk if plan else None, [])
-    columns = [column for column in columns_of(plan.columns if plan else (), of_points=True) if not column.hidden]
+def _points_table(plan: Plan | None, view: _View) -> GridTable | None:
+    key = plan.pk if plan else None
+    if key not in view.lines:
+        return None
+    columns = shown_columns(plan, of_points=True)
     section = GridSection(
         pk=None,
+        number="",
         title="",
         schools="",
         schools_hint="",
-        direction="",
         count="",
-        rows=builder.rows(rows, columns, POINT, builder.everybody),
+        rows=view.rows_of(key, columns, POINT, view.everybody),
         shows_head=False,
-        add_query=f"?plan={plan.pk}" if plan else "",
+        add_query=f"?plan={key}" if key else "",
+        is_whole=key not in view.cut,
     )
     return GridTable(
-        pk=plan.pk if plan else None,
-        anchor=f"plan-{plan.pk if plan else 0}",
+        pk=key,
+        anchor=f"plan-{key or 0}",
         title=(f"{plan.number} {plan.title}".strip() if plan else "") or "Контрольные точки",
         kind=PlanKind.CONTROL_POINTS.label,
         columns=tuple(columns),
         sections=(section,),
-        count=len(rows),
+        count=view.counts.get(key, 0),
     )
 
 
-def _builder(roadmap: Roadmap, narrowing: Narrowing) -> _Builder:
-    everybody = roadmap.school.short_name if roadmap.school else EVERYBODY
-    return _Builder(_school_names(roadmap), narrowing, Links(roadmap), everybody)
-
-
-def _school_names(roadmap: Roadmap) -> dict[int, str]:
-    return {school.pk: school.short_name for school in roadmap.authority.schools.all()}
+def schools_of(roadmap: Roadmap) -> list[GridSchool]:
+    """Return the schools of the authority with their short names, and which of them take part; one query."""
+    takes_part = Roadmap.schools.through.objects.filter(roadmap=roadmap, school=OuterRef("pk"))
+    schools = roadmap.authority.schools.annotate(takes_part=Exists(takes_part))
+    return [GridSchool(school.pk, str(school), school.short_name, school.takes_part) for school in schools]

@@ -8,17 +8,20 @@ from roadmaps.planning.queries.chips import Chip
 from roadmaps.planning.rules.columns import Column
 from roadmaps.planning.rules.findings import Finding, FindingKind
 from roadmaps.planning.rules.windows import Got
-from roadmaps.planning.storing import Charge
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: the words as in the document; reading and parties where the column has them."""
+    """One cell: the words as in the document; reading and parties where the column has them.
+
+    `before` is the number of a row whose table has no column for it.
+    """
 
     text: str
     css: str = ""
     heading: str = ""
     leads: bool = False
+    before: str = ""
     got: Got | None = None
     chips: tuple[Chip, ...] = ()
 
@@ -30,16 +33,20 @@ class Cell:
     @property
     def is_empty(self) -> bool:
         """Nothing stands here: a card of the phone leaves the cell out."""
-        return not (self.text.strip() or self.got or self.chips)
+        return not (self.text.strip() or self.before or self.got or self.chips)
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row of the grid. `label` names it aloud: «пункт 1.2»; `links` say what the row is tied to."""
+    """A row of the grid. `label` names it aloud: «пункт 1.2»; `version` is what an edit of a cell is compared with.
+
+    `links` say what the row is tied to.
+    """
 
     pk: int
     label: str
     number: str
+    version: int
     cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
     links: tuple[str, ...] = ()
@@ -60,18 +67,20 @@ class Fold:
 class GridSection:
     """A section row and the rows below it; the only section of a plan may have no title and then no row.
 
-    `add_query` is the tail of the address that adds a row here.
+    `add_query` is the tail of the address that adds a row here; a section that is not whole goes on in the next view.
     """
 
     pk: int | None
+    number: str
     title: str
     schools: str
     schools_hint: str
-    direction: str
     count: str
     rows: tuple[GridRow | Fold, ...]
     shows_head: bool
     add_query: str
+    is_whole: bool = True
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +105,22 @@ class GridTable:
 class Narrowing:
     """What the reader asked to see: one school, only rows with remarks of one kind or of any; calm rows folded.
 
-    `opened` are the first rows of the runs that the reader unfolded.
+    `opened` are the first rows of the runs that the reader unfolded, `start` how many lines stand before this view.
     """
 
     school_id: int | None = None
     doubts: str = ""
     folds: bool = False
     opened: frozenset[int] = frozenset()
+    start: int = 0
 
-    def lets(self, charges: Sequence[Charge], findings: Sequence[Finding]) -> bool:
-        """Say whether a row is shown."""
+    def lets(self, findings: Sequence[Finding], *, of_school: bool) -> bool:
+        """Say whether a row is shown; `of_school`: it concerns the school asked for, if any was."""
         if self.doubts == "any" and not findings:
             return False
         if self.doubts not in {"", "any"} and self.doubts not in {finding.kind for finding in findings}:
             return False
-        return self.school_id is None or any(_concerns(charge, self.school_id) for charge in charges)
+        return of_school
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +132,31 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class GridSchool:
+    """A school of the authority; `takes_part` in this roadmap."""
+
+    pk: int
+    name: str
+    short_name: str
+    takes_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Lines that stand after this view: where the next one starts and how many there are."""
+
+    start: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """All tables of a tab, the counts of the status line, and how many rows a filter hid."""
+    """All tables of a tab, the counts of the status line, how many rows a filter hid, the schools to filter by."""
 
     tables: tuple[GridTable, ...]
     summary: str
     doubts: tuple[Doubt, ...]
     with_findings: int
     hidden: int
-
-
-def _concerns(charge: Charge, school_id: int) -> bool:
-    return charge.scope == "all" or school_id in charge.school_ids
+    schools: tuple[GridSchool, ...]
+    more: More | None = None

@@ -15,6 +15,12 @@ def with_readings(rows: QuerySet) -> QuerySet:
     return rows.prefetch_related("occurrences", Prefetch("assignments", assignments))
 
 
+def row_for_grid(rows: QuerySet, pk: int) -> Row:
+    """Return one row with its table, section and readings: all that the grid shows of it."""
+    related = "section__plan" if rows.model is Item else "plan"
+    return with_readings(rows.select_related(related)).get(pk=pk)
+
+
 def live_items(items: QuerySet[Item]) -> QuerySet[Item]:
     """Leave out rows in the bin, in the order of the document."""
     return items.filter(removed_at__isnull=True).order_by("section__position", "section_id", "position", "pk")

@@ -28,6 +28,21 @@ FIELD_OF_KEY: dict[str, str] = {
     "report_forms": "report_forms",
     "info_support": "info_support",
 }
+# What can be changed in many rows at once.
+MANY_OF_ITEMS = (
+    ("deadline_text", "Срок"),
+    ("responsible_text", "Ответственные"),
+    ("result", "Результат"),
+    ("report_forms", "Отчётный документ"),
+    ("section", "Раздел"),
+    ("bin", "В корзину"),
+)
+MANY_OF_POINTS = (
+    ("deadline_text", "Срок"),
+    ("responsible_text", "Ответственные"),
+    ("result", "Подтверждающий документ"),
+    ("bin", "В корзину"),
+)
 WIDTHS: dict[str, str] = {
     "number": "w-n",
     "title": "w-t",
@@ -60,6 +75,11 @@ class Column:
     def field(self) -> str:
         """Name of the form field: «result», «extra_1»."""
         return self.key.replace(":", "_") if self.is_extra else FIELD_OF_KEY[self.key]
+
+    @property
+    def cell(self) -> str:
+        """Name under which the grid sends a cell: «deadline_text», «extra:1»."""
+        return self.key if self.is_extra else FIELD_OF_KEY[self.key]
 
     def as_json(self) -> dict[str, str | bool]:
         """Return the column as `Plan.columns` keeps it."""

@@ -5,12 +5,13 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from roadmaps.models import Roadmap
-from roadmaps.planning.errors import NotEditableError, RefusedError
+from roadmaps.planning.errors import NotEditableError, RefusedError, RowGoneError
+from roadmaps.planning.parts import Part
 from roadmaps.planning.queries.frame import Frame, editing_of, frame_of, roadmaps_with_edition
 from roadmaps.planning.views.edition import edition_page
 from schools.access import AuthenticatedRequest, get_visible_or_404
@@ -49,7 +50,26 @@ def for_editing(view: View) -> View:
                 raise NotEditableError(editing.reason)
             return view(request, roadmap, **kwargs)
         except (NotEditableError, RefusedError) as error:
+            if wants_json(request):
+                return refusal(str(error), 404 if isinstance(error, RowGoneError) else 422)
             messages.warning(request, str(error))
             return redirect("roadmap_order" if editing.amend else "roadmap_detail", roadmap.pk)
 
     return inner
+
+
+def wants_json(request: AuthenticatedRequest) -> bool:
+    """Say whether the script of the grid asks; a form without it gets a page."""
+    return request.headers.get("Accept", "") == "application/json"
+
+
+def of_rows(part: Part) -> Part:
+    """Return the kind of row where the grid has it: items and control points; any other address is not there."""
+    if not part.has_bin:
+        raise Http404("Такой таблицы нет.")
+    return part
+
+
+def refusal(message: str, status: int) -> JsonResponse:
+    """Return a sentence for the person at the grid."""
+    return JsonResponse({"message": message}, status=status)

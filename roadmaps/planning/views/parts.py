@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,7 +19,7 @@ from roadmaps.planning.queries.bin import bin_of
 from roadmaps.planning.queries.conflict import ConflictNote, conflict_note
 from roadmaps.planning.queries.frame import frame_of
 from roadmaps.planning.queries.preview import Preview, preview_of_row, preview_of_words
-from roadmaps.planning.views.guard import for_editing
+from roadmaps.planning.views.guard import for_editing, wants_json
 from schools.access import AuthenticatedRequest, get_visible_or_404, today_for
 
 STEPS = {"up": UP, "down": DOWN}
@@ -129,6 +129,8 @@ def part_delete(request: AuthenticatedRequest, roadmap: Roadmap, part: Part, row
     if request.method == "POST":
         remove = remove_row if part.has_bin else delete_row
         remove(row=instance, roadmap=roadmap, by=request.user)
+        if wants_json(request):
+            return JsonResponse({"message": part.gone})
         messages.success(request, part.gone)
         return redirect(part.tab, roadmap.pk)
     context = {

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from roadmaps.models import Roadmap
+from roadmaps.planning.queries.editor import editor_of
 from roadmaps.planning.queries.frame import Frame
 from roadmaps.planning.queries.grid import plan_grid, points_grid
 from roadmaps.planning.queries.grid_rows import Grid, Narrowing
@@ -46,9 +47,9 @@ def _grid_page(
         "frame": frame,
         "grid": grid,
         "narrowing": narrowing,
-        "schools": roadmap.schools.all(),
         "slug": "items" if is_plan else "points",
         "is_plan": is_plan,
+        **(editor_of(roadmap, request.user.pk, of_points=not is_plan) if frame.editing.allowed else {}),
     }
     return render(request, "roadmaps/planning/grid.html", context)
 
@@ -56,11 +57,16 @@ def _grid_page(
 def _narrowing(request: HttpRequest) -> Narrowing:
     school = request.GET.get("school", "")
     return Narrowing(
-        school_id=int(school) if school.isdecimal() else None,
+        school_id=_whole(school) or None,
         doubts=request.GET.get("doubts", ""),
         folds="fold" in request.GET,
+        start=_whole(request.GET.get("start", "")),
         opened=frozenset(int(pk) for pk in request.GET.getlist("open") if pk.isdecimal()),
     )
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
 
 
 @tab("indicators")

@@ -72,3 +72,41 @@ def test_a_pasted_table_becomes_a_draft(methodist: Client) -> None:
     methodist.post(reverse("import_confirm", args=(run.pk,)))
     assert Roadmap.objects.count() == 1
     assert list(Item.objects.values_list("title", flat=True)) == ["Провести семинар", "Посетить уроки"]
+
+
+HTML_TABLE = (
+    "<table><tr><td>№</td><td>Мероприятия</td><td>Сроки</td><td>Ответственные</td></tr>"
+    "<tr><td>1</td><td><p>Провести</p><p>семинар</p></td><td>март 2026 г.</td><td rowspan=2>ИМЦ</td></tr>"
+    "<tr><td>2</td><td>Посетить уроки</td><td>май 2026 г.</td></tr></table>"
+)
+
+
+def test_markup_of_the_clipboard_is_read_before_the_text(methodist: Client) -> None:
+    methodist.post(reverse("import_paste"), {"text": TABLE, "html": HTML_TABLE})
+    run = ImportRun.objects.get()
+    assert run.file_name.endswith(".html")
+    assert bytes(run.content).decode() == HTML_TABLE
+    methodist.post(reverse("import_confirm", args=(run.pk,)))
+    read = list(Item.objects.values_list("title", "responsible_text"))
+    assert read == [("Провести\nсеминар", "ИМЦ"), ("Посетить уроки", "ИМЦ")]
+
+
+@pytest.mark.parametrize("html", ["", "<p>Слова без таблицы</p>", "<table>" + " " * 3_000_000])
+def test_without_a_table_in_the_markup_the_text_is_read(methodist: Client, html: str) -> None:
+    methodist.post(reverse("import_paste"), {"text": TABLE, "html": html})
+    assert ImportRun.objects.get().file_name.endswith(".tsv")
+
+
+def test_markup_stays_in_the_form_where_it_is_refused(methodist: Client) -> None:
+    html = "<table><tr><td>раз</td><td>два</td></tr></table>"
+    response = methodist.post(reverse("import_paste"), {"text": "раз\tдва", "html": html})
+    assert response.status_code == 422
+    assert response.context["paste"]["html"].value() == html
+    assert "нет таблицы плана" in response.content.decode().replace("&nbsp;", " ")
+
+
+def test_what_was_pasted_is_given_back_as_a_file_and_never_as_a_page(methodist: Client) -> None:
+    methodist.post(reverse("import_paste"), {"text": TABLE, "html": f"{HTML_TABLE}<script>alert(1)</script>"})
+    response = methodist.get(reverse("import_source", args=(ImportRun.objects.get().pk,)))
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["Content-Disposition"].startswith("attachment")

@@ -1,0 +1,15 @@
+"""Import in two steps: a file becomes a preview, a preview becomes a draft. What is confirmed is what was previewed."""
+
+from roadmaps.importing.actions.base import ImportRefused, UnreadableFile, recognise_file
+from roadmaps.importing.actions.confirming import confirm_import
+from roadmaps.importing.actions.starting import cancel_import, remap_import, start_import
+
+__all__ = [
+    "ImportRefused",
+    "UnreadableFile",
+    "cancel_import",
+    "confirm_import",
+    "recognise_file",
+    "remap_import",
+    "start_import",
+]

@@ -1,0 +1,154 @@
+"""One cell of the plan, typed in its place: compared with what the person started from, written, read, kept."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from roadmaps.models import Item, Numbering, Roadmap, Source
+from roadmaps.planning import readings
+from roadmaps.planning.actions.base import Changes, lock_draft, record_row
+from roadmaps.planning.actions.steps import keep_step, key_of, picture
+from roadmaps.planning.errors import ConflictError, RefusedError, RowGoneError
+from roadmaps.planning.queries.stored import with_readings
+from roadmaps.planning.readings import DATED, Window, take_reading, windows_of
+from roadmaps.planning.rules.columns import EXTRA, columns_of
+from roadmaps.planning.rules.windows import windows_text
+from roadmaps.planning.storing import Row, replace_occurrences
+from roadmaps.wording import deadlines
+from schools.models import User
+
+NAMES = {
+    "number": "номер",
+    "title": "название",
+    "deadline_text": "срок",
+    "responsible_text": "ответственные",
+    "result": "результат",
+    "report_forms": "отчётный документ",
+    "info_support": "сопровождение",
+}
+COUNTED = "Номера в этой карте считаются сами. Чтобы вписать свой, выберите «Номера: как в документе»."
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """What was typed into a cell. `was` are the words the person started from, `field` a field or «extra:<n>».
+
+    `windows` set the dates by hand: none at all mean «без даты»; `reads` gives up dates set by hand.
+    """
+
+    field: str
+    value: str
+    was: str
+    version: str
+    windows: tuple[Window, ...] | None = None
+    reads: bool = False
+
+
+@transaction.atomic
+def save_cell(*, rows: QuerySet, pk: int, roadmap: Roadmap, edit: CellEdit, by: User) -> Row:
+    """Write one cell of a draft and return its row; `rows` are those of the roadmap that the person may see.
+
+    Raises RowGoneError where the row is not among them, RefusedError with a sentence, and ConflictError where somebody
+    else wrote this very cell meanwhile; changes of other cells of the row meet here in peace, for each cell is compared
+    with the words its editor started from.
+    """
+    locked = lock_draft(roadmap)
+    row = _locked_row(rows, pk)
+    _check_field(row, edit.field)
+    now = words_of(row, edit.field)
+    if str(row.row_version) != edit.version and now not in {edit.was, edit.value}:
+        raise ConflictError(row)
+    if edit.field == "number" and locked.numbering == Numbering.COUNTED:
+        raise RefusedError(COUNTED)
+    if now == edit.value and edit.windows is None and not edit.reads:
+        return row
+    before = picture(row)
+    changes = _write(row, locked, edit)
+    label = f"{NAMES.get(edit.field, 'ячейка')}: {row}"
+    keep_step(roadmap=locked, by=by, label=label, before={key_of(row): before}, after={key_of(row): picture(row)})
+    record_row(row=row, roadmap=locked, by=by, verb="update", what="Изменено", changes=changes)
+    return row
+
+
+def words_of(row: Row, field: str) -> str:
+    """Return the words of a cell as they are stored."""
+    return str(row.extra.get(field, "")) if field.startswith(EXTRA) else str(getattr(row, field))
+
+
+def _locked_row(rows: QuerySet, pk: int) -> Row:
+    related = "section__plan" if rows.model is Item else "plan"
+    row = with_readings(rows.select_for_update(of=("self",)).select_related(related)).filter(pk=pk).first()
+    if row is None:
+        raise RowGoneError("Этой строки в таблице нет: её убрали в корзину или удалили. Ваши слова остались в поле.")
+    return row
+
+
+def _check_field(row: Row, field: str) -> None:
+    """Refuse a column that the table of the row does not have."""
+    plan = row.section.plan if isinstance(row, Item) else row.plan
+    known = field in NAMES and hasattr(row, field)
+    if field.startswith(EXTRA):
+        known = any(column.key == field for column in columns_of(plan.columns if plan else ()))
+    if not known:
+        raise RefusedError("Такого столбца в таблице больше нет. Обновите страницу: столбцы могли измениться.")
+
+
+def _write(row: Row, roadmap: Roadmap, edit: CellEdit) -> Changes:
+    changes: Changes = {}
+    now = words_of(row, edit.field)
+    if now != edit.value:
+        changes[edit.field] = (now, edit.value)
+    fields = [_set(row, edit)]
+    row.row_version += 1
+    if edit.field == "deadline_text":
+        _term(row, roadmap, edit, changes)
+        fields += DATED
+    row.save(update_fields=[*fields, "row_version"])
+    if edit.field == "responsible_text":
+        _parties(row, roadmap, changes)
+    return changes
+
+
+def _set(row: Row, edit: CellEdit) -> str:
+    if edit.field.startswith(EXTRA):
+        row.extra = {**row.extra, edit.field: edit.value}
+        return "extra"
+    setattr(row, edit.field, edit.value)
+    return edit.field
+
+
+def _term(row: Row, roadmap: Roadmap, edit: CellEdit, changes: Changes) -> None:
+    """Set the reading of the deadline on the row, which is saved afterwards, and replace its windows."""
+    before = [(one.starts_on, one.ends_on) for one in row.occurrences.all()]
+    if edit.windows is None:
+        read = deadlines.parse(edit.value, roadmap.period)
+        take_reading(row, read)
+        windows, source = windows_of(read), Source.PARSED
+    else:
+        windows, source = edit.windows, Source.MANUAL
+        readings.take_windows(row, windows, roadmap.period)
+    replace_occurrences([row], {row.pk: windows}, authority_id=roadmap.authority_id, source=source)
+    _forget(row, "occurrences")
+    if before != list(windows):
+        changes["occurrences"] = (windows_text(before), windows_text(list(windows)))
+
+
+def _parties(row: Row, roadmap: Roadmap, changes: Changes) -> None:
+    before = ", ".join(one.name for one in row.assignments.all())
+    readings.read_responsible(
+        row,
+        register=readings.register_of(roadmap.authority),
+        known_parties=readings.known_parties_of(roadmap.authority),
+        words_changed=True,
+    )
+    _forget(row, "assignments")
+    after = ", ".join(one.name for one in row.assignments.all())
+    if before != after:
+        changes["assignments"] = (before, after)
+
+
+def _forget(row: Row, name: str) -> None:
+    """Drop what was prefetched, for it was replaced."""
+    cached: dict[str, object] = getattr(row, "_prefetched_objects_cache", {})
+    cached.pop(name, None)
