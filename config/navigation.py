@@ -10,19 +10,22 @@ from schools.rules import Role
 Links = tuple[tuple[str, str, str], ...]
 MAPS = ("roadmap_list", "Дорожные карты", "signpost-split")
 SCHOOLS = ("school_list", "Школы", "mortarboard")
+PARTIES = ("party_list", "Исполнители", "people")
 SCHOOL = ("school_list", "Школа", "mortarboard")
 USERS = ("admin:schools_user_changelist", "Пользователи", "people")
 DASHBOARD = ("dashboard", "Сводка", "graph-up")
 
 MENU: dict[Role, Links] = {
     Role.DIRECTOR: (("my_tasks", "Мои задачи", "check2-square"), MAPS, SCHOOL),
-    Role.METHODIST: (("desk", "Рабочий стол", "inbox"), MAPS, SCHOOLS, DASHBOARD),
-    Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, SCHOOLS),
-    Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS),
-    Role.ADMIN: (MAPS, SCHOOLS, DASHBOARD),
+    Role.METHODIST: (("desk", "Рабочий стол", "inbox"), MAPS, SCHOOLS, PARTIES, DASHBOARD),
+    Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, SCHOOLS, PARTIES),
+    Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS, PARTIES),
+    Role.ADMIN: (MAPS, SCHOOLS, PARTIES, DASHBOARD),
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
+# The bar holds four: this one is reached from the page of schools.
+NOT_ON_PHONE = frozenset({"party_list"})
 # Pages of a section of the menu, by the beginning of their address.
 BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/"),
@@ -42,6 +45,7 @@ class NavLink:
     icon: str
     count: int | None
     is_current: bool
+    is_on_phone: bool = True
 
 
 def resolved(name: str) -> str | None:
@@ -66,5 +70,6 @@ def menu(role: Role | None, path: str, counts: Mapping[str, int], *, is_superuse
         if url is None:
             continue
         is_current = path.startswith((url, *BELONGS.get(name, ())))
-        links.append(NavLink(url, label, SHORT.get(name, label), icon, counts.get(name) or None, is_current))
+        count = counts.get(name) or None
+        links.append(NavLink(url, label, SHORT.get(name, label), icon, count, is_current, name not in NOT_ON_PHONE))
     return links

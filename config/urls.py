@@ -19,6 +19,7 @@ urlpatterns = [
     path("health/", login_not_required(views.health), name="health"),
     path("admin/", admin.site.urls),
     path("schools/", include("schools.urls")),
+    path("parties/", include("roadmaps.parties.urls")),
     path("import/", include("roadmaps.importing.urls")),
     path("roadmaps/", include("roadmaps.planning.urls")),
     path("roadmaps/", include("roadmaps.adoption.urls")),

@@ -108,12 +108,27 @@ class MatrixRowAdmin(admin.ModelAdmin):
     raw_id_fields = ("roadmap",)
 
 
+class WritingInline(admin.TabularInline):
+    model = models.PartyAlias
+    extra = 0
+    can_delete = False
+    readonly_fields = ("text", "person")
+    fields = ("text", "person")
+
+    def has_add_permission(self, _request: object, _obj: object = None) -> bool:
+        return False
+
+
 @admin.register(models.Party)
 class PartyAdmin(admin.ModelAdmin):
-    list_display = ("name", "kind", "person", "authority", "keeper")
-    list_filter = ("kind", "authority")
-    search_fields = ("name", "person")
-    raw_id_fields = ("keeper",)
+    """Parties; they are merged, renamed and refused on the page «Исполнители», which keeps the writings."""
+
+    list_display = ("name", "kind", "person", "state", "authority", "keeper", "seen_in", "seen_at")
+    list_filter = ("state", "kind", "authority")
+    list_select_related = ("authority", "keeper__user", "keeper__school", "keeper__authority", "seen_in")
+    search_fields = ("name", "person", "aliases__text")
+    raw_id_fields = ("keeper", "seen_in", "seen_by")
+    inlines = (WritingInline,)
 
 
 class PointInline(admin.TabularInline):

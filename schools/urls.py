@@ -6,6 +6,7 @@ from schools.listings import views
 
 urlpatterns = [
     path("", views.school_list, name="school_list"),
+    path("new/", views.school_create, name="school_create"),
     path("<int:pk>/", views.school_detail, name="school_detail"),
     path("<int:pk>/edit/", views.school_edit, name="school_edit"),
     path("<int:pk>/aliases/", views.alias_add, name="alias_add"),

@@ -18,7 +18,7 @@ from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.models import Confirmation, Evidence, Task
 from roadmaps.adoption.actions import create_school_roadmap
-from roadmaps.models import ControlPoint, Edition, ImportRun, Indicator, Item, Roadmap
+from roadmaps.models import ControlPoint, Edition, ImportRun, Indicator, Item, Party, PartyAlias, Roadmap
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
 from schools.models import Listing, SchoolAlias, User
@@ -52,6 +52,8 @@ class World:
     indicator: Indicator
     run: ImportRun
     alias: SchoolAlias
+    party: Party
+    writing: PartyAlias
     listing: Listing
 
 
@@ -96,6 +98,10 @@ def world(district: District, other_district: District) -> World:
             tables=[{"key": "таблица 1", "kind": "skip", "header": 0, "rows": 1, "columns": [], "sample": [[[0, 1, "a"]]]}],
         ),
         alias=SchoolAlias.objects.create(school=district.schools[0], text="школа № 2"),
+        party=Party.objects.get(name="ИМЦ"),
+        writing=PartyAlias.objects.create(
+            authority=district.authority, party=Party.objects.get(name="ИМЦ"), text="Методический центр"
+        ),
         listing=Listing.objects.create(school=district.schools[0], year=2025),
     )  # fmt: skip
 
@@ -142,7 +148,7 @@ def own_map_of_active(world: World) -> tuple[int, int]:
 
 LISTS = [
     Row(name, stranger=OK)
-    for name in ("home", "password_change_done", "school_list", "roadmap_list", "task_list", "search")
+    for name in ("home", "password_change_done", "school_list", "roadmap_list", "task_list", "search", "party_list")
 ]
 MATRIX = [
     *LISTS,
@@ -155,6 +161,7 @@ MATRIX = [
     Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("party_tasks", reader=FORBIDDEN, stranger=OK),
     Row("roadmap_import", reader=FORBIDDEN, stranger=OK),
+    Row("import_list", reader=FORBIDDEN, stranger=OK),
     Row("import_paste", method="post", reader=FORBIDDEN, stranger=OK),
     Row("roadmap_create", reader=FORBIDDEN, stranger=OK),
     Row("school_detail", lambda world: (world.district.schools[0].pk,)),
@@ -163,10 +170,20 @@ MATRIX = [
     Row("alias_remove", lambda world: (world.alias.pk,), method="post", reader=FORBIDDEN),
     Row("listing_add", lambda world: (world.district.schools[0].pk,), method="post", reader=FORBIDDEN),
     Row("listing_remove", lambda world: (world.listing.pk,), method="post", reader=FORBIDDEN),
+    Row("school_create", reader=FORBIDDEN, stranger=OK),
+    Row("import_school", lambda world: (world.run.pk,), reader=FORBIDDEN),
+    Row("row_school", lambda world: (world.draft.pk, "items", world.item.pk), reader=FORBIDDEN),
+    Row("party_accept", method="post", reader=FORBIDDEN, stranger=OK),
+    Row("party_detail", lambda world: (world.party.pk,)),
+    Row("party_merge", lambda world: (world.party.pk,), method="post", reader=FORBIDDEN),
+    Row("party_refuse", lambda world: (world.party.pk,), method="post", reader=FORBIDDEN),
+    Row("party_writing_remove", lambda world: (world.writing.pk,), method="post", reader=FORBIDDEN),
     Row("import_preview", lambda world: (world.run.pk,), reader=FORBIDDEN),
     Row("import_source", lambda world: (world.run.pk,), reader=FORBIDDEN),
     Row("import_confirm", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
     Row("import_remap", lambda world: (world.run.pk, 0), method="post", reader=FORBIDDEN),
+    Row("import_compare", lambda world: (world.run.pk,), reader=FORBIDDEN),
+    Row("import_undo", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
     Row("import_cancel", lambda world: (world.run.pk,), method="post", reader=FORBIDDEN),
     *rows_of_roadmap(
         "roadmap_detail roadmap_plan roadmap_points roadmap_indicators roadmap_history roadmap_order", "active"

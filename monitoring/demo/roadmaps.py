@@ -54,7 +54,7 @@ def build_main(authority: Authority, *, year: int, today: date) -> Roadmap:
 
 
 def _draft(authority: Authority, structure: dict, short_title: str) -> Roadmap:
-    roadmap = DraftBuilder(authority, structure).build()
+    roadmap = DraftBuilder(authority, structure, by=_people(authority)[0]).build()
     build_order(authority, roadmap, structure)
     roadmap.short_title = short_title
     roadmap.save(update_fields=["short_title"])
@@ -225,14 +225,22 @@ def doubtful_rows(year: int) -> Iterator[tuple[str, str, str, str]]:
         "в теч. 2 полуг. при налич. рез-тов",
         "раб. гр., директора школ",
     )
-    yield "4", "Организовать взаимопосещение уроков", f"31.09.{year}", "Заместители директора по УВР"
-    yield "5", "Провести консультации для молодых учителей", f"декабрь {year - 2} г.", "ИМЦ"
+    yield "4", "Организовать взаимопосещение уроков", f"31.09.{year}", "Заместители директора школ № 5 и 8"
+    yield (
+        "5",
+        "Провести консультации для молодых учителей",
+        f"декабрь {year - 2} г.",
+        "ИМЦ, Центр психолого-педагогической помощи",
+    )
     yield "6", "Обновить школьные сайты", "", ""
     yield "6", "Подвести итоги года", f"до 20.12.{year}", "Отдел образования"
 
 
 def build_doubtful_draft(authority: Authority, *, year: int) -> Roadmap:
-    """Build a draft with doubts: unread terms, an impossible date, a doubled number, a gap, nobody responsible."""
+    """Build a draft with doubts: unread terms, an impossible date, a doubled number, a gap, nobody responsible.
+
+    One school is not in the register, one party is only proposed for it.
+    """
     structure = {
         "roadmap": {
             "heading": "План мероприятий",

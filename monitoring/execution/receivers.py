@@ -1,10 +1,12 @@
-"""The stage listens to approval: an edition makes tasks."""
+"""The stage listens: an edition makes tasks, parties that become one share them."""
 
 from django.dispatch import receiver
 
 from monitoring.execution.actions import reconcile_tasks
+from monitoring.execution.parties import move_tasks
 from roadmaps.approval.signals import edition_approved
-from roadmaps.models import Edition
+from roadmaps.models import Edition, Party
+from roadmaps.parties.signals import party_merged
 from schools.models import User
 
 
@@ -12,3 +14,9 @@ from schools.models import User
 def make_tasks(*, edition: Edition, by: User, **_rest: object) -> None:
     """Reconcile the tasks inside the transaction of approval."""
     reconcile_tasks(edition=edition, by=by)
+
+
+@receiver(party_merged, dispatch_uid="tasks of merged parties")
+def share_tasks(*, gone: Party, kept: Party, **_rest: object) -> None:
+    """Move the tasks inside the transaction of the merge."""
+    move_tasks(gone=gone, kept=kept)

@@ -2,7 +2,9 @@
 
 All school roles of one school are one executor, the school: its director answers. «Все школы» are the schools of the
 section, otherwise of its direction, otherwise of the roadmap. An item whose schools are unknown, or that names nobody,
-goes to a party, so that no item is lost. A school's own roadmap is the school's to execute (docs/adr/0014).
+goes to a party, so that no item is lost. A proposed party executes like an accepted one: approval confirms it
+(docs/adr/0011); one that a person refused executes nothing. A school's own
+roadmap is the school's to execute (docs/adr/0014).
 """
 
 from collections.abc import Iterable
@@ -11,8 +13,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from roadmaps.adoption.queries.municipal import shared_items
-from roadmaps.models import Assignment, Item, Party, PartyKind, PlanKind, Roadmap
+from roadmaps.models import Assignment, Item, PartyKind, PartyState, PlanKind, Roadmap
 from roadmaps.models.reading import AssignmentScope
+from roadmaps.parties.register import Seen, Wanted, parties_for
 
 OF_SCHOOLS = {PartyKind.SCHOOL, PartyKind.SCHOOL_ROLE}
 
@@ -59,7 +62,7 @@ def executors_of_roadmap(roadmap: Roadmap, items: Iterable[Item] | None = None) 
     for item in rows:
         assignments = list(item.assignments.all())
         schools = _schools(item, assignments, everybody)
-        parties = {one.party_id for one in assignments if one.party_id and one.kind not in OF_SCHOOLS}
+        parties = {one.party_id for one in assignments if one.party_id and _executes(one)}
         orphaned = not schools and not parties
         fallback = _fallback(roadmap, assignments) if orphaned else None
         found[item.pk] = Executors(frozenset(schools), frozenset(parties), fallback)
@@ -78,15 +81,18 @@ def _of_own_school(roadmap: Roadmap, school: int, items: list[Item]) -> dict[int
     }
 
 
+def _executes(one: Assignment) -> bool:
+    return one.kind not in OF_SCHOOLS and one.party is not None and one.party.state != PartyState.REFUSED
+
+
 def with_parties(roadmap: Roadmap, executors: dict[int, Executors]) -> dict[int, Executors]:
-    """Return the executors with every fallback turned into a party of the register, adding those it lacks."""
+    """Return the executors with every fallback turned into a party; those the register lacks are proposed for it."""
     wanted = {one.fallback for one in executors.values() if one.fallback}
     if not wanted:
         return executors
-    rows = Party.objects.filter(authority=roadmap.authority, person="", name__in={name for _kind, name in wanted})
-    known = {(party.kind, party.name): party.pk for party in rows}
-    for kind, name in sorted(wanted - known.keys()):
-        known[kind, name] = Party.objects.create(authority=roadmap.authority, kind=kind, name=name).pk
+    seen = Seen(roadmap.authority_id, roadmap.pk)
+    parties, _proposed = parties_for([Wanted((kind, name, "")) for kind, name in sorted(wanted)], seen)
+    known = {(kind, name): party.pk for (kind, name, _person), party in parties.items()}
     return {
         pk: Executors(one.school_ids, one.party_ids | {known[one.fallback]}) if one.fallback else one
         for pk, one in executors.items()

@@ -212,6 +212,7 @@ def roadmap_approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the consequences; take number, date and signatory; make the edition."""
     roadmap = _owned(request, pk, Move.APPROVE)
     form = ApproveForm(request.POST or None, initial=queries.signing_defaults(roadmap, today_for(request.viewer)))
+    consequences = queries.consequences(roadmap)
     if request.method == "POST" and form.is_valid():
         try:
             edition = actions.approve(
@@ -222,15 +223,18 @@ def roadmap_approve(request: HttpRequest, pk: int) -> HttpResponse:
         except PrintingUnavailable as unavailable:
             form.add_error(None, str(unavailable))
         else:
-            next_step = (
-                "Разместите карту на сайте школы и укажите её адрес." if roadmap.school_id else "Задачи созданы."
-            )
-            messages.success(
-                request, f"Утверждена редакция {edition.number}, приказ № {edition.order.number}. {next_step}"
-            )
+            messages.success(request, _approved_words(edition, consequences))
             return redirect("roadmap_order", pk=pk)
-    context = {"roadmap": roadmap, "form": form, "consequences": queries.consequences(roadmap)}
+    context = {"roadmap": roadmap, "form": form, "consequences": consequences}
     return render(request, "roadmaps/approval/approve.html", context, status=422 if form.errors else 200)
+
+
+def _approved_words(edition: Edition, consequences: queries.Consequences) -> str:
+    confirmed = ", ".join(consequences.confirms)
+    accepted = f" В реестр исполнителей приняты: {confirmed}." if confirmed else ""
+    is_school = edition.roadmap.school_id is not None
+    next_step = "Разместите карту на сайте школы и укажите её адрес." if is_school else "Задачи созданы."
+    return f"Утверждена редакция {edition.number}, приказ № {edition.order.number}. {next_step}{accepted}"
 
 
 @require_GET

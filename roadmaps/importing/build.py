@@ -10,18 +10,19 @@ from roadmaps.importing.drafting.plans import write_plans
 from roadmaps.importing.drafting.structure import Part, all_words, lines, part, parts, period_of, words
 from roadmaps.models import Roadmap, RoadmapKind
 from roadmaps.planning.readings import Register, read_rows, register_of
-from schools.models import Authority
+from schools.models import Authority, User
 from schools.models.authority import AuthorityLevel
 
 
 class DraftBuilder:
     """Builds one roadmap. Schools are linked only where the register knows them."""
 
-    def __init__(self, authority: Authority, structure: Part) -> None:
+    def __init__(self, authority: Authority, structure: Part, *, by: User | None = None) -> None:
         self.authority = authority
+        self.by = by
         self.structure = structure
         self.register: Register = register_of(authority)
-        self.new_parties: list[str] = []
+        self.proposed: list[str] = []
 
     def build(self) -> Roadmap:
         """Write the roadmap and everything below it; return it."""
@@ -29,7 +30,7 @@ class DraftBuilder:
         roadmap.schools.set(schools_in(all_words(self.structure), self.register))
         write_goals(roadmap, self.structure, self.register)
         rows = write_plans(roadmap, self.structure)
-        self.new_parties = read_rows(rows, roadmap=roadmap)
+        self.proposed = read_rows(rows, roadmap=roadmap, by=self.by)
         return roadmap
 
     def _roadmap(self) -> Roadmap:

@@ -12,8 +12,9 @@ from roadmaps.models.item import Item
 from roadmaps.models.kept import KeptCopy
 from roadmaps.models.matrix import MatrixRow
 from roadmaps.models.order import Annex, AnnexKind, CitedAct, Order, OrderKind, OrderPoint
+from roadmaps.models.party import Party, PartyAlias, PartyState
 from roadmaps.models.plan import Direction, Plan, PlanKind, Section
-from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurrence, Party, PartyKind, Source
+from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurrence, PartyKind, Source
 from roadmaps.models.roadmap import Numbering, Roadmap, RoadmapKind, RoadmapState
 from roadmaps.models.step import EditStep
 
@@ -48,7 +49,9 @@ __all__ = [
     "OrderPoint",
     "PaperAdoption",
     "Party",
+    "PartyAlias",
     "PartyKind",
+    "PartyState",
     "Plan",
     "PlanKind",
     "Roadmap",

@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Q
 
 from roadmaps.models.roadmap import own_school
-from schools.models import Authority, Membership, School
+from schools.models import Authority, School
 from schools.models.constraints import checked_choices, exactly_one, in_order
 from schools.rules import Viewer
-from schools.scoping import ScopedModel, everything
+from schools.scoping import ScopedModel
 
 
 class DeadlineKind(models.TextChoices):
@@ -111,39 +111,6 @@ class Occurrence(ScopedModel):
         return own_school("item__section__plan__roadmap__", viewer) | own_school("control_point__roadmap__", viewer)
 
 
-@checked_choices
-class Party(ScopedModel):
-    """An executor who is not a school: the authority, a unit, a centre, a group, a person, a post."""
-
-    AUTHORITY_PATH: ClassVar[str] = "authority"
-
-    authority = models.ForeignKey(
-        Authority, verbose_name="орган управления", on_delete=models.PROTECT, related_name="parties"
-    )
-    kind = models.CharField("вид", max_length=12, choices=PartyKind)
-    name = models.CharField("наименование", max_length=300)
-    person = models.CharField("человек", max_length=150, blank=True)
-    keeper = models.ForeignKey(
-        Membership, verbose_name="кто отчитывается", null=True, blank=True, on_delete=models.SET_NULL,
-        related_name="kept_parties",
-    )  # fmt: skip
-
-    class Meta:
-        verbose_name = "исполнитель"
-        verbose_name_plural = "исполнители"
-        ordering = ("name", "pk")
-        constraints = [
-            models.UniqueConstraint(fields=("authority", "kind", "name", "person"), name="party_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.person})" if self.person and self.person not in self.name else self.name
-
-    @classmethod
-    def school_scope(cls, viewer: Viewer) -> Q:
-        return everything(viewer)
-
-
 class AssignmentScope(models.TextChoices):
     ALL = "all", "все школы"
     LISTED = "listed", "перечисленные школы"
@@ -172,8 +139,9 @@ class Assignment(ScopedModel):
     name = models.CharField("кто", max_length=300)
     person = models.CharField("человек", max_length=150, blank=True)
     party = models.ForeignKey(
-        Party, verbose_name="исполнитель", null=True, blank=True, on_delete=models.PROTECT, related_name="assignments"
-    )
+        "roadmaps.Party", verbose_name="исполнитель", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="assignments",
+    )  # fmt: skip
     scope = models.CharField("какие школы", max_length=6, choices=AssignmentScope, default=AssignmentScope.NONE)
     schools = models.ManyToManyField(School, verbose_name="школы", blank=True, related_name="+")
     certainty = models.CharField("уверенность", max_length=8, choices=Certainty, default=Certainty.SURE)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from roadmaps.models import Assignment, Item, Party, PartyKind, Roadmap, Source
 from roadmaps.models.reading import AssignmentScope
+from roadmaps.parties.register import Seen, known_names
 from roadmaps.planning.storing import (
     OF_SCHOOLS,
     Charge,
@@ -23,7 +24,7 @@ from roadmaps.planning.storing import (
     update,
 )
 from roadmaps.wording import deadlines, parties
-from schools.models import Authority, School
+from schools.models import Authority, School, User
 from schools.names.rules import KnownSchool
 
 Register = tuple[KnownSchool, ...]
@@ -46,21 +47,17 @@ class ByHand:
 
 
 def register_of(authority: Authority) -> Register:
-    """Return the schools of the authority with every way their names are written; two queries."""
-    schools = School.objects.filter(authority=authority).prefetch_related("aliases")
-    return tuple(
-        KnownSchool(
-            key=str(school.pk),
-            name=school.name,
-            aliases=(school.short_name, *(alias.text for alias in school.aliases.all())),
-        )
-        for school in schools
-    )
+    """Return the schools of the authority with every way their names are written; one query."""
+    rows = School.objects.filter(authority=authority).order_by("number", "name", "pk", "aliases__text")
+    names: dict[int, list[str]] = {}
+    for pk, name, short_name, writing in rows.values_list("pk", "name", "short_name", "aliases__text"):
+        names.setdefault(pk, [name, short_name]).extend([writing] if writing else [])
+    return tuple(KnownSchool(str(pk), name, tuple(writings)) for pk, (name, *writings) in names.items())
 
 
 def known_parties_of(authority: Authority) -> tuple[str, ...]:
-    """Return the names of the register of parties, for the parser to recognise them by; one query."""
-    return tuple(dict.fromkeys(Party.objects.filter(authority=authority).values_list("name", flat=True)))
+    """Return the names and writings of the register of parties, for the parser to know them by; one query."""
+    return known_names(authority)
 
 
 # --- one row ---------------------------------------------------------------------------------------------------------
@@ -69,17 +66,22 @@ def known_parties_of(authority: Authority) -> tuple[str, ...]:
 @transaction.atomic
 def read_deadline(row: Row, *, period: Window, words_changed: bool = False) -> None:
     """Read `deadline_text` and store what it means; a manual reading stays unless the words changed."""
-    _read_deadlines([row], period=period, authority_id=_authority_of(row), words_changed=words_changed)
+    _read_deadlines([row], period=period, authority_id=roadmap_of(row).authority_id, words_changed=words_changed)
 
 
 @transaction.atomic
 def read_responsible(
-    row: Row, *, register: Register, known_parties: Sequence[str], words_changed: bool = False
+    row: Row,
+    *,
+    register: Register,
+    known_parties: Sequence[str],
+    words_changed: bool = False,
+    by: User | None = None,
 ) -> list[str]:
-    """Read `responsible_text` and store the parties; return the names that are new in the register of parties."""
+    """Read `responsible_text` and store the parties; return the names proposed for the register of parties."""
     if not words_changed and _has_manual_parties([row]):
         return []
-    return _read_responsibles([row], register, known_parties, authority_id=_authority_of(row))
+    return _read_responsibles([row], register, known_parties, seen=seen_in(roadmap_of(row), by))
 
 
 @transaction.atomic
@@ -87,7 +89,7 @@ def set_deadline(row: Row, *, windows: Sequence[Window], period: Window) -> None
     """Store windows typed by hand, in their order; none at all means «без даты»."""
     take_windows(row, windows, period)
     row.save(update_fields=DATED)
-    replace_occurrences([row], {row.pk: windows}, authority_id=_authority_of(row), source=Source.MANUAL)
+    replace_occurrences([row], {row.pk: windows}, authority_id=roadmap_of(row).authority_id, source=Source.MANUAL)
 
 
 def take_windows(row: Row, windows: Sequence[Window], period: Window) -> None:
@@ -100,36 +102,50 @@ def take_windows(row: Row, windows: Sequence[Window], period: Window) -> None:
 
 
 @transaction.atomic
-def set_responsible(row: Row, *, chosen: ByHand) -> list[str]:
-    """Store parties chosen by hand in place of those read; return the names new in the register of parties."""
+def set_responsible(row: Row, *, chosen: ByHand, by: User | None = None) -> list[str]:
+    """Store parties chosen by hand in place of those read; return the names proposed for the register of parties."""
     charges = [Charge(kind=party.kind, name=party.name, person=party.person) for party in chosen.parties]
     charges += [Charge(kind=kind, name=name) for kind, name in chosen.new_parties]
     if chosen.scope != AssignmentScope.NONE:
         charges.insert(0, _schools_by_hand(chosen))
     row.responsible_unread = ""
     row.save(update_fields=["responsible_unread"])
-    return replace_assignments([row], {row.pk: charges}, authority_id=_authority_of(row), source=Source.MANUAL)
+    return replace_assignments([row], {row.pk: charges}, seen=seen_in(roadmap_of(row), by), source=Source.MANUAL)
+
+
+@transaction.atomic
+def settle_responsible(row: Row, *, register: Register, by: User | None = None) -> None:
+    """Read the phrase by a register made for this row and keep that as set by hand: other rows are read as before."""
+    read = parties.parse(row.responsible_text, register, known_parties_of(roadmap_of(row).authority))
+    row.responsible_unread = read.unread or ""
+    row.save(update_fields=["responsible_unread"])
+    seen = seen_in(roadmap_of(row), by)
+    replace_assignments([row], {row.pk: charges_of(read)}, seen=seen, source=Source.MANUAL)
 
 
 # --- many rows -------------------------------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def read_rows(rows: Iterable[Row], *, roadmap: Roadmap) -> list[str]:
-    """Read the deadlines and the responsible phrases of saved rows of one roadmap; return the new party names.
+def read_rows(rows: Iterable[Row], *, roadmap: Roadmap, by: User | None = None) -> list[str]:
+    """Read the deadlines and the responsible phrases of saved rows of one roadmap; return the parties proposed.
 
     Manual readings stay as they are.
     """
     rows = list(rows)
     authority = roadmap.authority
     _read_deadlines(rows, period=roadmap.period, authority_id=authority.pk)
+    return read_responsibles(rows, roadmap=roadmap, by=by)
+
+
+@transaction.atomic
+def read_responsibles(rows: Iterable[Row], *, roadmap: Roadmap, by: User | None = None) -> list[str]:
+    """Read the responsible phrases alone, but for those set by hand; return the parties proposed."""
+    rows = list(rows)
     by_hand = _has_manual_parties(rows)
-    return _read_responsibles(
-        [row for row in rows if (type(row), row.pk) not in by_hand],
-        register_of(authority),
-        known_parties_of(authority),
-        authority_id=authority.pk,
-    )
+    unset = [row for row in rows if (type(row), row.pk) not in by_hand]
+    register, known = register_of(roadmap.authority), known_parties_of(roadmap.authority)
+    return _read_responsibles(unset, register, known, seen=seen_in(roadmap, by))
 
 
 # --- how it is stored ------------------------------------------------------------------------------------------------
@@ -162,17 +178,17 @@ def take_reading(row: Row, deadline: deadlines.Deadline) -> None:
 
 
 def _read_responsibles(
-    rows: Sequence[Row], register: Register, known_parties: Sequence[str], *, authority_id: int
+    rows: Sequence[Row], register: Register, known_parties: Sequence[str], *, seen: Seen
 ) -> list[str]:
     known = {text: parties.parse(text, register, known_parties) for text in {row.responsible_text for row in rows}}
-    new_names: list[str] = []
+    proposed: list[str] = []
     for model, group in by_model(rows):
         for row in group:
             row.responsible_unread = known[row.responsible_text].unread or ""
         update(model, group, ["responsible_unread"])
         charges = {row.pk: charges_of(known[row.responsible_text]) for row in group}
-        new_names += replace_assignments(group, charges, authority_id=authority_id, source=Source.PARSED)
-    return new_names
+        proposed += replace_assignments(group, charges, seen=seen, source=Source.PARSED)
+    return proposed
 
 
 def charges_of(read: parties.Responsible) -> list[Charge]:
@@ -213,6 +229,10 @@ def _has_manual_parties(rows: Sequence[Row]) -> set[tuple[type[Row], int]]:
     return found
 
 
-def _authority_of(row: Row) -> int:
-    roadmap = row.section.plan.roadmap if isinstance(row, Item) else row.roadmap
-    return roadmap.authority_id
+def roadmap_of(row: Row) -> Roadmap:
+    """Return the roadmap in whose table the row stands."""
+    return row.section.plan.roadmap if isinstance(row, Item) else row.roadmap
+
+
+def seen_in(roadmap: Roadmap, by: User | None) -> Seen:
+    return Seen(roadmap.authority_id, roadmap.pk, by)

@@ -6,19 +6,22 @@ from datetime import date
 
 from django.db.models import Manager
 
-from roadmaps.models import Assignment, Certainty, ControlPoint, Item, Occurrence, Party, PartyKind, Source
+from roadmaps.models import Assignment, Certainty, ControlPoint, Item, Occurrence, Party, PartyKind, PartyState, Source
 from roadmaps.models.reading import AssignmentScope
+from roadmaps.parties.register import Seen, Wanted, parties_for
 
 Row = Item | ControlPoint
 Window = tuple[date, date]
-PartyKey = tuple[str, str, str]
 
 OF_SCHOOLS = frozenset({PartyKind.SCHOOL.value, PartyKind.SCHOOL_ROLE.value})
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One assignment about to be stored. `school_ids` only where the scope is «перечисленные школы»."""
+    """One assignment, stored or about to be. `school_ids` only where the scope is «перечисленные школы».
+
+    `standing`: how the party stands in the register, where it has one.
+    """
 
     kind: str
     name: str
@@ -26,11 +29,12 @@ class Charge:
     scope: str = AssignmentScope.NONE
     school_ids: tuple[int, ...] = ()
     certainty: str = Certainty.SURE
+    standing: str = PartyState.ACCEPTED
 
     @property
-    def party_key(self) -> PartyKey:
-        """What makes a party of the register one and the same."""
-        return self.kind, self.name, self.person
+    def party(self) -> Wanted:
+        """What makes a party of the register one and the same, and how surely it was read."""
+        return Wanted((self.kind, self.name, self.person), self.certainty)
 
     @property
     def needs_party(self) -> bool:
@@ -40,12 +44,13 @@ class Charge:
 
 def replace_occurrences(
     rows: Sequence[Row], windows: Mapping[int, Sequence[Window]], *, authority_id: int, source: Source
-) -> None:
-    """Put the windows of each row in place of what was stored; `windows` is keyed by the row."""
+) -> list[Occurrence]:
+    """Put the windows of each row in place of what was stored and return them; `windows` is keyed by the row."""
+    made: list[Occurrence] = []
     for model, group in by_model(rows):
         link = owner(model)
         Occurrence.objects.filter(**{f"{link}__in": group}).delete()
-        Occurrence.objects.bulk_create(
+        made += Occurrence.objects.bulk_create(
             Occurrence(
                 authority_id=authority_id,
                 sequence=sequence,
@@ -57,37 +62,43 @@ def replace_occurrences(
             for row in group
             for sequence, (first, last) in enumerate(windows[row.pk], start=1)
         )
+    return made
 
 
 def replace_assignments(
-    rows: Sequence[Row], charges: Mapping[int, Sequence[Charge]], *, authority_id: int, source: Source
+    rows: Sequence[Row], charges: Mapping[int, Sequence[Charge]], *, seen: Seen, source: Source
 ) -> list[str]:
-    """Put the charges of each row in place of what was stored; return the names new in the register of parties."""
-    new_names: list[str] = []
+    """Put the charges of each row in place of what was stored; return the names proposed for the register of parties.
+
+    The register is locked before a row is touched: a merge that runs meanwhile takes its locks in the same order.
+    """
+    proposed: list[str] = []
     for model, group in by_model(rows):
-        Assignment.objects.filter(**{f"{owner(model)}__in": group}).delete()
         flat = [(row, place, charge) for row in group for place, charge in enumerate(charges[row.pk])]
-        parties, added = _parties_for([charge for _row, _place, charge in flat], authority_id=authority_id)
-        new_names += added
+        parties, added = parties_for([charge.party for _row, _place, charge in flat if charge.needs_party], seen)
+        proposed += added
+        Assignment.objects.filter(**{f"{owner(model)}__in": group}).delete()
         made = Assignment.objects.bulk_create(
             _assignment(
-                row, place, charge, party=parties.get(charge.party_key), authority_id=authority_id, source=source
+                row, place, charge, party=parties.get(charge.party.key), authority_id=seen.authority_id, source=source
             )
             for row, place, charge in flat
         )
         _link_schools(made, [charge for _row, _place, charge in flat])
-    return new_names
+    return proposed
 
 
 def _assignment(
     row: Row, place: int, charge: Charge, *, party: Party | None, authority_id: int, source: Source
 ) -> Assignment:
+    """A party is called as the register calls it; the words of the row say how the document does."""
+    called = party or charge
     return Assignment(
         authority_id=authority_id,
         position=place,
-        kind=charge.kind,
-        name=charge.name,
-        person=charge.person,
+        kind=called.kind,
+        name=called.name,
+        person=called.person,
         party=party,
         scope=charge.scope,
         certainty=charge.certainty,
@@ -103,23 +114,6 @@ def _link_schools(assignments: Sequence[Assignment], charges: Sequence[Charge]) 
         for assignment, charge in zip(assignments, charges, strict=True)
         for school_id in dict.fromkeys(charge.school_ids)
     )
-
-
-def _parties_for(charges: Iterable[Charge], *, authority_id: int) -> tuple[dict[PartyKey, Party], list[str]]:
-    """Return the register rows of the charges by key, and the names that had to be added to the register."""
-    wanted = dict.fromkeys(charge.party_key for charge in charges if charge.needs_party)
-    known = {(party.kind, party.name, party.person): party for party in _register_rows(wanted, authority_id)}
-    missing = [key for key in wanted if key not in known]
-    added = Party.objects.bulk_create(
-        Party(authority_id=authority_id, kind=kind, name=name, person=person) for kind, name, person in missing
-    )
-    known |= {(party.kind, party.name, party.person): party for party in added}
-    return {key: known[key] for key in wanted}, [str(party) for party in added]
-
-
-def _register_rows(wanted: Iterable[PartyKey], authority_id: int) -> Iterable[Party]:
-    names = {name for _kind, name, _person in wanted}
-    return Party.objects.filter(authority_id=authority_id, name__in=names) if names else ()
 
 
 def update(model: type[Row], rows: Sequence[Row], fields: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from django.urls import include, path, register_converter
 
 from roadmaps.planning.parts import PARTS, Part
-from roadmaps.planning.views import grid, listing, many, parts, roadmap, tabs
+from roadmaps.planning.views import grid, listing, many, names, parts, roadmap, tabs
 
 
 class PartConverter:
@@ -48,5 +48,6 @@ urlpatterns = [
     path("<int:pk>/<part:part>/<int:row>/edit/", parts.part_edit, name="part_edit"),
     path("<int:pk>/<part:part>/<int:row>/delete/", parts.part_delete, name="part_delete"),
     path("<int:pk>/<part:part>/<int:row>/restore/", parts.part_restore, name="part_restore"),
+    path("<int:pk>/<part:part>/<int:row>/school/", names.row_school, name="row_school"),
     path("<int:pk>/<part:part>/<int:row>/move/", parts.part_move, name="part_move"),
 ]

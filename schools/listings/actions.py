@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from schools.audit import Changes, differences, record
-from schools.models import Listing, School, SchoolAlias, User
+from schools.models import Authority, Listing, School, SchoolAlias, User
 
 EDITABLE = (
     "name",
@@ -22,6 +22,14 @@ EDITABLE = (
     "website",
     "is_active",
 )
+
+
+@transaction.atomic
+def create_school(*, authority: Authority, by: User, values: Mapping[str, object]) -> School:
+    """Put a school into the register; only fields of the card are accepted."""
+    school = School.objects.create(authority=authority, **{name: values[name] for name in EDITABLE if name in values})
+    _journal(school, by, "school.create", f"Школа «{school.short_name}» внесена в реестр")
+    return school
 
 
 @transaction.atomic

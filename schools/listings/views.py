@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schools.access import get_visible_or_404, require, today_for
 from schools.listings import actions, queries, rules
 from schools.listings.forms import AliasForm, FilterForm, ListingForm, SchoolForm
-from schools.models import Listing, School, SchoolAlias
+from schools.models import Authority, Listing, School, SchoolAlias
+from schools.names.rules import short_name
 from schools.rules import Permission
 
 PAGE = 50
@@ -36,6 +37,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
             "summary": queries.summary(everything),
             "marks": rules.CATEGORY_MARKS.values(),
             "pre_mark": rules.PRE_SHNOR_MARK,
+            "may_edit": request.viewer.can(Permission.EDIT_REGISTERS),
         },
     )
 
@@ -57,6 +59,22 @@ def _card(request: HttpRequest, school: School, alias_form: AliasForm, listing_f
     }
     status = 422 if alias_form.errors or listing_form.errors else 200
     return render(request, "schools/listings/school_detail.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def school_create(request: HttpRequest) -> HttpResponse:
+    """Put a school into the register; `?name=` fills the name as a plan writes it."""
+    require(request.viewer, Permission.EDIT_REGISTERS)
+    authority = get_visible_or_404(Authority, request.viewer, pk=request.viewer.authority_id)
+    name = request.GET.get("name", "")[:300]
+    blank = School(authority=authority, name=name, short_name=short_name(name)[:120] if name else "")
+    form = SchoolForm(request.POST or None, instance=blank)
+    if request.method == "POST" and form.is_valid():
+        school = actions.create_school(authority=authority, by=request.user, values=form.cleaned_data)
+        messages.success(request, f"Школа «{school}» внесена в реестр: теперь её узнают в планах.")
+        return redirect("school_detail", pk=school.pk)
+    context = {"form": form, "school": None}
+    return render(request, "schools/listings/school_edit.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -28,6 +28,9 @@
       if (!menu.contains(event.target)) menu.removeAttribute("open");
     });
   });
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+  });
   document.querySelectorAll("[data-phrase]").forEach(function (phrase) {
     var button = document.createElement("button");
     button.type = "button";

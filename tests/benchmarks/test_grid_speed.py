@@ -1,6 +1,7 @@
 """The plan grid with 500 items against one with 20: opening, a cell, a move; queries and bytes of a cell."""
 
 import gzip
+import sys
 from collections.abc import Callable
 from statistics import median
 from time import perf_counter
@@ -13,7 +14,6 @@ from django.urls import reverse
 
 from roadmaps.models import Item, Roadmap, Section
 from roadmaps.planning.readings import read_rows
-from schools.models import User
 from tests import factories
 from tests.conftest import District
 
@@ -27,17 +27,28 @@ def plan_of(district: District, count: int) -> Roadmap:
     """A draft of five sections with so many items, read."""
     roadmap = factories.roadmap(district.authority, district.schools, short_title=f"{count} мероприятий")
     plan = roadmap.plans.get()
-    sections = [plan.sections.get(), *(Section.objects.create(plan=plan, position=n, number=str(n + 1), title=f"Раздел {n}") for n in range(1, 5))]
+    sections = [
+        plan.sections.get(),
+        *(Section.objects.create(plan=plan, position=n, number=str(n + 1), title=f"Раздел {n}") for n in range(1, 5)),
+    ]
     items = [
         Item(
-            section=sections[place * 5 // count], position=place, number=f"{place * 5 // count + 1}.{place + 1}",
+            section=sections[place * 5 // count],
+            position=place,
+            number=f"{place * 5 // count + 1}.{place + 1}",
             title=f"Провести мероприятие {place} для педагогов школ с низкими результатами",
-            deadline_text=WORDS[place % 5], responsible_text=WHO[place % 5], result="Справка подготовлена",
+            deadline_text=WORDS[place % 5],
+            responsible_text=WHO[place % 5],
+            result="Справка подготовлена",
         )
         for place in range(count)
     ]
     read_rows(Item.objects.bulk_create(items), roadmap=roadmap)
     return roadmap
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"\n{line}")
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -79,34 +90,44 @@ def cell(roadmap: Roadmap, item: Item, client: Client, field: str, value: str) -
     return answer
 
 
+def timed(roadmap: Roadmap, client: Client) -> dict[str, float]:
+    """Seconds of opening the plan, of writing a cell and of moving a row."""
+    item, turn = middle(roadmap), iter(range(1000))
+    page = reverse("roadmap_plan", args=(roadmap.pk,))
+    move = reverse("part_move", args=(roadmap.pk, "items", item.pk))
+    client.get(page)
+    return {
+        "open": seconds(lambda: client.get(page)),
+        "cell": seconds(lambda: cell(roadmap, item, client, "title", f"Новые слова {next(turn)}")),
+        "move": seconds(lambda: client.post(move, {"direction": ("up", "down")[next(turn) % 2]})),
+    }
+
+
 def test_opening_editing_and_moving_scale(plans: tuple[Roadmap, Roadmap], methodist: Client) -> None:
-    figures: dict[str, list[float]] = {"open": [], "cell": [], "move": []}
-    for roadmap in plans:
-        item, turn = middle(roadmap), iter(range(1000))
-        address = reverse("roadmap_plan", args=(roadmap.pk,))
-        methodist.get(address)
-        figures["open"].append(seconds(lambda: methodist.get(address)))
-        figures["cell"].append(seconds(lambda: cell(roadmap, item, methodist, "title", f"Новые слова {next(turn)}")))
-        move = reverse("part_move", args=(roadmap.pk, "items", item.pk))
-        figures["move"].append(seconds(lambda: methodist.post(move, {"direction": ("up", "down")[next(turn) % 2]})))
-    for name, (few, many) in figures.items():
-        print(f"{name}: {FEW} rows {few * 1000:.0f} ms, {MANY} rows {many * 1000:.0f} ms, ratio {many / few:.2f}")
-    assert all(many <= 3 * few for few, many in figures.values()), figures
+    few, many = (timed(roadmap, methodist) for roadmap in plans)
+    for name in few:
+        ratio = many[name] / few[name]
+        say(f"{name}: {FEW} rows {few[name] * 1000:.0f} ms, {MANY} rows {many[name] * 1000:.0f} ms, ratio {ratio:.2f}")
+    assert all(many[name] <= 3 * few[name] for name in few)
 
 
-@pytest.mark.parametrize("field", ["title", "deadline_text", "responsible_text"])
-def test_a_cell_costs_few_queries_and_bytes(field: str, plans: tuple[Roadmap, Roadmap], methodist: Client) -> None:
+@pytest.mark.parametrize(("field", "most"), [("title", 12), ("deadline_text", 12), ("responsible_text", 20)])
+def test_a_cell_costs_few_queries_and_bytes(
+    field: str, most: int, plans: tuple[Roadmap, Roadmap], methodist: Client
+) -> None:
     item = middle(plans[1])
-    with CaptureQueriesContext(connection, ) as queries:
+    item.refresh_from_db()
+    with CaptureQueriesContext(connection) as queries:
         answer = cell(plans[1], item, methodist, field, "май 2026 г. и Отдел образования")
-    asked = [one["sql"] for one in queries.captured_queries if one["sql"].split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE"}][1:]
-    print(f"{field}: {len(asked)} queries, {len(answer.content)} bytes")
-    for one in asked: print("   ", one[:150])
+    verbs = {"SELECT", "INSERT", "UPDATE", "DELETE"}
+    # the first one reads the version for the test itself
+    asked = [one["sql"] for one in queries.captured_queries if one["sql"].split()[0] in verbs][1:]
+    say(f"{field}: {len(asked)} queries, {len(answer.content)} bytes")
     assert len(answer.content) <= 5 * 1024
-    assert len(asked) <= 12
+    assert len(asked) <= most
 
 
 def test_the_first_view_is_light(plans: tuple[Roadmap, Roadmap], methodist: Client) -> None:
     page = methodist.get(reverse("roadmap_plan", args=(plans[1].pk,))).content
-    print(f"first view of {MANY} rows: {len(page) // 1024} KB, compressed {len(gzip.compress(page)) // 1024} KB")
+    say(f"first view of {MANY} rows: {len(page) // 1024} KB, compressed {len(gzip.compress(page)) // 1024} KB")
     assert len(gzip.compress(page)) <= 300 * 1024

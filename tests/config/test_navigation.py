@@ -8,10 +8,10 @@ from schools.rules import Role
 
 LABELS = {
     Role.DIRECTOR: ["Мои задачи", "Дорожные карты", "Школа"],
-    Role.METHODIST: ["Рабочий стол", "Дорожные карты", "Школы", "Сводка"],
-    Role.HEAD: ["Сводка", "На утверждение", "Дорожные карты", "Школы"],
-    Role.OBSERVER: ["Сводка", "Дорожные карты", "Школы"],
-    Role.ADMIN: ["Дорожные карты", "Школы", "Сводка"],
+    Role.METHODIST: ["Рабочий стол", "Дорожные карты", "Школы", "Исполнители", "Сводка"],
+    Role.HEAD: ["Сводка", "На утверждение", "Дорожные карты", "Школы", "Исполнители"],
+    Role.OBSERVER: ["Сводка", "Дорожные карты", "Школы", "Исполнители"],
+    Role.ADMIN: ["Дорожные карты", "Школы", "Исполнители", "Сводка"],
 }
 
 
@@ -42,6 +42,7 @@ def test_only_a_superuser_is_led_to_the_users(role: Role | None, is_superuser: b
         ("/roadmaps/7/plan/", "Дорожные карты"),
         ("/import/", "Дорожные карты"),
         ("/schools/3/", "Школы"),
+        ("/parties/3/", "Исполнители"),
         ("/dashboard/", "Сводка"),
         ("/password/", None),
     ],
@@ -55,6 +56,11 @@ def test_the_section_of_the_page_is_marked(path: str, label: str | None) -> None
 def test_a_count_is_shown_only_where_something_waits(counts: dict[str, int], count: int | None) -> None:
     link = next(link for link in menu(Role.HEAD, "/", counts) if link.label == "На утверждение")
     assert (link.count, link.short) == (count, "Утвердить")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_bar_of_a_phone_holds_four(role: Role) -> None:
+    assert sum(link.is_on_phone for link in menu(role, "/", {})) <= 4
 
 
 def test_a_page_that_does_not_exist_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

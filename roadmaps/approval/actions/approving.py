@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from roadmaps.approval import rules
 from roadmaps.approval.actions.base import ApprovalRefused, locked
+from roadmaps.approval.actions.confirming import confirm_parties
 from roadmaps.approval.actions.keeping import forget
 from roadmaps.approval.actions.moves import move_to
 from roadmaps.approval.actions.orders import ensure_order
@@ -27,7 +28,7 @@ from schools.models import User
 def approve(
     *, roadmap: Roadmap, by: User, number: str, day: date, signatory_post: str, signatory_name: str, today: date
 ) -> Edition:
-    """Record the signed order and make the edition: snapshot, PDF, hash, check page, tasks.
+    """Record the signed order and make the edition: snapshot, PDF, hash, check page, tasks; parties are confirmed.
 
     Raises ApprovalRefused, with `field` where a field is to blame; PrintingUnavailable where no PDF can be made.
     """
@@ -45,6 +46,7 @@ def approve(
     roadmap.current_edition = edition
     move_to(roadmap, Move.APPROVE, by, edition=edition)
     forget(roadmap)
+    confirm_parties(roadmap, by)
     edition_approved.send(sender=Edition, edition=edition, by=by)
     return edition
 

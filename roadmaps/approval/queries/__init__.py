@@ -18,6 +18,7 @@ from roadmaps.approval.queries.moves import (
     order_in_work,
     order_tab,
     points_text,
+    proposals_of,
     signing_defaults,
 )
 
@@ -42,5 +43,6 @@ __all__ = [
     "order_in_work",
     "order_tab",
     "points_text",
+    "proposals_of",
     "signing_defaults",
 ]

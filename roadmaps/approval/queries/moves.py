@@ -1,15 +1,29 @@
 """What the page of the order shows: the order in work, who may do what now, what approval would do, the editions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from roadmaps.approval import rules
-from roadmaps.approval.executors import executors_of_roadmap, items_of
+from roadmaps.approval.executors import Executors, executors_of_roadmap, items_of
 from roadmaps.approval.queries.letterhead import letterhead_of
 from roadmaps.approval.rules import Facts, Move, RowFacts
-from roadmaps.models import Decision, DecisionKind, Edition, Item, KeptCopy, Order, Roadmap
+from roadmaps.models import (
+    Assignment,
+    Decision,
+    DecisionKind,
+    Edition,
+    Item,
+    KeptCopy,
+    Order,
+    Party,
+    PartyState,
+    Roadmap,
+)
+from roadmaps.parties.register import names_of
+from roadmaps.parties.rules import Names
 from schools.models import AuditEvent
 from schools.rules import Viewer
 
@@ -116,12 +130,13 @@ def may_move(viewer: Viewer, roadmap: Roadmap, move: Move, facts: Facts) -> bool
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """What approval will do, named before the button."""
+    """What approval will do, named before the button. `confirms`: parties that enter the register by it."""
 
     tasks: int
     schools: int
     parties: int
     without_date: int
+    confirms: tuple[str, ...]
     warnings: tuple[str, ...]
     replaced: Edition | None
     # Items that a school already reports by the municipal roadmap: no second task is made.
@@ -148,10 +163,32 @@ def consequences(roadmap: Roadmap) -> Consequences:
         schools=len({school for one in executors.values() for school in one.school_ids}),
         parties=len({who for one in executors.values() for who in (*one.party_ids, one.fallback) if who}),
         without_date=sum(not row.has_date for row in rows),
+        confirms=_confirmed(roadmap, executors.values()),
         warnings=tuple(rules.warnings(rows, of_school=roadmap.school_id is not None)),
         replaced=roadmap.current_edition,
         shared=sum(not executors[item.pk] for item in items),
     )
+
+
+def _confirmed(roadmap: Roadmap, executors: Iterable[Executors]) -> tuple[str, ...]:
+    if roadmap.school_id is not None:
+        return ()
+    orphans = sorted({one.fallback for one in executors if one.fallback})
+    names = names_of(roadmap.authority_id) if orphans else Names(())
+    found = {orphan: names.find(*orphan) for orphan in orphans}
+    known = Party.objects.in_bulk([pk for pk in found.values() if pk is not None])
+    unknown = [name for (_kind, name), pk in found.items() if pk is None]
+    unsure = [party for party in known.values() if party.state != PartyState.ACCEPTED]
+    return tuple(dict.fromkeys(map(str, (*proposals_of(roadmap), *unsure, *unknown))))
+
+
+def proposals_of(roadmap: Roadmap) -> QuerySet[Party]:
+    """Return the parties that live rows of the roadmap name and nobody has confirmed yet."""
+    named = Assignment.objects.filter(
+        Q(item__section__plan__roadmap=roadmap, item__removed_at__isnull=True)
+        | Q(control_point__roadmap=roadmap, control_point__removed_at__isnull=True)
+    )
+    return Party.objects.filter(state=PartyState.PROPOSED, pk__in=named.values("party"))
 
 
 def editions_of(viewer: Viewer, roadmap: Roadmap) -> QuerySet[Edition]:

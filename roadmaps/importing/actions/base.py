@@ -30,6 +30,10 @@ class ImportRefused(Exception):
         self.message = message
 
 
+class DraftChanged(ImportRefused):
+    """The draft is not what was compared any more."""
+
+
 def recognise_file(
     data: bytes,
     filename: str,

@@ -15,7 +15,7 @@ def confirm_import(*, run: ImportRun, by: User) -> Roadmap:
     """Write the previewed structure as a draft roadmap with its order; a second confirmation is refused."""
     run = locked_preview(run)
     check_unchanged(run)
-    roadmap = DraftBuilder(run.authority, run.structure).build()
+    roadmap = DraftBuilder(run.authority, run.structure, by=by).build()
     build_order(run.authority, roadmap, run.structure)
     run.roadmap = roadmap
     run.state = ImportState.CONFIRMED

@@ -1,6 +1,7 @@
 """Tables of work: plans with sections and items, mechanisms, control points."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from roadmaps.importing.drafting.structure import Part, part, parts, texts, words
 from roadmaps.models import ControlPoint, Direction, Item, Plan, PlanKind, Roadmap, Section
@@ -28,39 +29,79 @@ MECHANISMS_COLUMNS: Headings = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class WorkTable:
+    """A table of the document that becomes a table of the roadmap; control points have one untitled section."""
+
+    kind: PlanKind
+    data: Part
+    columns: list[dict[str, object]]
+
+    @property
+    def sections(self) -> list[Part]:
+        """Sections with their rows."""
+        return parts(self.data, "sections")
+
+
+def work_tables(structure: Part) -> list[WorkTable]:
+    """Return plans, mechanisms and control points of the document in their usual order."""
+    found = [(PlanKind.PLAN, data, DEFAULT_PLAN_COLUMNS) for data in parts(structure, "plans")]
+    for kind, data, default in (
+        (PlanKind.MECHANISMS, _mechanisms(structure), MECHANISMS_COLUMNS),
+        (PlanKind.CONTROL_POINTS, _control_points(structure), DEFAULT_POINT_COLUMNS),
+    ):
+        if data:
+            found.append((kind, data, default))
+    return [WorkTable(kind, data, columns(data, default)) for kind, data, default in found]
+
+
 def write_plans(roadmap: Roadmap, structure: Part) -> list[Item | ControlPoint]:
     """Write all tables in their usual order; return the rows whose deadlines and parties are still to be read."""
-    plans = [(data, PlanKind.PLAN, DEFAULT_PLAN_COLUMNS) for data in parts(structure, "plans")]
-    mechanisms = _mechanisms(structure)
-    if mechanisms:
-        plans.append((mechanisms, PlanKind.MECHANISMS, MECHANISMS_COLUMNS))
-    items: list[Item] = []
-    for position, (data, kind, default) in enumerate(plans):
-        plan = Plan.objects.create(
-            roadmap=roadmap,
-            position=position,
-            kind=kind,
-            number=words(data, "number")[:20],
-            title=words(data, "title"),
-            columns=columns(data, default),
-        )
-        items += _items(plan, parts(data, "sections"))
-    return [*items, *_control_points(roadmap, structure, len(plans))]
-
-
-def _items(plan: Plan, sections: Sequence[Part]) -> list[Item]:
-    known = {direction.number.rstrip("."): direction for direction in plan.roadmap.directions.all()}
-    directions = known if plan.kind == PlanKind.PLAN else {}
-    rows: list[Item] = []
-    for position, data in enumerate(sections):
-        section = _section(plan, position, data, directions)
-        rows += [_item(section, place, row) for place, row in enumerate(parts(data, "items"))]
-    made = Item.objects.bulk_create(rows)
-    _link_merged(made, [row for data in sections for row in parts(data, "items")])
+    made: list[Item | ControlPoint] = []
+    for position, table in enumerate(work_tables(structure)):
+        plan = write_plan(roadmap, position, table)
+        if table.kind == PlanKind.CONTROL_POINTS:
+            rows = [row for section in table.sections for row in parts(section, "items")]
+            made += ControlPoint.objects.bulk_create(
+                new_point(roadmap, plan, place, row) for place, row in enumerate(rows)
+            )
+        else:
+            made += _items(plan, table.sections)
     return made
 
 
-def _section(plan: Plan, position: int, data: Part, directions: Mapping[str, Direction]) -> Section:
+def write_plan(roadmap: Roadmap, position: int, table: WorkTable) -> Plan:
+    """Write a table without its rows."""
+    return Plan.objects.create(
+        roadmap=roadmap,
+        position=position,
+        kind=table.kind,
+        number=words(table.data, "number")[:20],
+        title=words(table.data, "title"),
+        columns=table.columns,
+    )
+
+
+def _items(plan: Plan, sections: Sequence[Part]) -> list[Item]:
+    directions = directions_of(plan)
+    rows: list[Item] = []
+    for position, data in enumerate(sections):
+        section = new_section(plan, position, data, directions)
+        rows += [new_item(section, place, row) for place, row in enumerate(parts(data, "items"))]
+    made = Item.objects.bulk_create(rows)
+    link_merged(made, [row for data in sections for row in parts(data, "items")])
+    return made
+
+
+def directions_of(plan: Plan) -> dict[str, Direction]:
+    """Return the directions that sections of a plan may belong to, by their numbers."""
+    if plan.kind != PlanKind.PLAN:
+        return {}
+    return {direction.number.rstrip("."): direction for direction in plan.roadmap.directions.all()}
+
+
+def new_section(plan: Plan, position: int, data: Part, directions: Mapping[str, Direction]) -> Section:
+    """Write a section of the document."""
     number = words(data, "number")
     return Section.objects.create(
         plan=plan,
@@ -71,7 +112,8 @@ def _section(plan: Plan, position: int, data: Part, directions: Mapping[str, Dir
     )
 
 
-def _item(section: Section, position: int, row: Part) -> Item:
+def new_item(section: Section | None, position: int, row: Part) -> Item:
+    """Return an item of the document, not saved yet."""
     return Item(
         section=section,
         position=position,
@@ -100,23 +142,21 @@ def _mechanisms(structure: Part) -> Part:
     }
 
 
-def _control_points(roadmap: Roadmap, structure: Part, position: int) -> list[ControlPoint]:
+def _control_points(structure: Part) -> Part:
     rows = parts(structure, "control_points")
     if not rows:
-        return []
-    headed = {"columns": structure.get("control_points_columns"), "column_keys": structure.get("control_points_keys")}
-    plan = Plan.objects.create(
-        roadmap=roadmap,
-        position=position,
-        kind=PlanKind.CONTROL_POINTS,
-        columns=columns(headed, DEFAULT_POINT_COLUMNS),
-    )
-    return ControlPoint.objects.bulk_create(_point(plan, place, row) for place, row in enumerate(rows))
+        return {}
+    return {
+        "columns": structure.get("control_points_columns"),
+        "column_keys": structure.get("control_points_keys"),
+        "sections": [{"number": "", "title": "", "items": rows}],
+    }
 
 
-def _point(plan: Plan, position: int, row: Part) -> ControlPoint:
+def new_point(roadmap: Roadmap, plan: Plan | None, position: int, row: Part) -> ControlPoint:
+    """Return a control point of the document, not saved yet."""
     return ControlPoint(
-        roadmap=plan.roadmap,
+        roadmap=roadmap,
         plan=plan,
         position=position,
         number=words(row, "number")[:30],
@@ -154,9 +194,9 @@ def _one_term(columns: list[dict[str, object]]) -> list[dict[str, object]]:
     return [term if column is ends[0] else column for column in columns if column not in ends[1:]]
 
 
-def _link_merged(items: Sequence[Item], rows: Sequence[Part]) -> None:
-    """Mark runs of items that share merged cells, so that they print as one cell again."""
-    group, left = 0, 0
+def link_merged(items: Sequence[Item], rows: Sequence[Part], *, last_group: int = 0) -> None:
+    """Mark runs of items that share merged cells, so that they print as one cell; groups count on from the last."""
+    group, left = last_group, 0
     changed = []
     for item, row in zip(items, rows, strict=True):
         merged = row.get("merged")

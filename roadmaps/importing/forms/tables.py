@@ -19,7 +19,8 @@ from roadmaps.importing.mapping.rules import (
     problems,
     slots,
 )
-from roadmaps.importing.recognition.headers import MAX_HEADER_DEPTH, month_of
+from roadmaps.importing.recognition.headers import MAX_HEADER_DEPTH
+from roadmaps.importing.recognition.months import month_of
 from roadmaps.importing.recognition.seen import MOST_COLUMNS, guesses
 from roadmaps.importing.source import Cell, Row
 
@@ -125,7 +126,9 @@ class TableForm:
     @property
     def kind_label(self) -> str:
         """Return what the table was taken for."""
-        return KIND_LABELS[TableKind(words(self.table, "kind"))]
+        if self.table.get("in_order"):
+            return "часть приказа"
+        return "не вносится" if self.is_left else KIND_LABELS[TableKind(words(self.table, "kind"))]
 
     @property
     def count(self) -> int:
@@ -140,7 +143,7 @@ class TableForm:
     @property
     def is_left(self) -> bool:
         """The table found no place."""
-        return words(self.table, "kind") == TableKind.SKIP
+        return words(self.table, "kind") == TableKind.SKIP and not self.table.get("in_order")
 
     def kinds(self) -> list[Option]:
         """Return the kinds to choose from."""
@@ -169,8 +172,8 @@ class TableForm:
         ]
 
     def sample(self) -> list[list[str]]:
-        """Return the first rows under the head, a text a column."""
-        below = self.rows[self.choice.header + 1 :][:SHOWN_ROWS]
+        """Return the first rows under the head, a text a column; all of them where the head is the last one."""
+        below = (self.rows[self.choice.header + 1 :] or self.rows)[:SHOWN_ROWS]
         return [
             [
                 " ".join(text for column, _span, text in row if slot.start <= column < slot.start + slot.span)

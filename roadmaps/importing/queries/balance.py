@@ -1,8 +1,10 @@
 """The balance as a sentence: found = placed + left over, in rows and in cells."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roadmaps.importing.drafting.structure import Part, part, parts, words
+from roadmaps.importing.queries.places import anchor_at
 
 # Kinds of rows of the balance, in the order of the sentence, with their plural forms.
 BALANCE_WORDS = (
@@ -35,10 +37,11 @@ class BalancePart:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Words that found no place, and where they stand in the document."""
+    """Words that found no place, and where they stand in the document; `anchor` is their row on the page, if shown."""
 
     location: str
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ class BalanceShown:
     left: tuple[Left, ...]
 
 
-def balance_shown(balance: Part) -> BalanceShown:
-    """Return the stored balance of an import for its page."""
+def balance_shown(balance: Part, rows: Mapping[str, str]) -> BalanceShown:
+    """Return the stored balance of an import for its page; `rows` are the anchors of rows by their places."""
     counts = part(balance, "placed")
     cells, cells_left = _number(balance, "cells_total"), _number(balance, "cells_left")
     return BalanceShown(
@@ -66,8 +69,13 @@ def balance_shown(balance: Part) -> BalanceShown:
         cells=cells,
         cells_placed=cells - cells_left,
         cells_left=cells_left,
-        left=tuple(Left(words(one, "location"), words(one, "text")) for one in parts(balance, "remainder")),
+        left=tuple(_left(one, rows) for one in parts(balance, "remainder")),
     )
+
+
+def _left(one: Part, rows: Mapping[str, str]) -> Left:
+    location = words(one, "location")
+    return Left(location, words(one, "text"), anchor_at(location, rows))
 
 
 def _number(data: Part, key: str) -> int:

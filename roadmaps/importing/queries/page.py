@@ -1,5 +1,7 @@
 """What the import pages show: recent runs and the preview of one."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -8,13 +10,17 @@ from django.http import Http404
 from roadmaps.importing.drafting.structure import Part, all_words, part
 from roadmaps.importing.mapping.rules import Choice, mapping_of
 from roadmaps.importing.queries.balance import balance_shown
+from roadmaps.importing.queries.places import anchor_at, rows_by_place
 from roadmaps.importing.queries.rows import PreviewTable, RowReader
 from roadmaps.models import ImportRun, ImportState
-from roadmaps.planning.readings import Register
+from roadmaps.planning.queries.asks import Ask, asks_of
 from schools.names.rules import find_schools
 from schools.rules import Viewer
 
 RECENT = 10
+# What lists have no use for.
+HEAVY = ("content", "structure", "doubts", "balance", "tables", "mapping", "kept")
+PLACE = re.compile(r"schools|row-\d{1,6}")
 # More rows than this in doubt stay marked in their tables: a person can't go through a longer list on one page.
 MOST_ATTENTION = 50
 
@@ -27,15 +33,36 @@ def recent_runs(viewer: Viewer) -> QuerySet[ImportRun]:
     ]
 
 
+def runs(viewer: Viewer, chosen: Mapping[str, object]) -> QuerySet[ImportRun]:
+    """Return all imports the viewer may see that match the filters, the newest first, without the files.
+
+    Names are compared in Python: SQLite folds the case of Latin letters only.
+    """
+    rows = ImportRun.objects.visible_to(viewer)
+    if chosen.get("state"):
+        rows = rows.filter(state=chosen["state"])
+    if chosen.get("q"):
+        wanted = str(chosen["q"]).casefold().split()
+        names = rows.values_list("pk", "file_name", "roadmap__short_title")
+        rows = rows.filter(
+            pk__in=[
+                pk for pk, name, title in names if all(word in f"{name} {title or ''}".casefold() for word in wanted)
+            ]
+        )
+    return rows.select_related("by", "roadmap").defer(*HEAVY)
+
+
 def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
     """Return what the preview page shows of one import; `is_unfolded` opens every section."""
     structure: Part = run.structure
     reader = RowReader(run.authority, structure)
     tables = reader.tables()
+    rows = rows_by_place(tables)
     doubtful = [row for table in tables for row in table.rows if row.is_doubtful]
     return {
         "run": run,
         "is_open": run.state == ImportState.PREVIEW,
+        "open_run": run.pk if run.state == ImportState.PREVIEW else None,
         "is_unfolded": is_unfolded,
         "order": part(structure, "order") or None,
         "passport": part(structure, "roadmap"),
@@ -47,9 +74,10 @@ def preview(run: ImportRun, *, is_unfolded: bool) -> dict[str, object]:
         "attention_more": max(len(doubtful) - MOST_ATTENTION, 0),
         "doubtful": len(doubtful),
         "to_look_at": len(doubtful) + len(run.doubts),
-        "balance": balance_shown(run.balance),
-        "doubts": run.doubts,
-        "schools": _schools(reader.register, structure),
+        "balance": balance_shown(run.balance, rows),
+        "doubts": [{**doubt, "anchor": anchor_at(doubt["location"], rows)} for doubt in run.doubts],
+        "schools": _schools(reader, structure),
+        "proposals": reader.book.proposals(),
     }
 
 
@@ -66,6 +94,16 @@ def choices_of(run: ImportRun) -> dict[str, Choice]:
     return mapping_of(run.mapping)
 
 
+def words_of(run: ImportRun) -> list[str]:
+    """Return every text of the document."""
+    return list(dict.fromkeys(all_words(run.structure)))
+
+
+def anchor(asked: str) -> str:
+    """Return the place of the preview to come back to; anything but a place of the page means the doubts."""
+    return asked if PLACE.fullmatch(asked) else "attention"
+
+
 def _counts(tables: list[PreviewTable]) -> dict[str, int]:
     return {
         "items": sum(table.count for table in tables if table.anchor.startswith("plan-")),
@@ -76,13 +114,15 @@ def _counts(tables: list[PreviewTable]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class SchoolsFound:
-    """Schools of the register that the document names, and names that the register does not know."""
+    """Schools of the register that the document names, and names that the register does not know: `asks` say more."""
 
     known: tuple[str, ...]
     unknown: tuple[str, ...]
+    asks: tuple[Ask, ...] = ()
 
 
-def _schools(register: Register, structure: Part) -> SchoolsFound:
+def _schools(reader: RowReader, structure: Part) -> SchoolsFound:
+    register = reader.register
     names = {school.key: school.name for school in register}
     known: dict[str, None] = {}
     unknown: dict[str, str] = {}
@@ -93,4 +133,5 @@ def _schools(register: Register, structure: Part) -> SchoolsFound:
                 unknown.setdefault("".join(match.text.split()).casefold(), match.text)
             else:
                 known[names[match.key]] = None
-    return SchoolsFound(tuple(known), tuple(unknown.values()))
+    asks = {ask.text: ask for text in unknown.values() for ask in asks_of(text, register, reader.names)}
+    return SchoolsFound(tuple(known), tuple(unknown.values()), tuple(asks.values()))

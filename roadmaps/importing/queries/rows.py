@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from roadmaps.importing.drafting.structure import Part, part, parts, period_of, words
-from roadmaps.planning.readings import Register, known_parties_of, register_of
+from roadmaps.importing.queries.names import Book
+from roadmaps.models import Certainty as CertaintyWord
+from roadmaps.planning.queries.asks import Ask, asks_of, names_in
+from roadmaps.planning.readings import Register, charges_of, known_parties_of, register_of
+from roadmaps.planning.storing import OF_SCHOOLS, Charge
 from roadmaps.wording import deadlines, parties
 from schools.models import Authority
 from schools.names.rules import Certainty
@@ -18,19 +22,21 @@ GLUED = re.compile(r"\S*[а-яё][А-ЯЁ]\S*")
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A recognised responsible party."""
+    """A recognised responsible party; `said` is the certainty in words, and how the party stands in the register."""
 
     kind: str
     label: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RowDoubt:
-    """One thing to look at in a row: the name of the cell, its words, and what to do."""
+    """One thing to look at in a row: the name of the cell, its words, what to do, and what can be answered here."""
 
     field: str
     text: str
     message: str
+    asks: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class PreviewRow:
     location: str
     deadline_doubts: tuple[str, ...]
     party_doubts: tuple[str, ...]
+    asks: tuple[Ask, ...] = ()
+    anchor: str = ""
 
     @property
     def is_doubtful(self) -> bool:
@@ -59,7 +67,15 @@ class PreviewRow:
         """Doubts of all cells, one after another."""
         return (
             *(RowDoubt("срок", self.deadline, message) for message in self.deadline_doubts),
-            *(RowDoubt("ответственные", self.responsible, message) for message in self.party_doubts),
+            *self._doubts_of_parties(),
+        )
+
+    def _doubts_of_parties(self) -> tuple[RowDoubt, ...]:
+        """The questions about schools stand under the last of the doubts."""
+        last = len(self.party_doubts) - 1
+        return tuple(
+            RowDoubt("ответственные", self.responsible, message, self.asks if place == last else ())
+            for place, message in enumerate(self.party_doubts)
         )
 
 
@@ -111,6 +127,9 @@ class RowReader:
         self.structure = structure
         self.register: Register = register_of(authority)
         self.known: Sequence[str] = known_parties_of(authority)
+        self.names = names_in(self.register)
+        self.book = Book(authority)
+        self.count = 0
         self.period: tuple[date, date] = period_of(part(structure, "roadmap"))
 
     def tables(self) -> list[PreviewTable]:
@@ -140,48 +159,78 @@ class RowReader:
     def _row(self, row: Part) -> PreviewRow:
         deadline = deadlines.parse(words(row, "deadline"), self.period)
         who = parties.parse(words(row, "responsible"), self.register, self.known)
+        charges = charges_of(who)
+        self.count += 1
         return PreviewRow(
             number=words(row, "number"),
             title=words(row, "title"),
             deadline=words(row, "deadline"),
             reading=deadlines.explain(deadline),
             responsible=words(row, "responsible"),
-            chips=tuple(Chip(_chip_kind(party), party.person or party.name) for party in who.parties),
+            chips=tuple(self._chip(party, charge) for party, charge in zip(who.parties, charges, strict=True)),
             result=words(row, "result"),
             report_forms=words(row, "report_forms") or words(row, "info_support"),
             location=words(row, "location"),
-            deadline_doubts=tuple(deadline_doubts(words(row, "deadline"), deadline)),
+            deadline_doubts=tuple(deadline_doubts(words(row, "deadline"), deadline, self.period)),
             party_doubts=tuple(party_doubts(words(row, "responsible"), who)),
+            asks=self._asks(words(row, "responsible"), charges),
+            anchor=f"row-{self.count}",
+        )
+
+    def _chip(self, party: parties.Party, charge: Charge) -> Chip:
+        said = filter(None, (CertaintyWord(charge.certainty).label, self.book.standing(charge)))
+        return Chip(_chip_kind(party), party.person or party.name, ", ".join(said))
+
+    def _asks(self, text: str, charges: Sequence[Charge]) -> tuple[Ask, ...]:
+        unsure = any(one.kind in OF_SCHOOLS and one.certainty != CertaintyWord.SURE for one in charges)
+        return asks_of(text, self.register, self.names) if unsure else ()
+
+
+def deadline_doubts(text: str, deadline: deadlines.Deadline, period: tuple[date, date]) -> Iterator[str]:
+    """Say what is wrong with a deadline and what to do."""
+    if not text.strip():
+        yield "Срок в документе не указан. Впишите его в черновике, иначе у задачи не будет даты."
+    elif deadline.problem:
+        yield f"{PROBLEMS[deadline.problem]} Слова сохранятся, верный срок впишите в черновике."
+    elif deadline.unread and deadline.windows:
+        known = deadlines.explain(deadline).rpartition("понято: ")[2]
+        yield f"Понято только {known}; «{deadline.unread}» осталось без даты. Если даты мало, добавьте её в черновике."
+    elif deadline.unread:
+        yield f"Не понято, какой это день: «{deadline.unread}». Слова сохранятся, даты укажите в черновике."
+    elif not deadline.is_certain:
+        yield f"Понято как {deadlines.explain(deadline)}. Если это не так, укажите даты в черновике."
+    if deadline.outside_period:
+        first, last = period
+        yield (
+            f"Срок вне периода карты, {first:%d.%m.%Y} – {last:%d.%m.%Y}. "
+            "Если в документе опечатка в годе, исправьте её в черновике."
         )
 
 
-def deadline_doubts(text: str, deadline: deadlines.Deadline) -> Iterator[str]:
-    """Say what is wrong with a deadline and what to do."""
-    if not text.strip():
-        yield "Срока в документе нет. Назначьте его в черновике."
-    elif not deadline.is_certain:
-        yield f"Срок понят не весь: {deadlines.explain(deadline)}. Назначьте даты в черновике."
-    if deadline.outside_period:
-        yield "Срок выходит за период карты. Проверьте год."
+PROBLEMS = {
+    "invalid_date": "Такого дня нет в календаре.",
+    "reversed_range": "Конец срока раньше начала.",
+    "missing": "Срок не указан.",
+}
 
 
 def party_doubts(text: str, who: parties.Responsible) -> Iterator[str]:
     """Say what is wrong with the responsible parties and what to do."""
     if not text.strip():
-        yield "Ответственного в документе нет. Назначьте его в черновике."
+        yield "Ответственные в документе не указаны. Впишите их в черновике: без них поручать некому."
     glued = GLUED.search(text)
     if glued:
-        yield f"Слова слиплись: «{glued[0]}». Разделите исполнителей запятой."
+        yield f"Слова слиплись: «{glued[0]}». Проверьте исполнителей и в черновике поставьте между ними запятую."
     if who.unread:
-        yield f"Ответственные поняты не все: «{who.unread}». Назначьте их в черновике."
+        yield f"Не понято, кто это: «{who.unread}». Слова сохранятся, исполнителей выберите в черновике."
     unknown = [party for party in who.parties if str(party.certainty) == Certainty.UNKNOWN]
     for name in (party.name for party in unknown if party.kind == parties.PartyKind.SCHOOL):
-        yield f"Нет в реестре: {name}. Добавьте написание в реестр или исправьте название."
+        yield f"Нет в реестре школ: {name}. Задачу она не получит, пока вы не скажете, какая это школа."
     if any(party.kind != parties.PartyKind.SCHOOL for party in unknown):
-        yield "Среди названных школ есть такие, которых нет в реестре. Добавьте в него их написания."
+        yield "Среди названных школ есть незнакомые реестру: задач они не получат. Добавьте в реестр их написания."
 
 
 def _chip_kind(party: parties.Party) -> str:
-    if str(party.certainty) == Certainty.UNKNOWN:
+    if str(party.certainty) != Certainty.SURE:
         return "unknown"
     return CHIP_KINDS.get(str(party.kind), "org")

@@ -14,6 +14,7 @@ from roadmaps.importing.recognition.mapped import Leaver, mapped
 from roadmaps.importing.recognition.plans import PlanReader, PlanRows
 from roadmaps.importing.recognition.result import Balance, Doubt, Json, Recognised, Structure
 from roadmaps.importing.recognition.seen import Taken, seen
+from roadmaps.importing.recognition.written import Known, flat, headings_of, keys_of, plan_json, roadmap_json
 from roadmaps.importing.source import Paragraph, Source, Table
 
 
@@ -85,7 +86,7 @@ class Assembler:
                     self._table(table, key_of_table(table, place))
         self._refuse_nothing()
         if self.source.has_macros:
-            message = "В файле есть макросы. Они не запускались и в дорожную карту не попадут."
+            message = "В файле есть макросы. Они не запускались и в карту не попадут, делать ничего не нужно."
             self.doubts.append(Doubt("файл", "macros", message))
         structure = self._structure(order)
         count_cells(self.source, structure, self.balance)
@@ -113,7 +114,8 @@ class Assembler:
         for block in taken[:count]:
             if isinstance(block, Table):
                 self.balance.add("layout", len(block.rows))
-                self.seen.append(seen(block, key_of_table(block), "приказ", Taken(TableKind.SKIP), is_chosen=False))
+                taken_in = Taken(TableKind.SKIP, in_order=True)
+                self.seen.append(seen(block, key_of_table(block), "", taken_in, is_chosen=False))
         return order, list(self.source.blocks[count:])
 
     def _is_chosen(self, table: Table) -> bool:
@@ -263,7 +265,9 @@ class Assembler:
 
     def _structure(self, order: dict[str, Json] | None) -> Structure:
         text = passport.read_passport_text(self.text)
-        roadmap = self._roadmap(text, order)
+        known = Known(self.text, self.passport_rows, order, self.this_year)
+        roadmap, doubts = roadmap_json(text, known)
+        self.doubts += doubts
         year = str(roadmap["period"][0])[:4] if isinstance(roadmap["period"], list) else ""
         listed = passport.indicators_of(text.parts.get("indicators", []), year) if not self.indicators else []
         self._leave_text(text)
@@ -273,53 +277,19 @@ class Assembler:
             "indicators": self.indicators or listed,
             "indicators_columns": self.indicator_columns,
             "directions": passport.directions_of(text.parts.get("directions", [])),
-            "control_points": _flat(self.points),
-            "control_points_columns": _headings(self.points),
-            "control_points_keys": _keys(self.points),
-            "plans": [self._plan_json(plan, number, name, str(roadmap["title"])) for plan, number, name in self.plans],
-            "mechanisms": _flat(self.mechanisms),
-            "mechanisms_columns": _headings(self.mechanisms),
-            "mechanisms_keys": _keys(self.mechanisms),
+            "control_points": flat(self.points),
+            "control_points_columns": headings_of(self.points),
+            "control_points_keys": keys_of(self.points),
+            "plans": [plan_json(plan, number, name, str(roadmap["title"])) for plan, number, name in self.plans],
+            "mechanisms": flat(self.mechanisms),
+            "mechanisms_columns": headings_of(self.mechanisms),
+            "mechanisms_keys": keys_of(self.mechanisms),
             "monitoring": self.monitoring,
             "monitoring_columns": self.matrix_columns,
             "listings": self.listings,
             "groups": self.groups,
         }
         return structure
-
-    def _roadmap(self, text: passport.Passport, order: dict[str, Json] | None) -> dict[str, Json]:
-        title, clean = passport.title_of(text)
-        ordered = str(order["title"]) if order else ""
-        everything = " ".join(line for line, _bullet in self.text)
-        goal = " ".join(passport.BULLET.sub("", line) for line in text.parts.get("goal", []))
-        rows = {str(row["name"]): str(row["value"]) for row in self.passport_rows if isinstance(row, dict)}
-        period, words, supposed = passport.period_of(
-            [title, ordered, goal, everything], everything, this_year=self.this_year
-        )
-        term = passport.stated_term(_named(rows, "срок"))
-        if term:
-            period, words, supposed = term, _named(rows, "срок"), False
-        if supposed:
-            message = "Период карты назван неясно. Проверьте даты начала и конца в паспорте."
-            self.doubts.append(Doubt("заголовок", "period", message))
-        territory = passport.TERRITORY.search(clean) or passport.TERRITORY.search(ordered)
-        goal = goal or _named(rows, "цель")
-        tasks: list[Json] = [passport.BULLET.sub("", line) for line in text.parts.get("tasks", [])]
-        return {
-            "heading": text.heading,
-            "title": title or ordered,
-            "title_clean": clean or ordered,
-            "territory": territory[1] if territory else None,
-            "period": period,
-            "period_text": words,
-            "goal": goal or None,
-            "tasks": tasks or tables.lines_of(_named(rows, "задач")),
-            "problem": list(text.parts.get("problem", [])),
-            "working_group": _named(rows, "рабоч") or None,
-            "developer": _named(rows, "разработчик") or None,
-            "headings": text.headings,
-            "passport": self.passport_rows,
-        }
 
     def _leave_text(self, text: passport.Passport) -> None:
         """Lines under a heading that has no field of its own, and stray ones between tables, stay in the remainder."""
@@ -334,41 +304,7 @@ class Assembler:
             for line in text.parts.get("indicators", []):
                 self.balance.leave(str(text.headings["indicators"]), line, is_row=False)
 
-    def _plan_json(self, plan: PlanRows, number: str | None, name: str | None, roadmap_title: str) -> dict[str, Json]:
-        months = [list[Json](name for _place, name in column.months) for column in plan.header.columns if column.months]
-        return {
-            "number": number,
-            "title": name or roadmap_title,
-            "title_source": "own" if name else "roadmap",
-            "columns": _headings(plan),
-            "column_keys": _keys(plan),
-            "sections": [
-                {"number": section.number, "title": section.title, "items": list[Json](section.items)}
-                for section in plan.sections
-            ],
-            **({"months": months[0], "marks": list[Json](sorted(plan.marks))} if months else {}),
-        }
-
 
 def key_of_table(table: Table, place: int = 1) -> str:
     """Return what a choice for the table is kept under; `place` counts plans that stand side by side in it."""
     return table.location if place == 1 else f"{table.location}, план {place}"
-
-
-def _named(rows: dict[str, str], word: str) -> str:
-    """Return the value of the passport's row whose name holds the word, or an empty text."""
-    return next((value for name, value in rows.items() if word in name.lower()), "")
-
-
-def _flat(plan: PlanRows | None) -> list[Json]:
-    if plan is None:
-        return []
-    return [{name: value for name, value in item.items() if value is not None} for item in plan.items]
-
-
-def _headings(plan: PlanRows | None) -> list[Json]:
-    return [column.heading for column in plan.header.columns] if plan else []
-
-
-def _keys(plan: PlanRows | None) -> list[Json]:
-    return ["title" if column.key == "point" else column.key for column in plan.header.columns] if plan else []

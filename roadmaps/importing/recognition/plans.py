@@ -72,7 +72,10 @@ class PlanReader:
             self.balance.add("repeated_header" if into else "header")
         for column in self.columns:
             if column.start in self.table.hidden:
-                text = f"Столбец «{column.heading}» скрыт в документе, но прочитан. Проверьте, нужен ли он."
+                text = (
+                    f"Столбец «{column.heading}» в документе скрыт, но прочитан. "
+                    "Если он не нужен, выберите для него «не вносить» в разделе «Таблицы документа»."
+                )
                 place = f"{self.table.location}, столбец {letters(column.start)}"
                 self.doubts.append(Doubt(place, "hidden_column", text))
         for row in self.table.rows[self.header.row + 1 :]:
@@ -167,13 +170,19 @@ class PlanReader:
     def _doubt(self, row: Row, title: str) -> None:
         for cell in row.cells:
             if cell.is_formula:
-                text = f"Формула без значения «{cell.text[:60]}» прочитана как текст. Впишите значение вручную."
+                text = (
+                    f"Вместо значения прочитана формула «{cell.text[:60]}». Впишите значение в черновике "
+                    "или откройте файл в Excel, сохраните и загрузите ещё раз."
+                )
                 self.doubts.append(Doubt(row.place_of(cell), "formula", text))
         if not title:
-            text = "В строке нет названия мероприятия. Проверьте, не оторвана ли она от предыдущей."
+            text = (
+                "В строке нет названия мероприятия: возможно, страница оторвала её от строки выше. "
+                "Сверьте с документом и соедините их в черновике."
+            )
             self.doubts.append(Doubt(row.location, "no_title", text))
         if row.is_hidden:
-            text = "Строка скрыта в документе, но прочитана. Удалите её, если она не нужна."
+            text = "Строка в документе скрыта, но прочитана. Если она не нужна, уберите её в корзину в черновике."
             self.doubts.append(Doubt(row.location, "hidden", text))
 
     def _leave_strays(self, row: Row) -> None:

@@ -16,10 +16,11 @@ MOST_COLUMNS = 60
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a table."""
+    """What became of a table; `in_order` marks one that only lays out the text of the order."""
 
     kind: TableKind
     header: Header | None = None
+    in_order: bool = False
 
 
 def seen(table: Table, key: str, title: str, taken: Taken, *, is_chosen: bool) -> dict[str, Json]:
@@ -35,6 +36,7 @@ def seen(table: Table, key: str, title: str, taken: Taken, *, is_chosen: bool) -
         "kind": taken.kind.value,
         "header": header,
         "is_chosen": is_chosen,
+        "in_order": taken.in_order,
         "rows": len(table.rows),
         "columns": [[slot.start, meanings.get(slot.start, OTHER)] for slot in columns[:MOST_COLUMNS]],
         "sample": [[[column, span, " ".join(text.split())[:CUT]] for column, span, text in row] for row in sample],

@@ -32,9 +32,14 @@ PartRow = Item | ControlPoint | Section | Plan | Direction | Indicator | MatrixR
 def lock_draft(roadmap: Roadmap) -> Roadmap:
     """Return the roadmap locked for this transaction; raise NotEditableError unless it is a draft."""
     locked = Roadmap.objects.select_for_update().get(pk=roadmap.pk)
-    if locked.state != RoadmapState.DRAFT:
-        raise NotEditableError(STATE_REASONS[State(locked.state)])
+    check_draft(locked)
     return locked
+
+
+def check_draft(roadmap: Roadmap) -> None:
+    """Raise NotEditableError unless a roadmap that the caller holds locked is a draft."""
+    if roadmap.state != RoadmapState.DRAFT:
+        raise NotEditableError(STATE_REASONS[State(roadmap.state)])
 
 
 def lock_row(row: M, version: str) -> M:

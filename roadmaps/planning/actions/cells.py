@@ -7,10 +7,11 @@ from django.db.models import QuerySet
 
 from roadmaps.models import Item, Numbering, Roadmap, Source
 from roadmaps.planning import readings
-from roadmaps.planning.actions.base import Changes, lock_draft, record_row
+from roadmaps.planning.actions.base import Changes, check_draft, record_row
 from roadmaps.planning.actions.steps import keep_step, key_of, picture
 from roadmaps.planning.errors import ConflictError, RefusedError, RowGoneError
-from roadmaps.planning.queries.stored import with_readings
+from roadmaps.planning.queries.stored import load_parties, load_readings, remember, rows_for_grid
+from roadmaps.planning.queries.stored import windows_of as stored_windows
 from roadmaps.planning.readings import DATED, Window, take_reading, windows_of
 from roadmaps.planning.rules.columns import EXTRA, columns_of
 from roadmaps.planning.rules.windows import windows_text
@@ -49,25 +50,27 @@ class CellEdit:
 def save_cell(*, rows: QuerySet, pk: int, roadmap: Roadmap, edit: CellEdit, by: User) -> Row:
     """Write one cell of a draft and return its row; `rows` are those of the roadmap that the person may see.
 
+    `roadmap` is locked by the caller (views/guard.py, `for_editing_at_once`): a cell is written in twelve queries.
+
     Raises RowGoneError where the row is not among them, RefusedError with a sentence, and ConflictError where somebody
     else wrote this very cell meanwhile; changes of other cells of the row meet here in peace, for each cell is compared
     with the words its editor started from.
     """
-    locked = lock_draft(roadmap)
-    row = _locked_row(rows, pk)
+    check_draft(roadmap)
+    row = _locked_row(rows, pk, edit.field)
     _check_field(row, edit.field)
     now = words_of(row, edit.field)
     if str(row.row_version) != edit.version and now not in {edit.was, edit.value}:
         raise ConflictError(row)
-    if edit.field == "number" and locked.numbering == Numbering.COUNTED:
+    if edit.field == "number" and roadmap.numbering == Numbering.COUNTED:
         raise RefusedError(COUNTED)
     if now == edit.value and edit.windows is None and not edit.reads:
         return row
     before = picture(row)
-    changes = _write(row, locked, edit)
+    changes = _write(row, roadmap, edit, by)
     label = f"{NAMES.get(edit.field, 'ячейка')}: {row}"
-    keep_step(roadmap=locked, by=by, label=label, before={key_of(row): before}, after={key_of(row): picture(row)})
-    record_row(row=row, roadmap=locked, by=by, verb="update", what="Изменено", changes=changes)
+    keep_step(roadmap=roadmap, by=by, label=label, before={key_of(row): before}, after={key_of(row): picture(row)})
+    record_row(row=row, roadmap=roadmap, by=by, verb="update", what="Изменено", changes=changes)
     return row
 
 
@@ -76,11 +79,13 @@ def words_of(row: Row, field: str) -> str:
     return str(row.extra.get(field, "")) if field.startswith(EXTRA) else str(getattr(row, field))
 
 
-def _locked_row(rows: QuerySet, pk: int) -> Row:
-    related = "section__plan" if rows.model is Item else "plan"
-    row = with_readings(rows.select_for_update(of=("self",)).select_related(related)).filter(pk=pk).first()
+def _locked_row(rows: QuerySet, pk: int, field: str) -> Row:
+    row = rows_for_grid(rows.select_for_update(of=("self",))).filter(pk=pk).first()
     if row is None:
         raise RowGoneError("Этой строки в таблице нет: её убрали в корзину или удалили. Ваши слова остались в поле.")
+    # Dates that were read from the words are read anew with them: only those set by hand are looked at.
+    is_read_anew = field == "deadline_text" and row.deadline_source == Source.PARSED
+    load_readings(row, windows=not is_read_anew)
     return row
 
 
@@ -94,7 +99,7 @@ def _check_field(row: Row, field: str) -> None:
         raise RefusedError("Такого столбца в таблице больше нет. Обновите страницу: столбцы могли измениться.")
 
 
-def _write(row: Row, roadmap: Roadmap, edit: CellEdit) -> Changes:
+def _write(row: Row, roadmap: Roadmap, edit: CellEdit, by: User) -> Changes:
     changes: Changes = {}
     now = words_of(row, edit.field)
     if now != edit.value:
@@ -106,7 +111,7 @@ def _write(row: Row, roadmap: Roadmap, edit: CellEdit) -> Changes:
         fields += DATED
     row.save(update_fields=[*fields, "row_version"])
     if edit.field == "responsible_text":
-        _parties(row, roadmap, changes)
+        _parties(row, roadmap, changes, by)
     return changes
 
 
@@ -120,7 +125,7 @@ def _set(row: Row, edit: CellEdit) -> str:
 
 def _term(row: Row, roadmap: Roadmap, edit: CellEdit, changes: Changes) -> None:
     """Set the reading of the deadline on the row, which is saved afterwards, and replace its windows."""
-    before = [(one.starts_on, one.ends_on) for one in row.occurrences.all()]
+    before = list(stored_windows(row)) if row.deadline_source == Source.MANUAL else None
     if edit.windows is None:
         read = deadlines.parse(edit.value, roadmap.period)
         take_reading(row, read)
@@ -128,27 +133,22 @@ def _term(row: Row, roadmap: Roadmap, edit: CellEdit, changes: Changes) -> None:
     else:
         windows, source = edit.windows, Source.MANUAL
         readings.take_windows(row, windows, roadmap.period)
-    replace_occurrences([row], {row.pk: windows}, authority_id=roadmap.authority_id, source=source)
-    _forget(row, "occurrences")
+    made = replace_occurrences([row], {row.pk: windows}, authority_id=roadmap.authority_id, source=source)
+    remember(row, "occurrences", made)
     if before != list(windows):
-        changes["occurrences"] = (windows_text(before), windows_text(list(windows)))
+        changes["occurrences"] = (windows_text(before or []), windows_text(list(windows)))
 
 
-def _parties(row: Row, roadmap: Roadmap, changes: Changes) -> None:
+def _parties(row: Row, roadmap: Roadmap, changes: Changes, by: User) -> None:
     before = ", ".join(one.name for one in row.assignments.all())
     readings.read_responsible(
         row,
         register=readings.register_of(roadmap.authority),
         known_parties=readings.known_parties_of(roadmap.authority),
         words_changed=True,
+        by=by,
     )
-    _forget(row, "assignments")
+    load_parties(row)
     after = ", ".join(one.name for one in row.assignments.all())
     if before != after:
         changes["assignments"] = (before, after)
-
-
-def _forget(row: Row, name: str) -> None:
-    """Drop what was prefetched, for it was replaced."""
-    cached: dict[str, object] = getattr(row, "_prefetched_objects_cache", {})
-    cached.pop(name, None)

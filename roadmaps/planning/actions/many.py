@@ -54,7 +54,7 @@ def change_many(*, rows: QuerySet, seen: dict[int, int], roadmap: Roadmap, chang
     for row in chosen:
         _change(row, change)
     if change.field in WORDS:
-        _read_again(rows, seen, change, locked)
+        _read_again(rows, seen, change, locked, by)
     after = _after(rows, seen)
     label = f"{counted(len(chosen), 'строка', 'строки', 'строк')} сразу"
     keep_step(roadmap=locked, by=by, label=label, before=before, after=after)
@@ -93,14 +93,14 @@ def _change(row: Row, change: ManyChange) -> None:
     row.save(update_fields=fields)
 
 
-def _read_again(rows: QuerySet, seen: dict[int, int], change: ManyChange, roadmap: Roadmap) -> None:
+def _read_again(rows: QuerySet, seen: dict[int, int], change: ManyChange, roadmap: Roadmap, by: User) -> None:
     """New words are read anew, dates and parties set by hand for the old ones go."""
     register, known = readings.register_of(roadmap.authority), readings.known_parties_of(roadmap.authority)
     for row in rows.model.objects.filter(pk__in=seen):
         if change.field == "deadline_text":
             readings.read_deadline(row, period=roadmap.period, words_changed=True)
         else:
-            readings.read_responsible(row, register=register, known_parties=known, words_changed=True)
+            readings.read_responsible(row, register=register, known_parties=known, words_changed=True, by=by)
 
 
 def _after(rows: QuerySet, seen: dict[int, int]) -> Pictures:

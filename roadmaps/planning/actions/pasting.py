@@ -55,7 +55,7 @@ def paste_rows(*, roadmap: Roadmap, target: Target, rows: Sequence[PastedRow], b
                 make_room(added, after)
                 after = added.pk
             made.append(added)
-    readings.read_rows(made, roadmap=locked)
+    readings.read_rows(made, roadmap=locked, by=by)
     changes += [row_made(row, locked) for row in made]
     count = counted(len(made), "строка", "строки", "строк")
     keep_changes(roadmap=locked, by=by, label=f"вставка: {count}", changes=changes)

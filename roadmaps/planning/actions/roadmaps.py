@@ -5,7 +5,19 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.db.models import QuerySet
 
-from roadmaps.models import ControlPoint, ImportRun, ImportState, Item, Order, Plan, PlanKind, Roadmap, Section
+from roadmaps.models import (
+    ControlPoint,
+    ImportMode,
+    ImportRun,
+    ImportState,
+    Item,
+    Numbering,
+    Order,
+    Plan,
+    PlanKind,
+    Roadmap,
+    Section,
+)
 from roadmaps.planning.actions.base import lock_draft, lock_row, record_row, write
 from roadmaps.planning.errors import RefusedError
 from roadmaps.planning.readings import read_rows
@@ -16,8 +28,8 @@ from schools.models import Authority, User
 
 @transaction.atomic
 def create_roadmap(*, authority: Authority, values: Mapping[str, object], by: User) -> Roadmap:
-    """Create a draft with one empty plan of the usual columns."""
-    roadmap = Roadmap(authority=authority)
+    """Create a draft with one empty plan of the usual columns; its numbers are counted, for no document has any yet."""
+    roadmap = Roadmap(authority=authority, numbering=Numbering.COUNTED)
     changes = write(roadmap, values)
     plan = Plan.objects.create(
         roadmap=roadmap, kind=PlanKind.PLAN, columns=[column.as_json() for column in usual_columns()]
@@ -56,7 +68,9 @@ def delete_roadmap(*, roadmap: Roadmap, by: User) -> None:
     if reason:
         raise RefusedError(reason)
     record_row(row=locked, roadmap=locked, by=by, verb="delete", what="Удалено")
-    ImportRun.objects.filter(roadmap=locked).update(roadmap=None, state=ImportState.PREVIEW)
+    ImportRun.objects.filter(roadmap=locked).update(
+        roadmap=None, state=ImportState.PREVIEW, mode=ImportMode.NEW, kept=None
+    )
     Order.objects.filter(roadmap=locked).delete()
     rows_of(locked, Item).delete()
     locked.delete()

@@ -42,7 +42,7 @@ class ReadingChoice:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The row as it was written, and the names that are new in the register of parties."""
+    """The row as it was written, and the names proposed for the register of parties."""
 
     row: PartRow
     new_parties: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ def create_row(
         Section.objects.create(plan=row)
     new_parties: tuple[str, ...] = ()
     if reading and isinstance(row, Item | ControlPoint):
-        new_parties = _apply(row, locked, reading, changes, {"deadline", "responsible"})
+        new_parties = _apply(row, locked, reading, changes, {"deadline", "responsible"}, by)
     if place:
         make_room(row, place.after)
     _keep_new(row, locked, by)
@@ -122,7 +122,7 @@ def update_row(
         current.save(update_fields=["position"])
     new_parties: tuple[str, ...] = ()
     if reading and isinstance(current, Item | ControlPoint):
-        new_parties = _apply(current, locked, reading, changes, _stale(current, changes))
+        new_parties = _apply(current, locked, reading, changes, _stale(current, changes), by)
     if isinstance(current, StepRow):
         after = {key_of(current): picture(current)}
         keep_step(roadmap=locked, by=by, label=f"правка: {current}", before=before, after=after)
@@ -163,8 +163,10 @@ def _write_new(row: PartRow, values: Mapping[str, object]) -> Changes:
     return write(row, values)
 
 
-def _apply(row: Row, roadmap: Roadmap, reading: ReadingChoice, changes: Changes, stale: set[str]) -> tuple[str, ...]:
-    """Store the reading, note in `changes` what it altered, and return the new names of the register of parties."""
+def _apply(
+    row: Row, roadmap: Roadmap, reading: ReadingChoice, changes: Changes, stale: set[str], by: User
+) -> tuple[str, ...]:
+    """Store the reading, note in `changes` what it altered, and return the names proposed for the register."""
     before = _reading_words(row)
     new_parties: list[str] = []
     if reading.windows is not None:
@@ -172,20 +174,21 @@ def _apply(row: Row, roadmap: Roadmap, reading: ReadingChoice, changes: Changes,
     elif "deadline" in stale:
         readings.read_deadline(row, period=roadmap.period, words_changed=True)
     if reading.parties is not None:
-        new_parties = readings.set_responsible(row, chosen=reading.parties)
+        new_parties = readings.set_responsible(row, chosen=reading.parties, by=by)
     elif "responsible" in stale:
-        new_parties = _read_parties(row, roadmap)
+        new_parties = _read_parties(row, roadmap, by)
     after = _reading_words(row)
     changes.update({name: (before[name], after[name]) for name in before if before[name] != after[name]})
     return tuple(new_parties)
 
 
-def _read_parties(row: Row, roadmap: Roadmap) -> list[str]:
+def _read_parties(row: Row, roadmap: Roadmap, by: User) -> list[str]:
     return readings.read_responsible(
         row,
         register=readings.register_of(roadmap.authority),
         known_parties=readings.known_parties_of(roadmap.authority),
         words_changed=True,
+        by=by,
     )
 
 

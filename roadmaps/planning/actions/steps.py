@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Model
 
 from roadmaps.models import ControlPoint, EditStep, Item, Roadmap, Section, Source
+from roadmaps.planning.queries.stored import school_ids_of
 from roadmaps.planning.storing import Row
 from schools.models import User
 
@@ -77,7 +78,7 @@ def _parties(row: Row) -> Json:
             "name": one.name,
             "person": one.person,
             "scope": one.scope,
-            "school_ids": [school.pk for school in one.schools.all()],
+            "school_ids": list[Json](school_ids_of(one)),
             "certainty": one.certainty,
         }
         for one in by_hand
@@ -108,7 +109,7 @@ def keep_changes(*, roadmap: Roadmap, by: User, label: str, changes: Sequence[Js
     """Keep changes that are known already. Old steps over `MOST_STEPS` are dropped now and then."""
     if not changes:
         return None
-    step = EditStep.objects.create(roadmap=roadmap, by=by, label=label[:200], changes=list(changes))
+    step = EditStep.objects.create(roadmap=roadmap, by=by, label=label[:200].rstrip(" ."), changes=list(changes))
     if step.pk % 50 == 0:
         own = EditStep.objects.filter(roadmap=roadmap, by=by)
         own.exclude(pk__in=list(own.values_list("pk", flat=True)[:MOST_STEPS])).delete()

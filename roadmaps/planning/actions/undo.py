@@ -58,7 +58,7 @@ def _turn(roadmap: Roadmap, by: User, *, forwards: bool) -> Restored:
     changes = [_Change.of(entry, forwards=forwards) for entry in step.changes]
     # A section must stand before rows move into it, and be empty before it goes.
     for change in sorted(changes, key=_turn_of):
-        _apply(change, locked)
+        _apply(change, locked, by)
     recount(locked, locked.plans.all())
     step.is_undone = not forwards
     step.save(update_fields=["is_undone"])
@@ -90,7 +90,7 @@ def _turn_of(change: _Change) -> int:
     return 2 if change.wanted[WHOLE] is None else 0
 
 
-def _apply(change: _Change, roadmap: Roadmap) -> None:
+def _apply(change: _Change, roadmap: Roadmap, by: User) -> None:
     model = MODELS[change.key[0]]
     if WHOLE in change.wanted:
         _whole_section(change)
@@ -101,7 +101,7 @@ def _apply(change: _Change, roadmap: Roadmap) -> None:
     _check(row, change)
     _write(row, change.wanted)
     if not isinstance(row, Section):
-        _read_again(row, change.wanted, roadmap)
+        _read_again(row, change.wanted, roadmap, by)
 
 
 def _whole_section(change: _Change) -> None:
@@ -155,7 +155,7 @@ def _typed(row: Step, name: str, value: Json) -> object:
     return value
 
 
-def _read_again(row: Row, wanted: Mapping[str, Json], roadmap: Roadmap) -> None:
+def _read_again(row: Row, wanted: Mapping[str, Json], roadmap: Roadmap, by: User) -> None:
     if wanted.keys() & OF_TERM:
         windows = wanted.get("windows")
         if row.deadline_source == Source.MANUAL and isinstance(windows, list):
@@ -166,13 +166,14 @@ def _read_again(row: Row, wanted: Mapping[str, Json], roadmap: Roadmap) -> None:
         parties = wanted.get("parties")
         if isinstance(parties, list):
             charges = [_charge(cast("dict[str, Json]", one)) for one in parties]
-            replace_assignments([row], {row.pk: charges}, authority_id=roadmap.authority_id, source=Source.MANUAL)
+            replace_assignments([row], {row.pk: charges}, seen=readings.seen_in(roadmap, by), source=Source.MANUAL)
         else:
             readings.read_responsible(
                 row,
                 register=readings.register_of(roadmap.authority),
                 known_parties=readings.known_parties_of(roadmap.authority),
                 words_changed=True,
+                by=by,
             )
 
 

@@ -14,6 +14,7 @@ from roadmaps.planning.rules.windows import UnreadableWindowsError, parse_window
 
 LONGEST = 20_000
 LONGEST_NUMBER = 30
+LONG_NUMBER = f"Номер длиннее {LONGEST_NUMBER} знаков. Слова впишите в «Мероприятие»."
 TOO_LONG = "В ячейке больше 20 000 знаков. Вынесите подробности в приложение к приказу."
 READINGS = (("", "—"), ("parsed", "как прочитано"), ("manual", "вручную"), ("none", "без даты"))
 FIELD = re.compile(r"[a-z_]+|extra:\d{1,4}")
@@ -44,7 +45,7 @@ class CellForm(forms.Form):
         """Read the dates typed by hand; a number must fit into its column."""
         cleaned = super().clean() or {}
         if cleaned.get("field") == "number" and len(str(cleaned.get("value", ""))) > LONGEST_NUMBER:
-            self.add_error("value", f"Номер длиннее {LONGEST_NUMBER} знаков. Слова впишите в «Мероприятие».")
+            self.add_error("value", LONG_NUMBER)
         if cleaned.get("reading") == "manual":
             try:
                 cleaned["read"] = parse_windows(str(cleaned.get("windows", "")))
@@ -76,6 +77,12 @@ def first_message(form: forms.Form) -> str:
 
 class NewRowForm(TargetForm):
     """A new row with whatever was typed into it first; every other name of the form is a column."""
+
+    def clean(self) -> dict[str, object]:
+        """A number must fit into its column: what is longer belongs to the words of the row."""
+        if len(WordsField().clean(self.data.get("number", ""))) > LONGEST_NUMBER:
+            raise forms.ValidationError(LONG_NUMBER)
+        return super().clean() or {}
 
     def row(self, roadmap: Roadmap, *, of_points: bool) -> Item | ControlPoint:
         """Return the unsaved row in its table."""

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.forms.utils import ErrorDict
 
-from roadmaps.models import ControlPoint, Item, Party, PartyKind, Plan, PlanKind, Section, Source
+from roadmaps.models import ControlPoint, Item, Party, PartyKind, PartyState, Plan, PlanKind, Section, Source
 from roadmaps.models.reading import AssignmentScope
 from roadmaps.planning.actions.rows import ReadingChoice
 from roadmaps.planning.forms.base import PartForm, checkboxes, required, textareas
@@ -64,7 +64,9 @@ class ReadingForm(PartForm):
         """Fill the choices of the authority and show the reading that is stored."""
         authority = self.roadmap.authority
         self.fields["responsible_schools"].queryset = School.objects.filter(authority=authority)
-        self.fields["responsible_parties"].queryset = Party.objects.filter(authority=authority)
+        self.fields["responsible_parties"].queryset = Party.objects.filter(authority=authority).exclude(
+            state=PartyState.REFUSED
+        )
         self._name_columns()
         if self.instance.pk and not self.is_bound:
             self._show_stored()

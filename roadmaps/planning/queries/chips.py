@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from roadmaps.models import Certainty, PartyKind
+from roadmaps.models import Certainty, PartyKind, PartyState
 from roadmaps.models.reading import AssignmentScope
 from roadmaps.planning.storing import Charge
 
+if TYPE_CHECKING:
+    from roadmaps.planning.queries.asks import Ask
+
+STANDINGS = {PartyState.PROPOSED.value: "предложен в реестр", PartyState.REFUSED.value: PartyState.REFUSED.label}
 LOOKS: dict[str, tuple[str, str]] = {
     PartyKind.AUTHORITY: ("org", "building"),
     PartyKind.ORGANISATION: ("org", "building"),
@@ -21,13 +26,29 @@ LOOKS: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One chip: its class, icon, words, and the certainty in words where it is not sure."""
+    """One chip: its class, icon, words, the certainty in words; `doubt` repeats it where the reading is not sure.
+
+    `standing` says what the register of parties thinks of the name, where a person has not accepted it.
+    """
 
     css: str
     icon: str
     text: str
     doubt: str = ""
     hint: str = ""
+    certainty: str = ""
+    standing: str = ""
+    asks: tuple["Ask", ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What is said of the reading to those who do not see the colours: «уверенно, предложен в реестр»."""
+        return ", ".join(filter(None, (self.certainty, self.standing)))
+
+    @property
+    def title(self) -> str:
+        """What is shown on hover."""
+        return "; ".join(filter(None, (self.hint, self.said)))
 
 
 def chips_of(charges: Sequence[Charge], school_names: dict[int, str], *, all_schools: str) -> list[Chip]:
@@ -53,7 +74,7 @@ def _is_all_schools(charge: Charge) -> bool:
 
 def _schools_chip(charge: Charge, names: dict[int, str], all_schools: str) -> Chip:
     if charge.scope == AssignmentScope.ALL:
-        return Chip("school", "mortarboard", all_schools)
+        return Chip("school", "mortarboard", all_schools, certainty=Certainty.SURE.label)
     listed = [names.get(pk, "школа") for pk in charge.school_ids]
     text = listed[0] if len(listed) == 1 else f"школы: {len(listed)}"
     return Chip("school", "mortarboard", text, hint=", ".join(listed))
@@ -64,11 +85,10 @@ def _party_chip(charge: Charge, names: dict[int, str]) -> Chip:
     text = names.get(charge.school_ids[0], charge.name) if charge.kind == PartyKind.SCHOOL and charge.school_ids else ""
     text = text or charge.person or charge.name
     hint = charge.name if charge.person and charge.person != charge.name else ""
-    if charge.certainty == Certainty.UNKNOWN:
-        return Chip("unknown", "question-circle", text, doubt="не понято")
-    if charge.certainty == Certainty.PROBABLE:
-        return Chip("unknown", "question-circle", text, doubt="проверьте")
-    return Chip(css, icon, text, hint=hint)
+    certainty, standing = Certainty(charge.certainty).label, STANDINGS.get(charge.standing, "")
+    if charge.certainty != Certainty.SURE:
+        return Chip("unknown", "question-circle", text, doubt=certainty, certainty=certainty, standing=standing)
+    return Chip(css, icon, text, hint=hint, certainty=certainty, standing=standing)
 
 
 def doubtful_names(charges: Iterable[Charge]) -> tuple[str, ...]:

@@ -58,6 +58,11 @@ def roadmaps_with_edition() -> ScopedQuerySet:
     return Roadmap.objects.select_related(*related).defer("current_edition__snapshot")
 
 
+def roadmaps_to_lock() -> ScopedQuerySet:
+    """Return roadmaps with their authority, locked when one is loaded; the caller holds the transaction."""
+    return Roadmap.objects.select_related("authority").select_for_update(of=("self",))
+
+
 def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
     """Return the frame of the page of a roadmap; `current` is the key of the open tab (roadmaps/tabs.py)."""
     edition_only = reads_edition(roadmap, viewer)

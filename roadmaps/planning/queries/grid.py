@@ -1,7 +1,7 @@
 """The plan grid: every table of the roadmap with its own headings, the words and our reading beside them.
 
-Remarks are computed for every row from light facts; whole rows are loaded only for the part of a long plan that is
-shown (`Narrowing.start`).
+A plan of one view is loaded whole. Of a longer one only the rows of the view asked for (`Narrowing.start`) are loaded,
+while remarks and counts come from light facts of all of them.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section
+from roadmaps.planning.queries.asks import is_unsure
 from roadmaps.planning.queries.grid_cells import (
     EVERYBODY,
     ITEM,
@@ -19,7 +20,7 @@ from roadmaps.planning.queries.grid_cells import (
     shown_columns,
     whose_schools,
 )
-from roadmaps.planning.queries.grid_facts import Light, light_rows
+from roadmaps.planning.queries.grid_facts import Found, Light, light_rows, lights_of
 from roadmaps.planning.queries.grid_rows import (
     Doubt,
     Fold,
@@ -33,6 +34,7 @@ from roadmaps.planning.queries.grid_rows import (
 )
 from roadmaps.planning.queries.links import Links
 from roadmaps.planning.queries.stored import with_readings
+from roadmaps.planning.readings import Register, register_of
 from roadmaps.planning.rules.columns import Column
 from roadmaps.planning.rules.findings import DOUBT_WORDS, counts_by_kind
 from roadmaps.planning.rules.folding import calm_runs, fold_words
@@ -61,6 +63,7 @@ class _View:
     cut: frozenset[int | None]
     links: Links
     everybody: str
+    register: Register = ()
 
     def rows_of(self, key: int | None, columns: Sequence[Column], noun: str, whose: str) -> tuple[GridRow | Fold, ...]:
         """Return what stands under one section in this view."""
@@ -70,10 +73,8 @@ class _View:
 
     def _row(self, line: Light, columns: Sequence[Column], noun: str, whose: str) -> GridRow:
         row = self.rows[line.pk]
-        return replace(
-            row_of(row, columns, noun, whose, self.names, line.findings),
-            links=self.links.of(row),
-        )
+        made = row_of(row, columns, noun, whose, self.names, line.findings, self.register)
+        return replace(made, links=self.links.of(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     sections = [section for plan in plans for section in plan.sections.all()]
     headed = sum(bool(section.title) for section in sections)
     asked = _Asked(roadmap, narrowing, live, ITEMS, [section.pk for section in sections], headed)
-    view, grid = _view(asked, light_rows(live, "section_id", narrowing.school_id))
+    view, grid = _view(asked, *_found(live, "section_id", narrowing))
     return replace(grid, tables=tuple(table for plan in plans if (table := _plan_table(plan, view))))
 
 
@@ -104,14 +105,23 @@ def points_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     """Return the control points by their tables; those without a table stand last under the usual headings."""
     live = ControlPoint.objects.filter(roadmap=roadmap, removed_at__isnull=True)
     plans: list[Plan | None] = [*roadmap.plans.filter(kind=PlanKind.CONTROL_POINTS)]
-    found = light_rows(live, "plan_id", narrowing.school_id)
+    found, rows = _found(live, "plan_id", narrowing)
     if None in found or not plans:
         plans.append(None)
-    view, grid = _view(_Asked(roadmap, narrowing, live, POINTS, [plan.pk if plan else None for plan in plans]), found)
+    asked = _Asked(roadmap, narrowing, live, POINTS, [plan.pk if plan else None for plan in plans])
+    view, grid = _view(asked, found, rows)
     return replace(grid, tables=tuple(table for plan in plans if (table := _points_table(plan, view))))
 
 
-def _view(asked: _Asked, found: dict[int | None, list[Light]]) -> tuple[_View, Grid]:
+def _found(live: QuerySet, parent: str, narrowing: Narrowing) -> tuple[Found, list[Row]]:
+    """Return the facts of all rows, and the rows themselves where one view holds them all."""
+    rows = list(with_readings(live.order_by(parent, "position", "pk")[: VIEW + 1]))
+    if len(rows) <= VIEW:
+        return lights_of(rows, parent, narrowing.school_id), rows
+    return light_rows(live, parent, narrowing.school_id), []
+
+
+def _view(asked: _Asked, found: Found, rows: list[Row]) -> tuple[_View, Grid]:
     lines: dict[int | None, list[Line]] = {}
     for key in asked.order:
         kept = [
@@ -121,21 +131,21 @@ def _view(asked: _Asked, found: dict[int | None, list[Light]]) -> tuple[_View, G
     shown, cut, more = cut_view(lines, asked.narrowing.start, VIEW)
     pks = [line.pk for part in shown.values() for line in part if isinstance(line, Light)]
     schools = schools_of(asked.roadmap)
+    by_key = {row.pk: row for row in rows or with_readings(asked.live.filter(pk__in=pks))}
     view = _View(
         lines=shown,
-        rows={row.pk: row for row in with_readings(asked.live.filter(pk__in=pks))},
+        rows=by_key,
         names={school.pk: school.short_name for school in schools},
         counts={key: len(part) for key, part in found.items()},
         cut=cut,
         links=Links(asked.roadmap),
         everybody=everybody_of(asked.roadmap),
+        register=register_of(asked.roadmap.authority) if any(map(is_unsure, by_key.values())) else (),
     )
     return view, _grid(asked, found, schools, more)
 
 
-def _grid(
-    asked: _Asked, found: dict[int | None, list[Light]], schools: Sequence[GridSchool], more: More | None
-) -> Grid:
+def _grid(asked: _Asked, found: Found, schools: Sequence[GridSchool], more: More | None) -> Grid:
     lights = [light for part in found.values() for light in part]
     findings = [light.findings for light in lights]
     said = [counted(len(lights), *asked.noun)]
@@ -195,7 +205,7 @@ def _plan_table(plan: Plan, view: _View) -> GridTable | None:
     return GridTable(
         pk=plan.pk,
         anchor=f"plan-{plan.pk}",
-        title=f"{plan.number} {plan.title}".strip() or plan.get_kind_display(),
+        title=f"{plan.number} {plan.title}".strip() or plan.get_kind_display().capitalize(),
         kind=plan.get_kind_display(),
         columns=tuple(columns),
         sections=tuple(sections),

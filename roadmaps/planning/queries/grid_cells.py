@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from roadmaps.models import ControlPoint, Item, Plan, Roadmap
+from roadmaps.models import Item, Plan, Roadmap
+from roadmaps.models.reading import AssignmentScope
+from roadmaps.planning.queries.asks import is_unsure, names_in, with_asks
 from roadmaps.planning.queries.chips import Chip, chips_of
 from roadmaps.planning.queries.grid_rows import Cell, GridRow
 from roadmaps.planning.queries.links import Links
 from roadmaps.planning.queries.stored import charges_of_row, facts_of, got_of
+from roadmaps.planning.readings import Register, register_of, roadmap_of
 from roadmaps.planning.rules.columns import Column, columns_of
-from roadmaps.planning.rules.findings import Finding, bare, findings_of, repeated_numbers
+from roadmaps.planning.rules.findings import Finding, bare, findings_of
 from roadmaps.planning.rules.words import counted
 from roadmaps.planning.storing import Row
 
@@ -24,9 +27,14 @@ def row_of(
     all_schools: str,
     names: Mapping[int, str],
     findings: tuple[Finding, ...],
+    register: Register = (),
 ) -> GridRow:
-    """Return a loaded row with its remarks; `names` are short names of schools, `all_schools` who «все школы» are."""
-    chips = tuple(chips_of(charges_of_row(row), dict(names), all_schools=all_schools))
+    """Return a loaded row with its remarks; `names` are short names of schools, `all_schools` who «все школы» are.
+
+    Where the register is given, a school that was read without certainty is asked about.
+    """
+    read = chips_of(charges_of_row(row), dict(names), all_schools=all_schools)
+    chips = with_asks(read, row, register, names) if register else tuple(read)
     return GridRow(
         pk=row.pk,
         label=f"{noun} {bare(row.number)}".strip() if row.number else f"{noun}: {row.title[:60]}",
@@ -38,20 +46,21 @@ def row_of(
 
 
 def row_shown(row: Row) -> GridRow:
-    """Return one row as the grid shows it; it was loaded with its table, section and readings."""
-    names = {school.pk: school.short_name for one in row.assignments.all() for school in one.schools.all()}
+    """Return one row as the grid shows it; it was loaded by `row_for_grid`."""
+    listed = (one for one in row.assignments.all() if one.scope == AssignmentScope.LISTED)
+    names = {school.pk: school.short_name for one in listed for school in one.schools.all()}
     if isinstance(row, Item):
         columns, noun = shown_columns(row.section.plan), ITEM
-        numbers = Item.objects.filter(section=row.section_id, removed_at__isnull=True)
-        whose = whose_schools(row.section.schools.count())
     else:
-        columns, noun, whose = shown_columns(row.plan, of_points=True), POINT, whose_schools(0)
-        numbers = ControlPoint.objects.filter(roadmap=row.roadmap_id, plan=row.plan_id, removed_at__isnull=True)
-    repeated = repeated_numbers(numbers.values_list("number", flat=True))
+        columns, noun = shown_columns(row.plan, of_points=True), POINT
+    own_schools = getattr(row, "section_schools", 0)
+    whose = whose_schools(own_schools) if own_schools else everybody_of(roadmap_of(row))
+    repeated = frozenset({bare(row.number)}) if getattr(row, "is_repeated", False) else frozenset()
     findings = findings_of(facts_of(row, charges_of_row(row)), repeated=repeated)
-    roadmap = row.section.plan.roadmap if isinstance(row, Item) else row.roadmap
-    whose = whose if whose != EVERYBODY else everybody_of(roadmap)
-    return replace(row_of(row, columns, noun, whose, names, findings), links=Links(roadmap).of(row))
+    register = register_of(roadmap_of(row).authority) if is_unsure(row) else ()
+    names |= names_in(register)
+    made = row_of(row, columns, noun, whose, names, findings, register)
+    return replace(made, links=Links(roadmap_of(row)).of(row))
 
 
 def shown_columns(plan: Plan | None, *, of_points: bool = False) -> list[Column]:

@@ -1,23 +1,29 @@
-"""Light facts of all rows of a table: enough for remarks, counts and filters, without loading the rows."""
+"""Light facts of the rows of a table: enough for remarks, counts and filters.
+
+Of a plan that is shown whole they come from its loaded rows, of a longer one from one query that loads no rows; a test
+holds the two to each other.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 
 from roadmaps.models import Assignment, Certainty, Item, Occurrence, Source
 from roadmaps.models.reading import AssignmentScope
+from roadmaps.planning.queries.stored import charges_of_row, facts_of
 from roadmaps.planning.rules.findings import Finding, RowFacts, findings_of, repeated_numbers
+from roadmaps.planning.storing import Charge, Row
 
 FIELDS = (
     "pk", "number", "title", "deadline_text", "deadline_kind", "deadline_unread", "deadline_source", "outside_period",
-    "responsible_text", "responsible_unread",
+    "responsible_text", "responsible_unread", "has_windows", "has_parties", "first_doubt", "is_of_school",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A row before it is loaded: its key, number and remarks, and whether it concerns the school asked for."""
+    """A row before it is shown: its key, number and remarks, and whether it concerns the school asked for."""
 
     pk: int
     number: str
@@ -25,52 +31,64 @@ class Light:
     is_of_school: bool
 
 
-def light_rows(live: QuerySet, parent: str, school_id: int | None) -> dict[int | None, list[Light]]:
-    """Return the rows by their section or table, in the order of the document; three queries, one more for a school."""
+Found = dict[int | None, list[Light]]
+Facts = dict[int | None, list[tuple[int, RowFacts, bool]]]
+
+
+def lights_of(rows: Iterable[Row], parent: str, school_id: int | None) -> Found:
+    """Return the facts of loaded rows by their section or table."""
+    facts: Facts = {}
+    for row in rows:
+        charges = charges_of_row(row)
+        is_of_school = school_id is None or any(_concerns(charge, school_id) for charge in charges)
+        facts.setdefault(getattr(row, parent), []).append((row.pk, facts_of(row, charges), is_of_school))
+    return _found(facts)
+
+
+def light_rows(live: QuerySet, parent: str, school_id: int | None) -> Found:
+    """Return the facts of rows that are not loaded, by their section or table; one query."""
     owner = "item" if live.model is Item else "control_point"
-    dated = set(Occurrence.objects.filter(**{f"{owner}__in": live}).values_list(owner, flat=True).order_by())
-    doubtful = _doubtful(live, owner)
-    of_school = _of_school(live, owner, school_id) if school_id else None
-    found: dict[int | None, list[tuple[int, RowFacts]]] = {}
-    for row in live.order_by(parent, "position", "pk").values(parent, *FIELDS):
-        facts = _facts(row, has_windows=row["pk"] in dated, doubtful=doubtful.get(row["pk"]))
-        found.setdefault(row[parent], []).append((row["pk"], facts))
-    return {key: list(_with_findings(rows, of_school)) for key, rows in found.items()}
+    own = Assignment.objects.filter(**{owner: OuterRef("pk")}).order_by("position", "pk")
+    of_school = own.filter(Q(scope=AssignmentScope.ALL) | Q(schools=school_id))
+    rows = live.order_by(parent, "position", "pk").annotate(
+        has_windows=Exists(Occurrence.objects.filter(**{owner: OuterRef("pk")})),
+        has_parties=Exists(own),
+        first_doubt=Subquery(own.exclude(certainty=Certainty.SURE).values("name")[:1]),
+        is_of_school=Exists(of_school) if school_id else Value(True, output_field=BooleanField()),  # noqa: FBT003
+    )
+    facts: Facts = {}
+    for row in rows.values(parent, *FIELDS):
+        facts.setdefault(row[parent], []).append((row["pk"], _facts(row), bool(row["is_of_school"])))
+    return _found(facts)
 
 
-def _with_findings(rows: list[tuple[int, RowFacts]], of_school: set[int] | None) -> Iterable[Light]:
-    repeated = repeated_numbers(facts.number for _pk, facts in rows)
-    for pk, facts in rows:
-        is_of_school = of_school is None or pk in of_school
-        yield Light(pk, facts.number, findings_of(facts, repeated=repeated), is_of_school)
+def _concerns(charge: Charge, school_id: int) -> bool:
+    return charge.scope == AssignmentScope.ALL or school_id in charge.school_ids
 
 
-def _doubtful(live: QuerySet, owner: str) -> dict[int, tuple[str, ...]]:
-    """Return by row the names that were not recognised for sure; a row with parties and no doubt has an empty tuple."""
-    found: dict[int, tuple[str, ...]] = {}
-    assignments = Assignment.objects.filter(**{f"{owner}__in": live}).order_by("position", "pk")
-    for pk, name, certainty in assignments.values_list(owner, "name", "certainty"):
-        found[pk] = (*found.get(pk, ()), *((name,) if certainty != Certainty.SURE else ()))
+def _found(facts: Facts) -> Found:
+    found: Found = {}
+    for key, rows in facts.items():
+        repeated = repeated_numbers(one.number for _pk, one, _is_of_school in rows)
+        found[key] = [
+            Light(pk, one.number, findings_of(one, repeated=repeated), is_of_school) for pk, one, is_of_school in rows
+        ]
     return found
 
 
-def _of_school(live: QuerySet, owner: str, school_id: int) -> set[int]:
-    concerned = Assignment.objects.filter(Q(scope=AssignmentScope.ALL) | Q(schools=school_id), **{f"{owner}__in": live})
-    return set(concerned.values_list(owner, flat=True).order_by())
-
-
-def _facts(row: dict[str, object], *, has_windows: bool, doubtful: tuple[str, ...] | None) -> RowFacts:
+def _facts(row: dict[str, object]) -> RowFacts:
+    doubt = row["first_doubt"]
     return RowFacts(
         number=str(row["number"]),
         title=str(row["title"]),
         deadline_text=str(row["deadline_text"]),
-        has_windows=has_windows,
+        has_windows=bool(row["has_windows"]),
         deadline_kind=str(row["deadline_kind"]),
         deadline_unread=str(row["deadline_unread"]),
         deadline_is_manual=row["deadline_source"] == Source.MANUAL,
         outside_period=bool(row["outside_period"]),
         responsible_text=str(row["responsible_text"]),
-        has_parties=doubtful is not None,
-        doubtful=doubtful or (),
+        has_parties=bool(row["has_parties"]),
+        doubtful=(str(doubt),) if doubt else (),
         responsible_unread=str(row["responsible_unread"]),
     )

@@ -1,24 +1,80 @@
 """Stored readings of rows that were loaded with their occurrences and assignments."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Sequence
 
-from roadmaps.models import Assignment, ControlPoint, Item, Source
+from django.db.models import (
+    Count,
+    Exists,
+    IntegerField,
+    Model,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce
+
+from roadmaps.models import Assignment, ControlPoint, Item, PartyState, Section, Source
+from roadmaps.models.reading import AssignmentScope
 from roadmaps.planning.queries.chips import doubtful_names
 from roadmaps.planning.rules.findings import RowFacts
 from roadmaps.planning.rules.windows import Got, got, reading_of
-from roadmaps.planning.storing import Charge, Row, Window
+from roadmaps.planning.storing import Charge, Row, Window, owner
 
 
 def with_readings(rows: QuerySet) -> QuerySet:
     """Prefetch occurrences, assignments and their schools: three more queries, whatever the number of rows."""
-    assignments = Assignment.objects.prefetch_related("schools")
+    assignments = Assignment.objects.select_related("party").prefetch_related("schools")
     return rows.prefetch_related("occurrences", Prefetch("assignments", assignments))
 
 
+def rows_for_grid(rows: QuerySet) -> QuerySet:
+    """Return rows with their table, how many schools their section names, and whether their number stands twice.
+
+    What was read from their words is loaded for one of them by `load_readings`.
+    """
+    model = rows.model
+    parent = "section" if model is Item else "plan"
+    same = model.objects.filter(removed_at__isnull=True, number=OuterRef("number"), **{parent: OuterRef(parent)})
+    repeated = Exists(same.exclude(pk=OuterRef("pk")).exclude(number=""))
+    if model is not Item:
+        return rows.select_related("plan").annotate(is_repeated=repeated)
+    schools: QuerySet = Section.schools.through.objects.filter(section=OuterRef("section")).order_by()
+    counted = schools.values("section").annotate(n=Count("pk")).values("n")
+    return rows.select_related("section__plan").annotate(
+        is_repeated=repeated, section_schools=Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    )
+
+
+def load_readings(row: Row, *, windows: bool = True) -> None:
+    """Load the dates and parties of one row; schools only where some party lists them."""
+    if windows:
+        prefetch_related_objects([row], "occurrences")
+    load_parties(row)
+
+
+def load_parties(row: Row) -> None:
+    """Load the parties of one row anew."""
+    own = Assignment.objects.select_related("party").filter(**{owner(type(row)): row.pk})
+    remember(row, "assignments", list(own))
+    listed = [one for one in row.assignments.all() if one.scope == AssignmentScope.LISTED]
+    prefetch_related_objects(listed, "schools")
+
+
+def remember(row: Row, name: str, related: Sequence[Model]) -> None:
+    """Keep related rows that are known already as if they had been prefetched."""
+    rows = getattr(row, name).all()._chain()
+    rows._result_cache, rows._prefetch_done = list(related), True
+    cache: dict[str, object] = row.__dict__.setdefault("_prefetched_objects_cache", {})
+    cache[name] = rows
+
+
 def row_for_grid(rows: QuerySet, pk: int) -> Row:
-    """Return one row with its table, section and readings: all that the grid shows of it."""
-    related = "section__plan" if rows.model is Item else "plan"
-    return with_readings(rows.select_related(related)).get(pk=pk)
+    """Return one row with all that the grid shows of it."""
+    row: Row = rows_for_grid(rows).get(pk=pk)
+    load_readings(row)
+    return row
 
 
 def live_items(items: QuerySet[Item]) -> QuerySet[Item]:
@@ -44,11 +100,19 @@ def charges_of_row(row: Row) -> list[Charge]:
             name=assignment.name,
             person=assignment.person,
             scope=assignment.scope,
-            school_ids=tuple(school.pk for school in assignment.schools.all()),
+            school_ids=school_ids_of(assignment),
             certainty=assignment.certainty,
+            standing=assignment.party.state if assignment.party else PartyState.ACCEPTED,
         )
         for assignment in row.assignments.all()
     ]
+
+
+def school_ids_of(assignment: Assignment) -> tuple[int, ...]:
+    """Return the schools that an assignment lists."""
+    if assignment.scope != AssignmentScope.LISTED:
+        return ()
+    return tuple(school.pk for school in assignment.schools.all())
 
 
 def got_of(row: Row) -> Got | None:

@@ -26,13 +26,14 @@ from roadmaps.planning.queries.grid_cells import row_shown
 from roadmaps.planning.queries.numbers import numbers_of
 from roadmaps.planning.queries.preview import preview_of_words
 from roadmaps.planning.queries.stored import row_for_grid
+from roadmaps.planning.readings import roadmap_of
 from roadmaps.planning.storing import Row
 from roadmaps.planning.versions import version_of
-from roadmaps.planning.views.guard import for_editing, of_rows, refusal, wants_json
+from roadmaps.planning.views.guard import for_editing, for_editing_at_once, of_rows, refusal, wants_json
 from schools.access import AuthenticatedRequest, get_visible_or_404, today_for
 
 
-@for_editing
+@for_editing_at_once
 @require_POST
 def cell_save(request: AuthenticatedRequest, roadmap: Roadmap, part: Part, row: int) -> HttpResponse:
     """Write one cell; where somebody else wrote it meanwhile, answer with both texts (409)."""
@@ -44,23 +45,19 @@ def cell_save(request: AuthenticatedRequest, roadmap: Roadmap, part: Part, row: 
         saved = save_cell(rows=rows, pk=row, roadmap=roadmap, edit=edit, by=request.user)
     except ConflictError as error:
         theirs = words_of(error.current, edit.field)
-        answer = _row_answer(part, error.current) | {"theirs": theirs, "message": last_writer(error.current)}
+        answer = _row_answer(request, part, error.current) | {"theirs": theirs, "message": last_writer(error.current)}
         return JsonResponse(answer, status=409)
-    return JsonResponse(_row_answer(part, saved))
+    return JsonResponse(_row_answer(request, part, saved))
 
 
-def _row_answer(part: Part, row: Row) -> dict[str, object]:
-    context = {"rows": [row_shown(row)], "slug": part.slug, "roadmap_pk": _roadmap_pk(row), "may_edit": True}
+def _row_answer(request: AuthenticatedRequest, part: Part, row: Row) -> dict[str, object]:
+    context = {"rows": [row_shown(row)], "slug": part.slug, "roadmap_pk": roadmap_of(row).pk, "may_edit": True}
     return {
         "row": row.pk,
         "version": row.row_version,
-        "html": render_to_string("roadmaps/planning/_rows.html", context),
+        "html": render_to_string("roadmaps/planning/_rows.html", context, request=request),
         "saved": f"{localtime():%H:%M}",
     }
-
-
-def _roadmap_pk(row: Row) -> int:
-    return row.section.plan.roadmap_id if hasattr(row, "section") else row.roadmap_id
 
 
 @for_editing
@@ -70,7 +67,8 @@ def row_add(request: AuthenticatedRequest, roadmap: Roadmap, part: Part) -> Http
     of_points = of_rows(part).slug == "points"
     form = NewRowForm(request.POST, roadmap=roadmap, of_points=of_points)
     if not form.is_valid() or not (of_points or form.cleaned_data["section"]):
-        return refusal("Раздела, в который добавлена строка, уже нет. Обновите страницу: текст сохранён здесь.", 422)
+        gone = "Раздела, в который добавлена строка, уже нет. Обновите страницу: текст сохранён здесь."
+        return refusal(form.non_field_errors()[0] if form.non_field_errors() else gone, 422)
     saved = create_row(
         row=form.row(roadmap, of_points=of_points),
         roadmap=roadmap,
@@ -80,7 +78,7 @@ def row_add(request: AuthenticatedRequest, roadmap: Roadmap, part: Part) -> Http
         by=request.user,
     )
     row = row_for_grid(part.live(roadmap), saved.row.pk)
-    return JsonResponse(_row_answer(part, row) | {"numbers": numbers_of(roadmap)})
+    return JsonResponse(_row_answer(request, part, row) | {"numbers": numbers_of(roadmap)})
 
 
 @for_editing
@@ -113,7 +111,7 @@ def section_add(request: AuthenticatedRequest, roadmap: Roadmap) -> HttpResponse
         saved = create_row(row=Section(), roadmap=roadmap, values=values, place=place, by=request.user)
     saved.row.refresh_from_db()
     context = section_shown(saved.row) | {"slug": "items", "roadmap_pk": roadmap.pk, "may_edit": True}
-    html = render_to_string("roadmaps/planning/_section.html", context)
+    html = render_to_string("roadmaps/planning/_section.html", context, request=request)
     return JsonResponse({"html": html, "saved": f"{localtime():%H:%M}", "numbers": numbers_of(roadmap)})
 
 

@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
@@ -12,9 +13,10 @@ from django.views.decorators.http import require_GET
 from roadmaps.models import Roadmap
 from roadmaps.planning.errors import NotEditableError, RefusedError, RowGoneError
 from roadmaps.planning.parts import Part
-from roadmaps.planning.queries.frame import Frame, editing_of, frame_of, roadmaps_with_edition
+from roadmaps.planning.queries.frame import Frame, editing_of, frame_of, roadmaps_to_lock, roadmaps_with_edition
 from roadmaps.planning.views.edition import edition_page
 from schools.access import AuthenticatedRequest, get_visible_or_404
+from schools.scoping import ScopedQuerySet
 
 TabView = Callable[[AuthenticatedRequest, Roadmap, Frame], HttpResponse]
 View = Callable[..., HttpResponse]
@@ -38,10 +40,18 @@ def tab(key: str) -> Callable[[TabView], View]:
 
 def for_editing(view: View) -> View:
     """Decorate a page that changes a draft: 404 for strangers, 403 for readers, a sentence in any other state."""
+    return _for_editing(view, roadmaps_with_edition)
 
+
+def for_editing_at_once(view: View) -> View:
+    """Decorate a view whose action asks for a roadmap locked already: the row is read once, in one transaction."""
+    return transaction.atomic(_for_editing(view, roadmaps_to_lock))
+
+
+def _for_editing(view: View, roadmaps: Callable[[], ScopedQuerySet]) -> View:
     @wraps(view)
     def inner(request: AuthenticatedRequest, pk: int, **kwargs: object) -> HttpResponse:
-        roadmap = get_visible_or_404(roadmaps_with_edition(), request.viewer, pk=pk)
+        roadmap = get_visible_or_404(roadmaps(), request.viewer, pk=pk)
         editing = editing_of(roadmap, request.viewer)
         if editing.by_role:
             raise PermissionDenied(editing.reason)

@@ -117,7 +117,8 @@ def _preview(request: AuthenticatedRequest, page: Page, form: PartForm) -> Previ
 def _saved(request: AuthenticatedRequest, page: Page, saved: Saved) -> HttpResponse:
     messages.success(request, f"Сохранено: {page.part.edit.lower()} «{saved.row}».")
     if saved.new_parties:
-        messages.info(request, f"В список исполнителей добавлено: {', '.join(saved.new_parties)}.")
+        names = ", ".join(saved.new_parties)
+        messages.info(request, f"В реестр исполнителей предложено: {names}. Принимают на странице «Исполнители».")
     return redirect(f"{resolve_url(page.part.tab, page.roadmap.pk)}#{page.part.anchor(saved.row)}")
 
 

@@ -40,10 +40,10 @@ export function cellsOf(grid, row) {
   return Array.from(row.cells).filter((cell) => isEditable(grid, cell));
 }
 
-/* Строка перед этой в её разделе; 0 — этой быть первой. */
+/* Записанная строка перед этой в её разделе; 0 — этой быть первой. */
 export function previousKey(row) {
   let other = row.previousElementSibling;
-  while (other && !other.dataset.row) other = other.previousElementSibling;
+  while (other && (!other.dataset.row || isDraft(other))) other = other.previousElementSibling;
   return other ? other.dataset.row : "0";
 }
 

@@ -1,5 +1,6 @@
 /* Отменить и вернуть: шаги хранит сервер, страница показывает карту заново на том же месте. */
 import { prepare, focusCell } from "./dom.js";
+import { loadRest } from "./more.js";
 import { announce, getHtml, post, say } from "./server.js";
 
 /* Прочитать таблицу с сервера заново и вернуться к той же ячейке. */
@@ -11,6 +12,7 @@ export async function reload(grid, rowId = "") {
   grid.replaceChildren(...fresh.childNodes);
   document.querySelectorAll("#grid-status .k").forEach((keys) => { keys.hidden = false; });
   prepare(grid);
+  await loadRest(grid);
   grid.dispatchEvent(new CustomEvent("versta:reloaded"));
   const row = place.row && document.getElementById(place.row);
   if (row && row.cells) focusCell(row.cells[Math.min(place.column, row.cells.length - 1)]);

@@ -2,6 +2,7 @@
 import { bodyRows, focusCell, isDraft, previousKey, rowOf, sectionOf } from "./dom.js";
 import { applyNumbers } from "./saving.js";
 import { announce, post, say } from "./server.js";
+import { refreshStatus } from "./status.js";
 
 let dragged = null;
 
@@ -12,6 +13,7 @@ async function place(grid, row, put) {
   try {
     const answer = await post(url, { section: sectionOf(row), after: previousKey(row) });
     applyNumbers(grid, answer.numbers);
+    refreshStatus(grid);
     say(`Сохранено в ${answer.saved}`);
     announce(`Строка перенесена: ${row.closest("tbody").querySelector("tr.sec b")?.textContent.trim() || "в этой же таблице"}`);
     const undo = document.querySelector("#grid-undo button");

@@ -31,7 +31,6 @@ async function bin(grid, row) {
 export function setUpPicking(grid) {
   refresh(grid);
   grid.addEventListener("change", (event) => {
-    if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
     if (event.target.classList.contains("v-grid__pick")) refresh(grid);
   });
   grid.addEventListener("click", (event) => {

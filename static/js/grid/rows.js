@@ -1,5 +1,5 @@
 /* Новые строки и разделы: строка появляется на сервере, когда в ней есть хоть одно слово. */
-import { cellsOf, elementOf, focusCell, isDraft, prepare, rowOf, sectionOf, tableOf } from "./dom.js";
+import { elementOf, focusCell, isDraft, prepare, rowOf, sectionOf, tableOf } from "./dom.js";
 import { edit } from "./cells.js";
 import { applyNumbers } from "./saving.js";
 import { Later, announce, post, say } from "./server.js";
@@ -24,16 +24,26 @@ export function addRow(grid, body, after = null) {
   else if (after) after.after(row);
   else body.insertBefore(row, end);
   prepare(grid);
-  const cells = cellsOf(grid, row);
-  const title = cells.find((cell) => table.tHead.rows[0].cells[cell.cellIndex].dataset.field === "title");
-  const starts = grid.dataset.numbering === "counted" ? title : cells[0];
-  edit(grid, starts || cells[0]);
+  const cells = Array.from(row.cells);
+  const named = (field) => cells.find((cell) => table.tHead.rows[0].cells[cell.cellIndex].dataset.field === field);
+  const number = named("number");
+  if (number) number.querySelector(".t").textContent = grid.dataset.numbering === "counted" ? "" : nextNumber(row);
+  edit(grid, named("title") || cells[0]);
   return row;
+}
+
+/* Номер после номера строки выше, тем же письмом: «3.9.» → «3.10.»; дальше его правит человек. */
+function nextNumber(row) {
+  let above = row.previousElementSibling;
+  while (above && !above.dataset.row) above = above.previousElementSibling;
+  const words = above && above.querySelector("td.n .t");
+  const found = words && words.textContent.trim().match(/^((?:\d+\.)*)(\d+)([.)]?)$/);
+  return found ? `${found[1]}${Number(found[2]) + 1}${found[3]}` : "";
 }
 
 /* Убрать новую строку, в которой ничего не написано. */
 export function dropEmpty(row) {
-  if (!isDraft(row) || Array.from(row.querySelectorAll(".t")).some((words) => words.textContent.trim())) return false;
+  if (!isDraft(row) || Array.from(row.querySelectorAll("td:not(.n) > .t")).some((words) => words.textContent.trim())) return false;
   if (row.querySelector(".is-unsaved")) return false;
   let before = row.previousElementSibling;
   while (before && !before.dataset.row && !before.classList.contains("sec")) before = before.previousElementSibling;

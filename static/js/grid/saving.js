@@ -1,5 +1,5 @@
 /* Очередь записи: ячейки одной строки идут по одной, несохранённое ждёт связи и переживает закрытую вкладку. */
-import { elementOf, isDraft, prepare, previousKey, rowOf, sectionOf } from "./dom.js";
+import { elementOf, fieldOf, isDraft, prepare, previousKey, rowOf, sectionOf } from "./dom.js";
 import { forget, keep } from "./drafts.js";
 import { Later, Refused, announce, post, say } from "./server.js";
 import { showConflict, showRefusal } from "./notes.js";
@@ -7,6 +7,8 @@ import { refreshStatus } from "./status.js";
 
 const queues = new WeakMap();
 const waiting = [];
+// Новые строки добавляются по одной: каждая становится за той, что перед ней.
+let adding = Promise.resolve();
 
 /* Записать ячейку. `edit`: field, value, was и, если выбрано, reading и windows. */
 export function save(grid, cell, edit) {
@@ -14,8 +16,10 @@ export function save(grid, cell, edit) {
   keep(grid, row, edit);
   cell.classList.add("is-unsaved");
   const before = queues.get(row) || Promise.resolve();
-  const next = before.then(() => attempt(grid, row, cell, edit));
+  const turn = isDraft(row) ? Promise.all([before, adding]) : before;
+  const next = turn.then(() => attempt(grid, row, cell, edit));
   queues.set(row, next);
+  if (isDraft(row)) adding = next;
   return next;
 }
 
@@ -57,7 +61,12 @@ function write(grid, row, edit) {
 }
 
 async function add(grid, row, edit) {
-  const values = { [edit.field]: edit.value, after: previousKey(row) };
+  const values = { after: previousKey(row) };
+  Array.from(row.cells).forEach((cell) => {
+    const words = cell.querySelector(":scope > .t");
+    if (words && fieldOf(cell) && !cell.classList.contains("is-edit")) values[fieldOf(cell)] = words.textContent;
+  });
+  values[edit.field] = edit.value;
   const plan = row.closest("table").dataset.plan;
   if (sectionOf(row)) values.section = sectionOf(row);
   else if (plan) values.plan = plan;

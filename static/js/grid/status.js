@@ -19,7 +19,7 @@ function counted(count, forms) {
 
 export function refreshStatus(grid) {
   const status = document.getElementById("grid-status");
-  if (!status) return;
+  if (!status || grid.querySelector(".v-grid__more[data-next]")) return;
   const counts = {};
   grid.querySelectorAll("tr[data-row]").forEach((row) => {
     new Set(Array.from(row.querySelectorAll(".v-warn[data-kind]"), (warn) => warn.dataset.kind))
@@ -37,6 +37,10 @@ export function refreshStatus(grid) {
   const rows = grid.querySelectorAll("tr[data-row]:not([data-row=new])").length;
   const nouns = grid.dataset.slug === "items"
     ? ["мероприятие", "мероприятия", "мероприятий"] : ["контрольная точка", "контрольные точки", "контрольных точек"];
+  grid.querySelectorAll("tbody[data-section]").forEach((body) => {
+    const count = body.querySelector(".v-grid__count");
+    if (count && !location.search) count.textContent = counted(body.querySelectorAll("tr[data-row]:not([data-row=new])").length, nouns);
+  });
   const rest = status.firstElementChild.textContent.split(" · ").slice(1);
   if (!location.search) status.firstElementChild.textContent = [counted(rows, nouns), ...rest].join(" · ");
 }

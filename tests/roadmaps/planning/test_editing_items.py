@@ -21,7 +21,7 @@ def test_a_new_item_is_read_and_recorded(roadmap: Roadmap, district: District, m
     item = Item.objects.get()
     assert response.redirect_chain[0][0] == f"{address('roadmap_plan', roadmap.pk)}#items-{item.pk}"
     assert windows(item) == [(date(2026, 5, 1), date(2026, 5, 31))]
-    assert "В список исполнителей добавлено: Отдел образования" in response.content.decode()
+    assert "В реестр исполнителей предложено: Отдел образования" in response.content.decode()
     event = AuditEvent.objects.get(action="item.create")
     assert (event.by, event.roadmap_id) == (district.methodist, roadmap.pk)
     assert event.changes["title"] == [None, "Провести диагностику"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from roadmaps.models import Assignment, ControlPoint, Item, Plan, PlanKind, Roadmap, Source
+from roadmaps.models import Assignment, ControlPoint, Item, PartyState, Plan, PlanKind, Roadmap, Source
 from roadmaps.models.reading import AssignmentScope
 from roadmaps.planning.check.queries.days import Owner, of_roadmap, owner_of
 from roadmaps.planning.check.rules import model as seen
@@ -123,15 +123,16 @@ def _row(row: Row, head: str, columns: list[Column], readings: Readings, *, led_
 def _charges(roadmap: Roadmap) -> dict[Owner, list[seen.Charge]]:
     """Return the parties with their schools, which come in the same query."""
     rows = Assignment.objects.filter(of_roadmap(roadmap)).order_by("position", "pk", "schools__number")
-    heads: dict[int, tuple[Owner, str, str, str, str]] = {}
+    heads: dict[int, tuple[Owner, str, str, str, str, str]] = {}
     listed: dict[int, list[str]] = defaultdict(list)
-    for pk, item, point, kind, name, scope, certainty, school in rows.values_list(
-        "pk", "item_id", "control_point_id", "kind", "name", "scope", "certainty", "schools"
+    for pk, item, point, kind, name, scope, certainty, state, school in rows.values_list(
+        "pk", "item_id", "control_point_id", "kind", "name", "scope", "certainty", "party__state", "schools"
     ):
-        heads[pk] = (owner_of(item, point), kind, name, scope, certainty)
+        standing = state if state in {PartyState.PROPOSED, PartyState.REFUSED} else ""
+        heads[pk] = (owner_of(item, point), kind, name, scope, certainty, standing)
         listed[pk] += [str(school)] if school is not None else []
     found: dict[Owner, list[seen.Charge]] = defaultdict(list)
-    for pk, (owner, kind, name, scope, certainty) in heads.items():
+    for pk, (owner, kind, name, scope, certainty, standing) in heads.items():
         everyone = scope == AssignmentScope.ALL
-        found[owner].append(seen.Charge(kind, name, Certainty(certainty), everyone, tuple(listed[pk])))
+        found[owner].append(seen.Charge(kind, name, Certainty(certainty), everyone, tuple(listed[pk]), standing))
     return found

@@ -28,6 +28,8 @@ RULES: tuple[Rule, ...] = (
     numbers.number_format,
     parties.no_party,
     parties.unclear_party,
+    parties.party_proposed,
+    parties.only_refused,
     parties.lost_separator,
     parties.vague_party,
     parties.party_variants,

@@ -15,13 +15,17 @@ LEGAL = re.compile(r"\b(?:МБОУ|МКОУ|МАОУ|МОУ|ГБОУ|ГКОУ)\b
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One responsible party as read. `listed` are keys of schools; `everyone`: all schools are meant."""
+    """One responsible party as read. `listed` are keys of schools; `everyone`: all schools are meant.
+
+    `standing`: how it stands in the register of parties, «proposed» or «refused»; empty where it is accepted.
+    """
 
     kind: str
     name: str
     certainty: Certainty = Certainty.SURE
     everyone: bool = False
     listed: tuple[str, ...] = ()
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,36 @@ def unclear_party(picture: Picture) -> Iterator[Finding]:
             )
 
 
+def party_proposed(picture: Picture) -> Iterator[Finding]:
+    """Find parties that nobody has confirmed, each once, where it is named first."""
+    told: set[str] = set()
+    for row in picture.rows:
+        for charge in row.charges:
+            if charge.standing == "proposed" and charge.name not in told:
+                told.add(charge.name)
+                yield _found(
+                    row,
+                    "party_proposed",
+                    Severity.NOTE,
+                    f"Исполнитель {quoted(charge.name)} не подтверждён: он предложен в реестр, но не принят.",
+                    "Примите или исправьте его на странице «Исполнители»; утверждение карты примет его тоже.",
+                    words=charge.name,
+                )
+
+
+def only_refused(picture: Picture) -> Iterator[Finding]:
+    """Find rows in which everybody named is no executor by a person's word."""
+    for row in picture.rows:
+        if row.charges and all(charge.standing == "refused" for charge in row.charges):
+            yield _found(
+                row,
+                "party_refused",
+                Severity.WARNING,
+                f"{quoted(row.charges[0].name)} — не исполнитель по вашему реестру, отвечать за строку некому.",
+                "Впишите, кто отвечает, иначе задачу получит орган управления.",
+            )
+
+
 def lost_separator(picture: Picture) -> Iterator[Finding]:
     """Find several parties in one cell with nothing but blanks or line breaks between some of them."""
     for row in picture.rows:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from roadmaps.importing import actions
-from roadmaps.models import Roadmap
+from roadmaps.models import Party, Roadmap
+from roadmaps.parties.actions import accept_parties
 from roadmaps.planning.check.queries import report_of
 from roadmaps.planning.check.rules import Finding
 from schools.models import School
@@ -160,7 +161,7 @@ EXPECTED = {
 
 @pytest.fixture
 def roadmap(golden: Path, slug: str, db: None) -> Roadmap:
-    """The Word document imported into an authority whose register holds its schools."""
+    """The Word document imported into an authority whose registers hold its schools and parties."""
     owner = factories.authority(slug)
     known = json.loads((golden / "schools.json").read_text(encoding="utf-8")).get(slug, {}).get("schools", [])
     for one in known:
@@ -168,7 +169,10 @@ def roadmap(golden: Path, slug: str, db: None) -> Roadmap:
     methodist = factories.person(f"m-{slug}", Role.METHODIST, owner)
     file = golden / "docx" / f"{slug}.docx"
     run = actions.start_import(authority=owner, by=methodist, data=file.read_bytes(), filename=file.name)
-    return actions.confirm_import(run=run, by=methodist)
+    imported = actions.confirm_import(run=run, by=methodist)
+    # a proposal says something of the register, not of the document
+    accept_parties(parties=Party.objects.all(), by=methodist)
+    return imported
 
 
 def is_ours(finding: Finding, wanted: Ours) -> bool:

@@ -121,3 +121,20 @@ def test_appointed_by_the_order_only(point: str, fires: int) -> None:
     text = passage(point, Kind.ORDER, "text 2")
     seen = picture(row(responsible="Методист Лебедева О.В."), order=order(points=(text,)))
     assert codes(parties.party_not_in_plan, seen) == ["party_not_in_plan"] * fires
+
+
+def test_a_proposed_party_is_told_once_where_it_is_named_first() -> None:
+    proposed = charge(name="ИМЦ", standing="proposed")
+    seen = picture(row("1.1", charges=(proposed,)), row("1.2", charges=(proposed, charge(name="Отдел"))))
+    (found,) = parties.party_proposed(seen)
+    assert found.place.words == "п.\xa01.1, ответственные"
+    assert found.sentence == "Исполнитель «ИМЦ» не подтверждён: он предложен в реестр, но не принят."
+    assert codes(parties.party_proposed, picture(row(charges=(charge(), charge(standing="refused"))))) == []
+
+
+@pytest.mark.parametrize(
+    ("standings", "fires"), [(("refused",), 1), (("refused", "refused"), 1), (("refused", ""), 0), ((), 0), (("",), 0)]
+)
+def test_a_row_with_nobody_but_refused_parties(standings: tuple[str, ...], fires: int) -> None:
+    seen = picture(row(charges=tuple(charge(standing=one) for one in standings)))
+    assert codes(parties.only_refused, seen) == ["party_refused"] * fires

@@ -1,0 +1,1 @@
+"""An order that changes another one: which order its words name."""

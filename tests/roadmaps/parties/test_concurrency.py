@@ -1,0 +1,104 @@
+"""The register under two hands at once. SQLite serialises writers, so this is a matter of PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+
+from roadmaps.models import Item, Party, PartyAlias, Roadmap
+from roadmaps.parties import actions
+from roadmaps.parties.actions import Called
+from roadmaps.parties.errors import PartyRefused
+from roadmaps.planning.readings import read_rows
+from schools.models import User
+from tests import factories
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks are PostgreSQL's"),
+]
+
+
+@pytest.fixture
+def methodist(transactional_db: None) -> User:
+    return factories.person("methodist", factories.Role.METHODIST, factories.authority())
+
+
+@pytest.fixture
+def roadmap(methodist: User) -> Roadmap:
+    return factories.roadmap(methodist.memberships.get().authority)
+
+
+def both(*acts: Callable[[], object]) -> Iterator[str]:
+    """Start the acts at one moment; yield what became of each."""
+    barrier = Barrier(len(acts), timeout=20)
+
+    def run(act: Callable[[], object]) -> str:
+        try:
+            barrier.wait()
+            act()
+        except PartyRefused as refused:
+            return refused.message
+        finally:
+            connections.close_all()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        yield from pool.map(run, acts)
+
+
+def test_one_party_is_merged_once(roadmap: Roadmap, methodist: User) -> None:
+    parties = [Party.objects.create(authority=roadmap.authority, kind="unit", name=name) for name in "АБВ"]
+    gone, *kept = parties
+    said = set(both(*(lambda one=one: actions.merge_parties(gone=gone, kept=one, by=methodist) for one in kept)))
+    assert said == {"done", actions.GONE}
+    assert Party.objects.count() == 2
+    assert PartyAlias.objects.get().party in kept
+
+
+def test_parties_merged_into_each_other_leave_one(roadmap: Roadmap, methodist: User) -> None:
+    first, second = (Party.objects.create(authority=roadmap.authority, kind="unit", name=name) for name in "АБ")
+    said = set(
+        both(
+            lambda: actions.merge_parties(gone=first, kept=second, by=methodist),
+            lambda: actions.merge_parties(gone=second, kept=first, by=methodist),
+        )
+    )
+    assert said == {"done", actions.GONE}
+    assert Party.objects.count() == 1
+
+
+@pytest.mark.parametrize("time", range(5))
+def test_a_plan_read_while_its_party_is_merged_or_renamed_names_one_that_exists(
+    roadmap: Roadmap, methodist: User, time: int
+) -> None:
+    gone, kept, other = (
+        Party.objects.create(authority=roadmap.authority, kind="organisation", name=name)
+        for name in ("ИМЦ", "МБУ ДПО «Центр»", "Отдел образования")
+    )
+    items = [factories.item(roadmap, f"1.{n}", responsible_text="ИМЦ, Отдел образования") for n in range(20)]
+    read_rows(items, roadmap=roadmap)
+    called = Called("unit", f"Отдел просвещения {time}")
+    said = set(
+        both(
+            lambda: read_rows(items, roadmap=roadmap),
+            lambda: actions.merge_parties(gone=gone, kept=kept, by=methodist),
+            lambda: actions.correct_party(party=other, by=methodist, called=called),
+        )
+    )
+    assert said == {"done"}
+    assert {row.party_id for item in Item.objects.all() for row in item.assignments.all()} == {kept.pk, other.pk}
+    assert Party.objects.count() == 2
+
+
+def test_two_plans_propose_one_party(roadmap: Roadmap, methodist: User) -> None:
+    Party.objects.create(authority=roadmap.authority, kind="unit", name="Отдел опеки")
+    others = [roadmap, factories.roadmap(roadmap.authority, short_title="Другая")]
+    items = [factories.item(one, responsible_text="ИМЦ") for one in others]
+    said = set(
+        both(*(lambda item=item, of=of: read_rows([item], roadmap=of) for item, of in zip(items, others, strict=True)))
+    )
+    assert said == {"done"}
+    assert Party.objects.filter(name="ИМЦ").count() == 1
