@@ -4,7 +4,9 @@ from django.http import HttpRequest
 
 from config.navigation import menu, resolved
 from monitoring.progress.menu import menu_counts
+from schools.notices.queries import unread_count
 from schools.rules import Viewer
+from schools.saved.context import saved_of_page
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -15,5 +17,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "viewer": viewer,
         "nav": menu(viewer.role, request.path, menu_counts(viewer), is_superuser=is_superuser),
         "search_url": resolved("search") if viewer.role else None,
+        "unread": unread_count(viewer),
+        "saved": saved_of_page(request),
         "is_large": bool(request.COOKIES.get("large")),
     }

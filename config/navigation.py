@@ -28,7 +28,7 @@ SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_ta
 NOT_ON_PHONE = frozenset({"party_list"})
 # Pages of a section of the menu, by the beginning of their address.
 BELONGS = {
-    "roadmap_list": ("/roadmaps/", "/import/"),
+    "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),
     "school_list": ("/schools/",),
     "my_tasks": ("/tasks/",),
     "desk": ("/desk/",),

@@ -20,12 +20,17 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("schools/", include("schools.urls")),
     path("parties/", include("roadmaps.parties.urls")),
+    path("saved/", include("schools.saved.urls")),
+    path("talk/", include("schools.talk.urls")),
+    path("notices/", include("schools.notices.urls")),
     path("import/", include("roadmaps.importing.urls")),
+    path("roadmaps/", include("roadmaps.starting.urls")),
     path("roadmaps/", include("roadmaps.planning.urls")),
     path("roadmaps/", include("roadmaps.adoption.urls")),
     path("", include("roadmaps.approval.urls")),
     path("", include("monitoring.execution.urls")),
     path("", include("monitoring.progress.urls")),
+    path("", include("monitoring.practices.urls")),
     path("", include("monitoring.search.urls")),
 ]
 if settings.DEBUG:

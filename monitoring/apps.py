@@ -10,5 +10,7 @@ class MonitoringConfig(AppConfig):
     verbose_name = "Исполнение и мониторинг"
 
     def ready(self) -> None:
-        """Connect what listens to approval."""
+        """Connect what listens to the roadmaps, register what the general parts of `schools` serve."""
         import_module("monitoring.execution.receivers")
+        import_module("monitoring.progress.receivers")
+        import_module("monitoring.registered").register()

@@ -25,8 +25,16 @@ class RoadmapAdmin(admin.ModelAdmin):
     list_filter = ("state", "kind", "authority")
     search_fields = ("short_title", "title")
     filter_horizontal = ("schools",)
-    raw_id_fields = ("current_edition", "parent", "school")
+    raw_id_fields = ("current_edition", "parent", "school", "copied_from")
     inlines = (PlanInline, DirectionInline)
+
+
+@admin.register(models.RoadmapTemplate)
+class RoadmapTemplateAdmin(ReadOnlyAdmin):
+    list_display = ("title", "authority", "made_from", "by", "created_at")
+    list_filter = ("authority",)
+    search_fields = ("title", "made_from")
+    exclude = ("rows",)
 
 
 class SectionInline(admin.TabularInline):

@@ -5,11 +5,11 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from schools.models import Authority, Membership, User
+from schools.models import Authority, Membership, Notice, User
 from schools.rules import PERMISSION_NAMES, ROLE_LABELS, MembershipChoice, Permission, Role, Viewer, who_may
 from schools.scoping import S, scope_of
 
@@ -49,9 +49,9 @@ def viewer_of_request(request: HttpRequest) -> Viewer:
 
 def viewer_for(user: User, *, membership_id: int | None = None) -> Viewer:
     """Build the viewer of a user: the chosen membership where it is theirs, otherwise the first one."""
-    memberships = list(
-        Membership.objects.filter(user=user, is_active=True).select_related("authority", "school").order_by("pk")
-    )
+    unread = Notice.objects.filter(user=OuterRef("user"), authority=OuterRef("authority"), read_at__isnull=True)
+    rows = Membership.objects.filter(user=user, is_active=True).annotate(has_unread=Exists(unread))
+    memberships = list(rows.select_related("authority", "school").order_by("pk"))
     current = next((m for m in memberships if m.pk == membership_id), memberships[0] if memberships else None)
     if current is None:
         return Viewer(user_id=user.pk, display_name=str(user), initials=user.monogram)
@@ -69,6 +69,7 @@ def viewer_for(user: User, *, membership_id: int | None = None) -> Viewer:
         school_name=current.school.short_name if current.school else "",
         time_zone=current.authority.time_zone,
         memberships=tuple(_choice(m, current) for m in memberships),
+        has_unread=current.has_unread,
     )
 
 

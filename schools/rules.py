@@ -39,6 +39,8 @@ class Permission(StrEnum):
     SEE_DASHBOARD = "see_dashboard"
     EDIT_REGISTERS = "edit_registers"
     MANAGE_USERS = "manage_users"
+    COMMENT = "comment"
+    SHARE_VIEWS = "share_views"
 
 
 PERMISSION_NAMES: dict[Permission, str] = {
@@ -55,6 +57,8 @@ PERMISSION_NAMES: dict[Permission, str] = {
     Permission.SEE_DASHBOARD: "смотреть сводку органа управления",
     Permission.EDIT_REGISTERS: "вести реестры школ и списки ШНОР",
     Permission.MANAGE_USERS: "управлять пользователями",
+    Permission.COMMENT: "обсуждать строки планов и задачи",
+    Permission.SHARE_VIEWS: "открывать отбор всему органу управления",
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -67,6 +71,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REVIEW,
             Permission.SEE_DASHBOARD,
             Permission.EDIT_REGISTERS,
+            Permission.COMMENT,
+            Permission.SHARE_VIEWS,
         },
     ),
     Role.DIRECTOR: frozenset(
@@ -76,6 +82,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SUBMIT_SCHOOL,
             Permission.APPROVE_SCHOOL,
             Permission.MARK_DONE_SCHOOL,
+            Permission.COMMENT,
         },
     ),
     Role.HEAD: frozenset(
@@ -89,11 +96,20 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REVIEW,
             Permission.SEE_DASHBOARD,
             Permission.EDIT_REGISTERS,
+            Permission.COMMENT,
+            Permission.SHARE_VIEWS,
         },
     ),
     Role.OBSERVER: frozenset({Permission.VIEW, Permission.SEE_DASHBOARD}),
     Role.ADMIN: frozenset(
-        {Permission.VIEW, Permission.SEE_DASHBOARD, Permission.EDIT_REGISTERS, Permission.MANAGE_USERS},
+        {
+            Permission.VIEW,
+            Permission.SEE_DASHBOARD,
+            Permission.EDIT_REGISTERS,
+            Permission.MANAGE_USERS,
+            Permission.COMMENT,
+            Permission.SHARE_VIEWS,
+        },
     ),
 }
 
@@ -118,6 +134,7 @@ class Viewer:
 
     `authority_ids`: authorities whose rows are visible; `authority_id`: the one written to.
     `school_ids`: None means every school of those authorities, a set means only these.
+    `has_unread`: notices wait; how many of them may be seen is counted only then (`schools.notices.queries`).
     """
 
     user_id: int | None = None
@@ -133,6 +150,7 @@ class Viewer:
     school_name: str = ""
     time_zone: str = "Europe/Moscow"
     memberships: tuple[MembershipChoice, ...] = field(default=())
+    has_unread: bool = False
 
     @property
     def is_authenticated(self) -> bool:

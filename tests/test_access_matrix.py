@@ -6,7 +6,7 @@ with the URLconf: a new address without a row fails.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import transaction
@@ -16,12 +16,23 @@ from django.utils import timezone
 
 from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
-from monitoring.models import Confirmation, Evidence, Task
+from monitoring.models import Confirmation, Evidence, Task, TaskReport
 from roadmaps.adoption.actions import create_school_roadmap
-from roadmaps.models import ControlPoint, Edition, ImportRun, Indicator, Item, Party, PartyAlias, Roadmap
+from roadmaps.models import (
+    ControlPoint,
+    Edition,
+    ImportRun,
+    Indicator,
+    Item,
+    Party,
+    PartyAlias,
+    Roadmap,
+    RoadmapTemplate,
+)
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
-from schools.models import Listing, SchoolAlias, User
+from roadmaps.starting.actions import make_template
+from schools.models import Comment, Listing, Notice, SavedView, SchoolAlias, User
 from schools.rules import Role
 from tests import factories
 from tests.conftest import District
@@ -55,6 +66,11 @@ class World:
     party: Party
     writing: PartyAlias
     listing: Listing
+    comment: Comment
+    notice: Notice
+    view: SavedView
+    template: RoadmapTemplate
+    practice: Item
 
 
 @pytest.fixture
@@ -103,7 +119,32 @@ def world(district: District, other_district: District) -> World:
             authority=district.authority, party=Party.objects.get(name="ИМЦ"), text="Методический центр"
         ),
         listing=Listing.objects.create(school=district.schools[0], year=2025),
+        comment=Comment.objects.create(
+            authority=district.authority, subject_kind="items", subject_id=items[0].pk, author=district.methodist, text="Срок?"
+        ),
+        notice=Notice.objects.create(
+            authority=district.authority, user=district.methodist, kind="mention", text="Вас упомянули", url_name="home"
+        ),
+        view=SavedView.objects.create(
+            authority=district.authority, owner=district.methodist, name="Черновики", page="roadmap_list",
+            query="state=draft", is_shared=True,
+        ),
+        template=make_template(roadmap=draft, title="Шаблон", note="", by=district.methodist),
+        practice=practised(active, edition, district),
     )  # fmt: skip
+
+
+def practised(roadmap: Roadmap, edition: Edition, district: District) -> Item:
+    """An item whose one task was done in time, accepted and proved."""
+    item = factories.item(roadmap, "1.9", deadline_text="сентябрь 2026 г.", responsible_text="ИМЦ")
+    read_rows([item], roadmap=roadmap)
+    execution.reconcile_tasks(edition=edition, by=district.head)
+    task = Task.objects.get(item=item)
+    said = Reported(date(2026, 3, 3), "Сделано", [photo("Справка.png")])
+    execution.report(task=task, by=district.methodist, said=said, today=factories.TODAY)
+    execution.accept(task=task, by=district.methodist, today=factories.TODAY)
+    TaskReport.objects.filter(task=task).update(sent_at=datetime(2026, 3, 3, tzinfo=UTC))
+    return item
 
 
 Arguments = Callable[[World], tuple[object, ...]]
@@ -132,6 +173,7 @@ class Row:
     method: str = "get"
     reader: frozenset[int] | set[int] = frozenset(OK)
     stranger: frozenset[int] | set[int] = frozenset(MISSING)
+    query: Callable[[World], str] = lambda _world: ""
 
 
 def rows_of_roadmap(names: str, roadmap: str, **values: object) -> list[Row]:
@@ -164,6 +206,13 @@ MATRIX = [
     Row("import_list", reader=FORBIDDEN, stranger=OK),
     Row("import_paste", method="post", reader=FORBIDDEN, stranger=OK),
     Row("roadmap_create", reader=FORBIDDEN, stranger=OK),
+    *(Row(name, reader=FORBIDDEN, stranger=OK) for name in ("start", "start_copy", "template_list")),
+    Row("start_changes", query=lambda world: f"?source=roadmap-{world.active.pk}", reader=FORBIDDEN),
+    Row("template_make", lambda world: (world.draft.pk,), reader=FORBIDDEN),
+    *(Row(name, lambda world: (world.template.pk,), reader=FORBIDDEN) for name in ("template_edit", "template_delete")),
+    Row("practice_list", stranger=OK),
+    Row("practice_take", lambda world: (world.practice.pk,), reader=FORBIDDEN),
+    Row("practice_sharing", writer=head, method="post", reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("school_detail", lambda world: (world.district.schools[0].pk,)),
     Row("school_edit", lambda world: (world.district.schools[0].pk,), reader=FORBIDDEN),
     Row("alias_add", lambda world: (world.district.schools[0].pk,), method="post", reader=FORBIDDEN),
@@ -228,6 +277,16 @@ MATRIX = [
     Row("evidence_remove", lambda world: (world.draft_evidence.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("point_confirm", lambda world: (world.point.pk,), reader=FORBIDDEN),
     Row("point_unconfirm", lambda world: (world.confirmed.pk,), method="post", reader=FORBIDDEN),
+    Row("notices", stranger=OK),
+    Row("notices_read", method="post", stranger=OK),
+    Row("notice_open", lambda world: (world.notice.pk,), method="post", reader=MISSING),
+    Row("saved_view_add", method="post", stranger=OK),
+    Row("saved_view_share", lambda world: (world.view.pk,), method="post", reader=FORBIDDEN),
+    Row("saved_view_delete", lambda world: (world.view.pk,), method="post", reader=FORBIDDEN),
+    Row("row_comments", lambda world: ("items", world.item.pk)),
+    Row("comment_edit", lambda world: (world.comment.pk,), reader=FORBIDDEN),
+    Row("comment_remove", lambda world: (world.comment.pk,), method="post", reader=FORBIDDEN),
+    Row("comment_resolve", lambda world: (world.comment.pk,), method="post", reader=FORBIDDEN),
     Row("value_add", lambda world: (world.indicator.pk,), reader=FORBIDDEN),
 ]
 
@@ -252,7 +311,7 @@ def code(row: Row, world: World, user: User | None) -> int:
     if user:
         client.force_login(user)
     with transaction.atomic():
-        response = getattr(client, row.method)(reverse(row.name, args=row.args(world)))
+        response = getattr(client, row.method)(f"{reverse(row.name, args=row.args(world))}{row.query(world)}")
         if response.streaming:  # reading to the end lets the client close the file
             b"".join(response.streaming_content)
         transaction.set_rollback(True)
@@ -305,6 +364,12 @@ def test_every_kind_of_row_is_guarded_alike(world: World, slug: str) -> None:
     row = Row("part_create", lambda world: (world.draft.pk, slug))
     people = (world.district.methodist, world.reader, world.stranger, director(world))
     assert [code(row, world, user) for user in people] == [200, 403, 404, 404]
+
+
+def test_a_reader_of_the_talk_may_not_write(world: World) -> None:
+    row = Row("row_comments", lambda world: ("tasks", world.open_task.pk), method="post")
+    people = (world.district.methodist, director(world), world.reader, world.district.directors[2], world.stranger)
+    assert [code(row, world, user) for user in people] == [422, 422, 403, 404, 404]
 
 
 OF_A_SCHOOL = [

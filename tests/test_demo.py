@@ -11,7 +11,8 @@ from config.demo_logins import LOGINS
 from roadmaps.models import Roadmap, RoadmapState
 from schools.models import School, User
 
-MOST = 15
+# Fifteen, one for the kept filters of a page, one for the talk of its rows.
+MOST = 17
 OF_ROADMAP = (
     "roadmap_detail", "roadmap_plan", "roadmap_points", "roadmap_indicators", "roadmap_progress", "roadmap_order",
     "roadmap_history",

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from monitoring.demo.region import load_json
+from monitoring.demo.talk import build_talk
 from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.models import Task, TaskReport
@@ -50,6 +51,7 @@ def build_main(authority: Authority, *, year: int, today: date) -> Roadmap:
     _work(roadmap, methodist, today)
     _confirm_points(roadmap, methodist, today)
     _measure(roadmap, structure, methodist, today)
+    build_talk(roadmap, methodist=methodist, head=head)
     return roadmap
 
 

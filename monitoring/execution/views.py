@@ -14,8 +14,11 @@ from monitoring.execution.files import INLINE, FileRefused
 from monitoring.execution.forms import DecisionForm, QueueFilterForm, ReportForm
 from monitoring.execution.pages import desk_context, form_of, page_of_tasks
 from monitoring.models import Evidence, Task
+from monitoring.registered import TASKS
 from schools.access import get_visible_or_404, require, today_for
 from schools.rules import Permission
+from schools.subjects import subject_or_404
+from schools.talk.pages import talk_context
 
 PAGE = 50
 
@@ -49,7 +52,7 @@ def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> Htt
         "form": form or form_of(row),
         "history": [report for report in map(queries.report_row, task.reports.all()) if not report.is_draft],
         "may_review": request.viewer.can(Permission.REVIEW) and row.sent is not None,
-    }
+    } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)
     status = 422 if form is not None and form.errors else 200
     return render(request, "monitoring/execution/task_detail.html", context, status=status)
 

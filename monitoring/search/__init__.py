@@ -1,1 +1,1 @@
-"""Search over what a viewer may see: roadmaps, activities, tasks, schools, orders."""
+"""Search over what a viewer may see: roadmaps, activities, tasks, schools, orders, people."""

@@ -16,5 +16,7 @@ def search(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("Чтобы искать, нужна роль: её даёт администратор вашего органа управления.")
     form = SearchForm(request.GET)
     asked = form.words()
-    context = {"form": form, "asked": asked, "groups": queries.search(request.viewer, asked)}
+    kind, page = request.GET.get("kind", ""), request.GET.get("page")
+    results = queries.search(request.viewer, asked, kind, page)
+    context = {"form": form, "asked": asked, "kind": kind, "results": results, "page": results.page}
     return render(request, "monitoring/search/results.html", context)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmaps", "0008_parties_are_proposed"),
+        ("roadmaps", "0009_starting_points"),
         ("schools", "0006_letterhead_of_school"),
     ]
 

@@ -17,6 +17,7 @@ from roadmaps.models.plan import Direction, Plan, PlanKind, Section
 from roadmaps.models.reading import Assignment, Certainty, DeadlineKind, Occurrence, PartyKind, Source
 from roadmaps.models.roadmap import Numbering, Roadmap, RoadmapKind, RoadmapState
 from roadmaps.models.step import EditStep
+from roadmaps.models.template import RoadmapTemplate
 
 __all__ = [
     "AcceptedFinding",
@@ -57,6 +58,7 @@ __all__ = [
     "Roadmap",
     "RoadmapKind",
     "RoadmapState",
+    "RoadmapTemplate",
     "Section",
     "Source",
     "Wanted",

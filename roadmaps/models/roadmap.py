@@ -77,6 +77,10 @@ class Roadmap(ScopedModel):
         "roadmaps.Edition", verbose_name="действующая редакция", null=True, blank=True, on_delete=models.PROTECT,
         related_name="+",
     )  # fmt: skip
+    copied_from = models.ForeignKey(
+        "self", verbose_name="составлена по карте", null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="copies",
+    )  # fmt: skip
     remark = models.TextField("замечание к возврату", blank=True)
     adopt_until = models.DateField(
         "срок принятия карт школ", null=True, blank=True, help_text="К какому дню школы утверждают свои карты."

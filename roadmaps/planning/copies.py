@@ -7,23 +7,13 @@ them afterwards. Used by an amendment that may be given up and by an import that
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from django.core import serializers
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 
-from roadmaps.models import (
-    Annex,
-    Assignment,
-    ControlPoint,
-    GroupMember,
-    IndicatorTarget,
-    Item,
-    Occurrence,
-    Roadmap,
-    Section,
-)
+from roadmaps.models import Assignment, Roadmap
 from roadmaps.parties.register import locked_register
+from roadmaps.planning.queries.tables import leaves_of, tables_of, written_rows
 
 StoredRow = Mapping[str, object]
 Rows = Sequence[StoredRow]
@@ -51,8 +41,7 @@ OF_THE_REGISTER = frozenset({"party", "kind", "name", "person"})
 
 def copy_of(roadmap: Roadmap) -> list[dict[str, object]]:
     """Return the rows of the working copy."""
-    rows: list[dict[str, object]] = json.loads(serializers.serialize("json", chain.from_iterable(_tables(roadmap))))
-    return rows
+    return written_rows(roadmap)
 
 
 def digests_of(rows: Rows) -> dict[str, str]:
@@ -75,7 +64,7 @@ def put_back(roadmap: Roadmap, rows: Rows) -> None:
     """
     list(locked_register(roadmap.authority_id))
     versions = _versions(roadmap)
-    for leaves in _leaves(roadmap):
+    for leaves in leaves_of(roadmap):
         leaves.delete()
     kept: dict[str, set[object]] = {}
     for each in serializers.deserialize("python", rows):
@@ -88,7 +77,7 @@ def put_back(roadmap: Roadmap, rows: Rows) -> None:
         elif hasattr(row, "row_version"):
             row.row_version = max(row.row_version, versions.get((label, row.pk), 0)) + 1
         each.save()
-    for table in reversed(_tables(roadmap)):
+    for table in reversed(tables_of(roadmap)):
         known = kept.get(table.model._meta.label_lower, set())
         table.filter(pk__in=[pk for pk in table.values_list("pk", flat=True) if pk not in known]).delete()
     roadmap.refresh_from_db()
@@ -97,35 +86,7 @@ def put_back(roadmap: Roadmap, rows: Rows) -> None:
 def _versions(roadmap: Roadmap) -> dict[tuple[str, object], int]:
     return {
         (table.model._meta.label_lower, pk): version
-        for table in _tables(roadmap)
+        for table in tables_of(roadmap)
         if any(field.name == "row_version" for field in table.model._meta.local_fields)
         for pk, version in table.values_list("pk", "row_version")
     }
-
-
-def _leaves(roadmap: Roadmap) -> list[QuerySet]:
-    """Rows that nothing stands on; they hold the places that the kept ones need."""
-    of_rows = Q(item__section__plan__roadmap=roadmap) | Q(control_point__roadmap=roadmap)
-    return [
-        Occurrence.objects.filter(of_rows),
-        Assignment.objects.filter(of_rows),
-        IndicatorTarget.objects.filter(indicator__roadmap=roadmap),
-        GroupMember.objects.filter(group__roadmap=roadmap),
-    ]
-
-
-def _tables(roadmap: Roadmap) -> list[QuerySet]:
-    """Every table of a working copy, what is stood upon first; annexes of approved orders point into it."""
-    return [
-        Roadmap.objects.filter(pk=roadmap.pk),
-        roadmap.directions.all(),
-        roadmap.plans.all(),
-        Section.objects.filter(plan__roadmap=roadmap),
-        Item.objects.filter(section__plan__roadmap=roadmap),
-        ControlPoint.objects.filter(roadmap=roadmap),
-        roadmap.indicators.all(),
-        roadmap.matrix_rows.all(),
-        roadmap.groups.all(),
-        *_leaves(roadmap),
-        Annex.objects.filter(order__roadmap=roadmap, order__edition__isnull=False),
-    ]

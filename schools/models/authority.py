@@ -58,6 +58,11 @@ class Authority(ScopedModel):
     head_name = models.CharField("руководитель", max_length=150, blank=True, help_text="Инициалы и фамилия.")
     contact_name = models.CharField("кого спросить", max_length=150, blank=True)
     contact_phone = models.CharField("телефон", max_length=60, blank=True)
+    shares_practice = models.BooleanField(
+        "делится практикой",
+        default=False,
+        help_text="Слова сработавших мероприятий видны другим управлениям, без школ, людей и документов.",
+    )
     paper = models.JSONField("оформление бумаги", default=dict, blank=True)
 
     class Meta:

@@ -15,7 +15,7 @@ from config.demo_logins import PASSWORD
 from monitoring.models import Task
 from roadmaps.importing import actions as importing
 from roadmaps.models import ImportRun, Roadmap
-from schools.models import Authority, School, User
+from schools.models import Authority, Comment, School, User
 
 Check = Callable[[Page], None]
 Login = Callable[..., None]
@@ -34,12 +34,16 @@ ADDRESSES = {
         "/roadmaps/{draft}/edit/", "/roadmaps/{draft}/items/new/", "/roadmaps/{draft}/bin/", "/import/",
         "/import/{run}/", "/import/{run}/?open=1", "/schools/", "/schools/{school}/", "/schools/{school}/edit/",
         "/dashboard/", "/roadmaps/{draft}/approve/", "/nowhere/", "/search/?q=школ",
+        "/search/?q=Лебедева&kind=people", "/talk/items/{item}/", "/notices/", "/tasks/all/?due=on",
+        "/roadmaps/start/", "/roadmaps/start/copy/", "/roadmaps/start/copy/?source=roadmap-{active}",
+        "/roadmaps/start/copy/changes/?source=roadmap-{active}&start=01.01.2040&end=31.12.2041&schools=same",
+        "/roadmaps/templates/", "/roadmaps/{active}/template/", "/practices/",
     ),
     "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/"),
     "observer": ("/dashboard/", "/roadmaps/", "/schools/"),
     "director": (
         "/tasks/", "/tasks/?tab=all", "/tasks/{task}/", "/roadmaps/", "/roadmaps/{active}/", "/schools/",
-        "/roadmaps/{active}/progress/",
+        "/roadmaps/{active}/progress/", "/notices/",
     ),
 }  # fmt: skip
 
@@ -79,6 +83,7 @@ def places(transactional_db: None) -> dict[str, int]:
         "draft": draft.pk,
         "awaiting": awaiting.pk,
         "run": run.pk,
+        "item": Comment.objects.filter(subject_kind="items").values_list("subject_id", flat=True)[0],
         "school": School.objects.filter(authority=authority).order_by("number")[0].pk,
         "task": Task.objects.filter(school__memberships__user__username="director").order_by("due_on")[0].pk,
     }

@@ -8,7 +8,7 @@ from roadmaps.models import Roadmap, RoadmapState
 from roadmaps.planning.queries.counts import tab_counts
 from roadmaps.planning.rules.editing import Editing, holds_the_pen, may_edit
 from roadmaps.tabs import Tab, roadmap_tabs
-from schools.rules import Viewer
+from schools.rules import Permission, Viewer
 from schools.scoping import ScopedQuerySet
 
 
@@ -49,6 +49,8 @@ class Frame:
     approval_url: str
     amend_url: str
     binned: int
+    starts_others: bool = False
+    may_keep: bool = False
 
 
 def roadmaps_with_edition() -> ScopedQuerySet:
@@ -87,6 +89,8 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
         approval_url=order_url if editing.allowed else "",
         amend_url=order_url if editing.amend else "",
         binned=counts.get("bin", 0),
+        starts_others=_holds_the_pen(roadmap, viewer),
+        may_keep=roadmap.authority_id == viewer.authority_id and viewer.can(Permission.EDIT_DRAFT),
     )
 
 
@@ -102,9 +106,15 @@ def reads_edition(roadmap: Roadmap, viewer: Viewer) -> bool:
 
 def editing_of(roadmap: Roadmap, viewer: Viewer) -> Editing:
     """Return whether the viewer may edit this roadmap now, with the reason where not."""
-    is_own_authority = roadmap.authority_id == viewer.authority_id
-    permissions = viewer.permissions if is_own_authority else frozenset()
-    return may_edit(roadmap.state, permissions, is_own_school=_is_own_school(roadmap, viewer))
+    return may_edit(roadmap.state, _permissions(roadmap, viewer), is_own_school=_is_own_school(roadmap, viewer))
+
+
+def _holds_the_pen(roadmap: Roadmap, viewer: Viewer) -> bool:
+    return holds_the_pen(_permissions(roadmap, viewer), is_own_school=_is_own_school(roadmap, viewer))
+
+
+def _permissions(roadmap: Roadmap, viewer: Viewer) -> frozenset[Permission]:
+    return viewer.permissions if roadmap.authority_id == viewer.authority_id else frozenset()
 
 
 def holds_pen_over(roadmap: Roadmap, school_id: int, viewer: Viewer) -> bool:

@@ -8,6 +8,7 @@ from roadmaps.planning.queries.chips import Chip
 from roadmaps.planning.rules.columns import Column
 from roadmaps.planning.rules.findings import Finding, FindingKind
 from roadmaps.planning.rules.windows import Got
+from schools.talk.queries import CommentLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Cell:
 class GridRow:
     """A row of the grid. `label` names it aloud: «пункт 1.2»; `version` is what an edit of a cell is compared with.
 
-    `links` say what the row is tied to.
+    `links` say what the row is tied to; `talk` is the way to what colleagues say of it.
     """
 
     pk: int
@@ -50,6 +51,7 @@ class GridRow:
     cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
     links: tuple[str, ...] = ()
+    talk: CommentLink | None = None
     is_fold: ClassVar[bool] = False
 
 

@@ -35,6 +35,7 @@ class Passport:
     groups: tuple[WorkingGroup, ...]
     matrix: tuple[MatrixRow, ...]
     schools: tuple[School, ...]
+    predecessor: Roadmap | None = None
 
 
 # (field, key in `Roadmap.headings`, usual heading, one entry a line)
@@ -61,6 +62,7 @@ def passport_of(roadmap: Roadmap) -> Passport:
         groups=tuple(roadmap.groups.prefetch_related("members")),
         matrix=tuple(roadmap.matrix_rows.all()),
         schools=schools,
+        predecessor=roadmap.copied_from,
     )
 
 

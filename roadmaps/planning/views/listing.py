@@ -27,5 +27,6 @@ def roadmap_list(request: AuthenticatedRequest) -> HttpResponse:
         "page": page,
         "may_create": viewer.can(Permission.EDIT_DRAFT) or viewer.can(Permission.EDIT_SCHOOL_DRAFT),
         "may_import": viewer.can(Permission.EDIT_DRAFT),
+        "may_read_practices": viewer.can(Permission.EDIT_DRAFT) or viewer.can(Permission.SEE_DASHBOARD),
     }
     return render(request, "roadmaps/planning/list.html", context)

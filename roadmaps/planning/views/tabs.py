@@ -12,7 +12,9 @@ from roadmaps.planning.queries.grid_rows import Grid, Narrowing
 from roadmaps.planning.queries.history import history_of, history_row, people_of
 from roadmaps.planning.queries.indicators import indicator_table
 from roadmaps.planning.queries.passport import passport_of
+from roadmaps.planning.queries.talk import with_talk
 from roadmaps.planning.views.guard import tab
+from roadmaps.registered import ITEMS, POINTS
 from schools.access import AuthenticatedRequest
 
 PAGE = 50
@@ -45,7 +47,7 @@ def _grid_page(
     is_plan = request.resolver_match.url_name == "roadmap_plan"
     context = {
         "frame": frame,
-        "grid": grid,
+        "grid": with_talk(grid, request.viewer, ITEMS if is_plan else POINTS),
         "narrowing": narrowing,
         "slug": "items" if is_plan else "points",
         "is_plan": is_plan,

@@ -89,7 +89,9 @@ export function applyRow(row, answer) {
     if (!old || old.classList.contains("is-edit") || old.classList.contains("is-unsaved")) return;
     const picked = old.querySelector(".v-grid__pick");
     const wasPicked = picked && picked.checked;
+    const talk = old.querySelector(".v-talklink");
     old.innerHTML = cell.innerHTML;
+    if (talk && !old.querySelector(".v-talklink")) old.querySelector("a").before(talk);
     old.className = cell.className;
     if (wasPicked) old.querySelector(".v-grid__pick").checked = true;
   });

@@ -1,0 +1,1 @@
+"""Who works where, for those who may know."""

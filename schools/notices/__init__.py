@@ -1,0 +1,1 @@
+"""What the application tells one person: a general mechanism, mentions are its first use."""

@@ -1,0 +1,35 @@
+"""Kinds of notices and their words. Standard library only."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeMark:
+    """How a kind looks: words, icon of the sprite, class of the stylesheet."""
+
+    label: str
+    icon: str
+    css: str = ""
+
+
+MARKS: dict[str, NoticeMark] = {
+    "mention": NoticeMark("Вас упомянули", "person", "blue"),
+    "return": NoticeMark("Отчёт возвращён", "arrow-counterclockwise", "red"),
+    "reminder": NoticeMark("Напоминание", "calendar-event", "amber"),
+}
+OTHER = NoticeMark("Уведомление", "info-circle")
+LONGEST = 400
+
+
+def mark_of(kind: str) -> NoticeMark:
+    """Return the mark of a kind; an unknown kind has a plain one."""
+    return MARKS.get(kind, OTHER)
+
+
+def short(text: str, longest: int = LONGEST) -> str:
+    """Return the text in one line, cut at a word with an ellipsis where it is too long."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    head, _blank, _tail = line[: longest - 1].rpartition(" ")
+    return f"{head or line[: longest - 1]}…"

@@ -1,0 +1,1 @@
+"""Filters of list pages kept under a name."""

@@ -1,0 +1,1 @@
+"""Colleagues talk about a row of a plan or a task."""
