@@ -185,7 +185,7 @@ class DecisionAdmin(ReadOnlyAdmin):
 class ImportRunAdmin(ReadOnlyAdmin):
     list_display = ("file_name", "authority", "state", "by", "created_at", "roadmap")
     list_filter = ("state", "authority")
-    exclude = ("content",)
+    exclude = ("content", "kept")
 
 
 @admin.register(models.AcceptedFinding)

@@ -205,6 +205,19 @@ MATRIX = [
     Row("roadmap_import", reader=FORBIDDEN, stranger=OK),
     Row("import_list", reader=FORBIDDEN, stranger=OK),
     Row("import_paste", method="post", reader=FORBIDDEN, stranger=OK),
+    Row("words_reading", lambda world: (world.draft.pk,), reader=FORBIDDEN),
+    *(
+        Row(name, lambda world: (world.draft.pk,), method="post", reader=FORBIDDEN)
+        for name in ("step_undo", "step_redo", "numbering_set", "section_add")
+    ),
+    *(
+        Row(name, lambda world: (world.draft.pk, "items"), method="post", reader=FORBIDDEN)
+        for name in ("row_add", "rows_many", "rows_paste")
+    ),
+    *(
+        Row(name, lambda world: (world.draft.pk, "items", world.item.pk), method="post", reader=FORBIDDEN)
+        for name in ("cell_save", "row_place")
+    ),
     Row("roadmap_create", reader=FORBIDDEN, stranger=OK),
     *(Row(name, reader=FORBIDDEN, stranger=OK) for name in ("start", "start_copy", "template_list")),
     Row("start_changes", query=lambda world: f"?source=roadmap-{world.active.pk}", reader=FORBIDDEN),

@@ -18,6 +18,7 @@ from schools.names.rules import Certainty
 CHIP_KINDS = {"school": "school", "school_role": "role", "position": "role", "person": "person"}
 # «образованияИМЦ»: a small letter followed by a capital one, which no Russian word has.
 GLUED = re.compile(r"\S*[а-яё][А-ЯЁ]\S*")
+PROBLEMS = {"invalid_date": "Такого дня нет в календаре.", "reversed_range": "Конец срока раньше начала."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ def deadline_doubts(text: str, deadline: deadlines.Deadline, period: tuple[date,
     if not text.strip():
         yield "Срок в документе не указан. Впишите его в черновике, иначе у задачи не будет даты."
     elif deadline.problem:
-        yield f"{PROBLEMS[deadline.problem]} Слова сохранятся, верный срок впишите в черновике."
+        wrong = PROBLEMS.get(deadline.problem, f"В сроке ошибка: {deadlines.explain(deadline)}.")
+        yield f"{wrong} Слова сохранятся, верный срок впишите в черновике."
     elif deadline.unread and deadline.windows:
         known = deadlines.explain(deadline).rpartition("понято: ")[2]
         yield f"Понято только {known}; «{deadline.unread}» осталось без даты. Если даты мало, добавьте её в черновике."
@@ -205,13 +207,6 @@ def deadline_doubts(text: str, deadline: deadlines.Deadline, period: tuple[date,
             f"Срок вне периода карты, {first:%d.%m.%Y} – {last:%d.%m.%Y}. "
             "Если в документе опечатка в годе, исправьте её в черновике."
         )
-
-
-PROBLEMS = {
-    "invalid_date": "Такого дня нет в календаре.",
-    "reversed_range": "Конец срока раньше начала.",
-    "missing": "Срок не указан.",
-}
 
 
 def party_doubts(text: str, who: parties.Responsible) -> Iterator[str]:

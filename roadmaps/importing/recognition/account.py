@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roadmaps.importing.recognition.result import Balance, Json, Structure
-from roadmaps.importing.source import Cell, Row, Source, Table
+from roadmaps.importing.source import Cell, Paragraph, Row, Source, Table
 
 BULLET = re.compile(r"^\s*[-–—•·]\s*")
 LEADING_NUMBER = re.compile(
     r"^\s*(?:(?:раздел|направление)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[.):]?\s*", re.IGNORECASE
 )
+# Words of the page, not of the plan: «Приложение 1», «УТВЕРЖДЕНО», «Продолжение таблицы 2».
+OF_THE_PAGE = re.compile(
+    r"\s*(?:приложение|утвержд[её]н|(?:продолжение|окончание)\s+(?:табл|план|прилож))", re.IGNORECASE
+)
+PIECES = re.compile(r"\t+|(?<=:)\s")
 BLANK = re.compile(r"[\s\u00ad]+")
 # A hostile document could make us look for every one of its cells through all of its text.
 MOST_SEARCHES = 2000
@@ -69,9 +74,8 @@ def _texts(value: Json) -> Iterator[str]:
             yield from _texts(entry)
 
 
-def count_cells(source: Source, structure: Structure, balance: Balance) -> None:
+def count_cells(source: Source, words: Words, balance: Balance) -> None:
     """Count the filled cells and leave in the remainder those whose words the structure does not hold."""
-    words = words_of(structure)
     left = {one.location for one in balance.remainder}
     for row, cell in _filled(source):
         balance.cells_total += 1
@@ -81,6 +85,19 @@ def count_cells(source: Source, structure: Structure, balance: Balance) -> None:
         elif not words.hold(cell.text):
             balance.cells_left += 1
             balance.leave(place, cell.text.strip(), is_row=False)
+
+
+def leave_lines(source: Source, words: Words, balance: Balance) -> None:
+    """Leave in the remainder the paragraphs outside of tables whose words the structure does not hold."""
+    left = {squeezed(one.text) for one in balance.remainder}
+    for block in source.blocks:
+        if isinstance(block, Paragraph) and block.text.strip():
+            line = f"{block.label} {block.text}".strip()
+            # «Цель: …» is a heading and its text, «12.01.2026 <tab> № 5» a date and a number
+            is_held = all(words.hold(piece) for piece in PIECES.split(block.text) if piece.strip())
+            is_known = is_held or {squeezed(line), squeezed(block.text)} & left
+            if not is_known and not OF_THE_PAGE.match(block.text):
+                balance.leave(block.location, line, is_row=False)
 
 
 def _filled(source: Source) -> Iterator[tuple[Row, Cell]]:

@@ -7,15 +7,20 @@ from dataclasses import replace
 from roadmaps.importing.mapping.rules import NO_HEADER, OF_WORK, Choice, TableKind
 from roadmaps.importing.readers.errors import UnreadableFile
 from roadmaps.importing.recognition import orders, passport, tables
-from roadmaps.importing.recognition.account import count_cells
+from roadmaps.importing.recognition.account import count_cells, leave_lines, words_of
 from roadmaps.importing.recognition.headers import Header, header_by, plan_header
-from roadmaps.importing.recognition.layout import CONTINUED, is_cut, is_layout, line_of, side_by_side
+from roadmaps.importing.recognition.layout import CONTINUED, PLAN_WORDS, is_cut, is_layout, line_of, plans_in, resembles
 from roadmaps.importing.recognition.mapped import Leaver, mapped
 from roadmaps.importing.recognition.plans import PlanReader, PlanRows
 from roadmaps.importing.recognition.result import Balance, Doubt, Json, Recognised, Structure
+from roadmaps.importing.recognition.sections import names_a_section
 from roadmaps.importing.recognition.seen import Taken, seen
+from roadmaps.importing.recognition.unnamed import header_by_content
 from roadmaps.importing.recognition.written import Known, flat, headings_of, keys_of, plan_json, roadmap_json
 from roadmaps.importing.source import Paragraph, Source, Table
+
+LONGEST_TITLE = 300
+COUNTED = {TableKind.PLAN: "items", TableKind.POINTS: "control_points", TableKind.MECHANISMS: "mechanisms"}
 
 
 class NothingRecognised(UnreadableFile):
@@ -59,6 +64,7 @@ class Assembler:
         self.seen: list[dict[str, Json]] = []
         self.doubts: list[Doubt] = []
         self.plans: list[tuple[PlanRows, str | None, str | None]] = []
+        self.last: tuple[TableKind, PlanRows] | None = None
         self.points: PlanRows | None = None
         self.mechanisms: PlanRows | None = None
         self.indicators: list[Json] = []
@@ -82,14 +88,16 @@ class Assembler:
             if isinstance(block, Paragraph):
                 self._paragraph(block)
             else:
-                for place, table in enumerate(side_by_side(block), start=1):
+                for place, table in enumerate(plans_in(block), start=1):
                     self._table(table, key_of_table(table, place))
         self._refuse_nothing()
         if self.source.has_macros:
             message = "В файле есть макросы. Они не запускались и в карту не попадут, делать ничего не нужно."
             self.doubts.append(Doubt("файл", "macros", message))
         structure = self._structure(order)
-        count_cells(self.source, structure, self.balance)
+        words = words_of(structure)
+        count_cells(self.source, words, self.balance)
+        leave_lines(self.source, words, self.balance)
         return Recognised(structure, self.balance, self.doubts, self.seen)
 
     def _refuse_nothing(self) -> None:
@@ -149,27 +157,37 @@ class Assembler:
         self.saw_table = True
 
     def _recognised(self, table: Table, header: Header | None, title: str) -> Taken:
-        if header is None and self.plans and not self.before and is_cut(table, self.plans[-1][0].header):
-            plan = self.plans[-1][0]
-            above = plan.header.above()
-            PlanReader(table, above, self.balance, self.doubts, "items").read(plan)
-            return Taken(TableKind.PLAN, above)
+        if header is None and self.last and self._is_rest(table, self.last[1].header, title):
+            return self._read_rest(table, title, *self.last)
         if header is None:
             return self._other_table(table, title)
         if "point" in header.keys:
             return self._rows_of_work(table, header, title, TableKind.POINTS)
+        if self.last and not self.before and self._continues(self.last[1], header):
+            return self._rows_of_work(table, header, title, self.last[0])
         is_mechanisms = re.search(r"механизм", f"{title} {table.title}", re.IGNORECASE)
         return self._rows_of_work(table, header, title, TableKind.MECHANISMS if is_mechanisms else TableKind.PLAN)
 
+    def _read_rest(self, table: Table, title: str, kind: TableKind, rows: PlanRows) -> Taken:
+        """Read a table that a page, or the name of a section, cut off the one above."""
+        above = rows.header.above()
+        if self.before:
+            self._open_section(rows, title)
+        PlanReader(table, above, self.balance, self.doubts, COUNTED[kind]).read(rows)
+        return Taken(kind, above)
+
     def _rows_of_work(self, table: Table, header: Header, title: str, kind: TableKind) -> Taken:
         if kind == TableKind.POINTS:
-            reader = PlanReader(table, header, self.balance, self.doubts, "control_points")
+            reader = PlanReader(table, header, self.balance, self.doubts, COUNTED[kind])
             self.points = reader.read(self.points)
+            self.last = (kind, self.points)
         elif kind == TableKind.MECHANISMS:
-            reader = PlanReader(table, header, self.balance, self.doubts, "mechanisms")
+            reader = PlanReader(table, header, self.balance, self.doubts, COUNTED[kind])
             self.mechanisms = reader.read(self.mechanisms)
+            self.last = (kind, self.mechanisms)
         else:
             self._plan(table, header, title)
+            self.last = (kind, self.plans[-1][0])
         return Taken(kind, header)
 
     def _chosen(self, table: Table, choice: Choice, title: str) -> tuple[Taken, str]:
@@ -189,13 +207,12 @@ class Assembler:
         return Taken(choice.kind, replace(own.header, row=choice.header)), title
 
     def _title(self, table: Table, header: Header | None, title: str) -> str:
-        """On a sheet of Excel the title stands in the rows above the head, or is the name of the sheet."""
-        if self.source.kind != "xlsx":
-            return title
-        rows = table.rows[: header.row] if header else ()
-        texts = [next((text for text in row.texts if text), "") for row in rows]
-        self.text += [(text, False) for text in texts if text]
-        return next((" ".join(text.split()) for text in reversed(texts) if text), "") or table.title
+        """The title may stand in the rows above the head; on a sheet of Excel it may be the name of the sheet."""
+        rows = [[text for text in row.texts if text] for row in table.rows[: header.first if header else 0]]
+        texts = [row[0] for row in rows if row and (self.source.kind == "xlsx" or len(row) == 1)]
+        self.text += [(text, False) for text in texts]
+        above = " ".join(texts[-1].split()) if texts else ""
+        return above or title or table.title
 
     def _plan(self, table: Table, header: Header, title: str) -> None:
         reader = PlanReader(table, header, self.balance, self.doubts, "items")
@@ -203,8 +220,32 @@ class Assembler:
         if last is not None and not self.before and self._continues(last, header):
             reader.read(last)
             return
+        if last is not None and self._is_next_section(last, table, header, title):
+            self._open_section(last, title)
+            reader.read(last)
+            return
         number, name = self._plan_name(title)
-        self.plans.append((reader.read(), number, name))
+        plan = reader.read()
+        plan.opened_by = title if names_a_section(title) and not PLAN_WORDS.search(title) else ""
+        self.plans.append((plan, number, name))
+
+    def _is_rest(self, table: Table, header: Header, title: str) -> bool:
+        """A table without headings goes on with the plan above, be it under the name of a new section."""
+        if not is_cut(table, header):
+            return False
+        return not self.before or (len(self.before) == 1 and names_a_section(title) and resembles(table, header))
+
+    def _is_next_section(self, last: PlanRows, table: Table, header: Header, title: str) -> bool:
+        """The same headings under a line that names no other plan: a table for every section."""
+        own = tuple(column.heading.casefold() for column in header.columns)
+        is_near = self.source.kind == "docx" or last.place == table.location
+        return is_near and last.headings() == own and bool(title) and not PLAN_WORDS.search(title)
+
+    def _open_section(self, plan: PlanRows, line: str) -> None:
+        """Begin a section; lines that turn out to name sections are no part of the roadmap's title."""
+        named = {" ".join(plan.opened_by.split()), line}
+        self.text = [(text, mark) for text, mark in self.text if " ".join(text.split()) not in named]
+        plan.open_section(line)
 
     def _continues(self, last: PlanRows, header: Header) -> bool:
         """The same headings again in Word, or no headings and the same columns."""
@@ -216,7 +257,8 @@ class Assembler:
     def _plan_name(self, title: str) -> tuple[str | None, str | None]:
         """The line right before the table is the plan's own title where it opens a plan after other parts."""
         found = re.match(r"^(\d{1,2}\.)?\s*(.+)$", title)
-        if not found or passport.part_of(title) != "plan":
+        is_own = passport.part_of(title) == "plan" or (self.plans and len(title) <= LONGEST_TITLE)
+        if not found or not is_own:
             return None, None
         is_first_line = bool(self.text) and title == " ".join(self.text[0][0].split())
         return (None, None) if is_first_line else (found[1], found[2])
@@ -224,14 +266,17 @@ class Assembler:
     def _other_table(self, table: Table, title: str) -> Taken:
         found = (
             (TableKind.MATRIX, header_by(table, r"предмет\s+мониторинга", r"показател")),
-            (TableKind.GROUP, header_by(table, r"фамилия|ф\.?\s?и\.?\s?о", r"должност")),
+            (TableKind.GROUP, header_by(table, r"фамилия|ф\.?\s?и\.?\s?о", r"должност|место\s+работы")),
             (TableKind.INDICATORS, header_by(table, r"показател", r"единиц|ед\.")),
-            (TableKind.LISTING, header_by(table, r"наименование|школ|организаци", r"20\d\d")),
+            (TableKind.LISTING, header_by(table, r"наименование|школ|организаци|^оо$", r"20\d\d")),
         )
         for kind, header in found:
             if header:
                 self._read_as(kind, table, header, title)
                 return Taken(kind, header)
+        unnamed = header_by_content(table)
+        if unnamed is not None:
+            return self._rows_of_work(table, unnamed, self._title(table, unnamed, title), TableKind.PLAN)
         if self.source.kind == "docx" and table.width == 2 and len(table.rows) > 1:
             self.passport_rows += tables.read_passport(table, self.balance)
             return Taken(TableKind.PASSPORT)

@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from roadmaps.importing.recognition.guess import MOST, SAMPLE, is_number, is_party, is_term, share
+from roadmaps.importing.recognition.guess import is_term
 from roadmaps.importing.recognition.headers import MAX_HEADER_DEPTH, Column, Header, columns_of, key_of, plan_header
 from roadmaps.importing.recognition.plans import PlanReader, PlanRows
 from roadmaps.importing.recognition.result import Balance, Remainder
+from roadmaps.importing.recognition.unnamed import HOMELESS, guessed
 from roadmaps.importing.source import Paragraph, Row, Source, Table
 from roadmaps.wording.numbering import parts_of
 
 LONGEST_HEADING = 80
-# Columns that came with the block, but which the plan does not have.
-HOMELESS = "extra:homeless"
 PASTED_FIELDS = ("title", "deadline", "responsible", "result", "report_forms", "info_support")
 
 
@@ -84,7 +83,7 @@ class BlockReader:
         self._leave_head(table, header)
 
     def _leave_head(self, table: Table, header: Header) -> None:
-        for row in table.rows[: max(header.top, 0)]:
+        for row in table.rows[: header.first]:
             if not row.is_empty:
                 self.left.append(Remainder(row.location, " | ".join(text for text in row.texts if text)))
 
@@ -133,31 +132,6 @@ class BlockReader:
         strays = [str(value) for key, value in found.items() if key not in self.columns and key != "number" and value]
         self.left += [Remainder(str(item["location"]), text) for text in strays]
         return cells
-
-
-def guessed(table: Table, columns: Sequence[str]) -> Header:
-    """Return headings for a table that has none: by what stands in its columns, otherwise by their order."""
-    filled = [row for row in table.rows if not row.is_empty]
-    rows = ([row for row in filled if sum(map(bool, row.texts)) > 1] or filled)[:SAMPLE]
-    places = sorted({cell.column for row in rows for cell in row.cells})
-    texts = {place: [c.text.strip() for row in rows for c in row.cells if c.column == place] for place in places}
-    free = [key for key in columns if key != "number"]
-    keys: dict[int, str] = {}
-    has_place = len(places) == len(columns) and columns[0] == "number" and not any(texts[places[0]])
-    if "number" in columns and places and (has_place or share(texts[places[0]], is_number) > MOST):
-        keys[places[0]] = "number"
-    for key, fits in (("deadline", is_term), ("responsible", is_party)):
-        shares = {place: share(texts[place], fits) for place in places if place not in keys}
-        best = max(shares, key=lambda place: shares[place], default=-1)
-        if key in free and shares.get(best, 0) > MOST:
-            keys[best] = key
-            free.remove(key)
-    for place in places:
-        if place not in keys and any(texts[place]):
-            keys[place] = free.pop(0) if free else f"{HOMELESS}{place}"
-    ends = [*places[1:], max(table.width, 1)]
-    named = [Column(keys[at], "", at, end - at) for at, end in zip(places, ends, strict=True) if at in keys]
-    return Header(-1, tuple(named))
 
 
 def _folded(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from roadmaps.wording import deadlines, parties
 from roadmaps.wording.numbering import parts_of
 
-ANY_PERIOD = (date(2000, 1, 1), date(2099, 12, 31))
+ANY_PERIOD = (date(2020, 1, 1), date(2030, 12, 31))
 # A longer text is no term and no executor, whatever words it holds.
 LONGEST = 160
 SAMPLE = 30

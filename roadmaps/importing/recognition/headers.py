@@ -1,15 +1,18 @@
 """Column headings: what a heading means, and which row of a table holds the headings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from roadmaps.importing.recognition.months import month_of
+from roadmaps.importing.recognition.guess import MOST, SAMPLE, is_number, is_party, is_term, share
+from roadmaps.importing.recognition.months import YEAR, month_of
 from roadmaps.importing.source import Cell, Row, Table
 
 # The first pattern that fits wins; the order matters where headings share words.
 SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(pattern, re.IGNORECASE))
     for key, pattern in (
+        ("place", r"^(?:№|номер)\s*(?:раздел|этап|направлен|задач|блок)|^место\b(?!\s+работы)|^где\b|аудитори|^участник|^категори|^охват|^контингент|^примечан|^отметк"),
         ("number", r"^(?:№|n|no\.?)?\s*(?:п\s*[/\\]?\s*п\.?|№)\s*$|^№|^номер\b|^(?:no?|#)\.?$"),
         ("fact", r"^факт|^дата\s+(?:фактич|выполнен)"),
         ("point", r"контрольн\w+\s+точк|^веха"),
@@ -19,13 +22,16 @@ SYNONYMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("both", r"(?:^срок|^дата).*(?:ответ?ств|исполнител)|^(?:ответ?ств|исполнител).*(?:\bсрок|\bдата)"),
         ("start", r"(?:дата|срок\w*)\s+начал|^начало$|^с$"),
         ("end", r"(?:дата|срок\w*)\s+(?:окончан|завершен|конец)|^(?:окончание|конец|завершение|по)$"),
-        ("deadline", r"срок|^дат|период\w*\s+(?:реализац|провед|исполн)|^когда|время\s+проведен|^(?:период|время|число|числа|дни|месяцы?)$|^(?:deadline|due|term)\b"),
-        ("responsible", r"ответ?ств|отвеств|исполнител|^кто\b|соисполнит|^кому\b|^(?:отв|исп)\b\.?|^responsible|^owner"),
-        ("result", r"результат|показател|ожидаем|индикатор|критери\w+\s+эффект|продукт|эффект|^выход(?:ные)?\b|^итог"),
+        ("deadline", r"срок|^дат|период\w*\s+(?:реализац|провед|исполн)|^когда|время\s+проведен|^(?:период|время|число|числа|дни)$|^(?:deadline|due|term)\b"),
+        ("month", r"^месяцы?\b|^(?:недел[яи]|квартал)$"),
+        ("responsible", r"ответ?ств|отвеств|исполнител|^кто\b|соисполнит|^кому\b|^куратор|^координатор|^организатор|^(?:отв|исп)\b\.?|^responsible|^owner"),
+        ("result", r"результат|показател|ожидаем|индикатор|критери\w+\s+эффект|продукт|эффект|^выход(?:ные)?\b|^(?:планируем\w+\s+)?итог"),
         ("title", r"меропр|описани\w+\s+действ|действи|содержани\w+|^наим|^названи|вид\w*\s+деятельн|^что\b|событи|^(?:activity|activities|action|event|task)s?$|^дел[ао]$"),
         ("about", r"направлени\w+\s+(?:деятельн|работ)|задач|^форм\w*\s+(?:работ|провед|деятельн)|^вид\w*\s+работ|^тем[аы]\b"),
     )
 )  # fmt: skip
+# Latin letters that stand for Russian ones in headings typed with the wrong layout.
+LATIN = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
 MAX_HEADER_DEPTH = 12
 LONGEST_HEADING = 120
 # A longer text under a heading is a row of the plan, not a second row of headings.
@@ -67,6 +73,11 @@ class Header:
     texts: tuple[str, ...] = ()
     top: int = -1
 
+    @property
+    def first(self) -> int:
+        """The place of the first row of headings; 0 where there is none."""
+        return self.top if self.top >= 0 else max(self.row, 0)
+
     def above(self) -> "Header":
         """The same headings for a table cut off by a page, which has none of its own."""
         return Header(-1, self.columns, self.texts)
@@ -77,9 +88,12 @@ class Header:
         return {column.key for column in self.columns}
 
 
+@lru_cache(maxsize=4096)
 def key_of(heading: str) -> str:
     """Return the field a heading means, or an empty text."""
     text = " ".join(heading.replace("­", "").split())
+    if re.search(r"[а-яё]", text, re.IGNORECASE):
+        text = text.translate(LATIN)
     torn = re.sub(r"(\w)- ?(\w)", r"\1\2", text)
     return next((key for key, pattern in SYNONYMS if text and (pattern.search(text) or pattern.search(torn))), "")
 
@@ -97,8 +111,10 @@ def columns_of(row: Row) -> tuple[Column, ...]:
         key = key_of(heading)
         if key == "about":
             key = "" if keys & {"title", "point"} else "title"
-        if (key == "point" and "title" in keys) or key == "fact":
+        if (key == "point" and "title" in keys) or key in {"fact", "place"}:
             key = ""
+        if key == "month":
+            key = "" if keys & {"deadline", "start", "end", "both"} else "deadline"
         if key == "both" and keys & {"deadline", "responsible", "start", "end"}:
             key = "responsible" if "responsible" not in keys else "deadline" if "deadline" not in keys else ""
         if not heading and not found:
@@ -122,8 +138,36 @@ def plan_header(table: Table) -> Header | None:
         if is_heading(row):
             top = place + _is_banner(table, place)
             own = table.rows[top]
-            return _with_months(_deepened(table, Header(top, columns_of(own), _squeezed(own), top)))
+            deep = _with_months(_deepened(table, Header(top, columns_of(own), _squeezed(own), top)))
+            return completed(deep, table)
     return None
+
+
+def completed(header: Header, table: Table) -> Header:
+    """Tell the term and the executor by what stands under headings that say neither: «Интервал», «Куратор»."""
+    wanted = [("deadline", is_term)] if not header.keys & {"deadline", "start", "end", "both"} else []
+    wanted += [("responsible", is_party)] if not header.keys & {"responsible", "both"} else []
+    columns = list(header.columns)
+    for key, fits in wanted:
+        shares = {
+            place: share(texts_under(table, header.row, column), fits)
+            for place, column in enumerate(columns)
+            if column.key.startswith("extra:") and not key_of(column.heading)
+        }
+        best = max(shares, key=lambda place: shares[place], default=-1)
+        if shares.get(best, 0) > MOST:
+            columns[best] = replace(columns[best], key=key)
+    return replace(header, columns=tuple(columns))
+
+
+def texts_under(table: Table, row: int, column: Column) -> list[str]:
+    """Return the texts that stand under a heading, the first ones; merged cells count once."""
+    return [
+        cell.text.strip()
+        for line in table.rows[row + 1 : row + 1 + SAMPLE]
+        for cell in line.cells
+        if column.start <= cell.column < column.end and cell.text.strip() and not cell.is_continued
+    ]
 
 
 def _is_banner(table: Table, place: int) -> bool:
@@ -139,7 +183,15 @@ def is_heading(row: Row) -> bool:
         return False
     keys = {key_of(cell.text) for cell in filled}
     has_term = keys & {"deadline", "responsible", "start", "end", "both"} or any(map(month_of, row.texts))
-    return bool(keys & {"title", "point", "about"} and has_term)
+    return bool(keys & {"title", "point", "about"} and has_term) and not any(
+        _is_own(cell.text) for cell in filled if cell.span == 1
+    )
+
+
+def _is_own(text: str) -> bool:
+    """Say whether a text can only stand in a row of the plan: its number, or a term that is no month's heading."""
+    is_heading_after_all = key_of(text) or month_of(text) or YEAR.fullmatch(text)
+    return is_number(text) or (not is_heading_after_all and is_term(text))
 
 
 def _fields(row: Row) -> set[str]:
@@ -174,7 +226,17 @@ def _level_below(header: Header, below: Row) -> tuple[Column, ...] | None:
     columns: list[Column] = []
     for column in header.columns:
         columns += _parts(column, [cell for cell in fresh if column.start <= cell.column < column.end])
-    return tuple(columns)
+    return _joined(columns)
+
+
+def _joined(columns: list[Column]) -> tuple[Column, ...]:
+    """Months under several headings, «2025 год» and «2026 год», are one term."""
+    dated = [column for column in columns if column.months]
+    if len(dated) < 2:
+        return tuple(columns)
+    months = tuple(month for column in dated for month in column.months)
+    whole = Column("deadline", "Срок", dated[0].start, dated[-1].end - dated[0].start, months)
+    return tuple(whole if column is dated[0] else column for column in columns if column not in dated[1:])
 
 
 def _is_value(cell: Cell) -> bool:
@@ -187,7 +249,9 @@ def _parts(column: Column, cells: list[Cell]) -> list[Column]:
         return [column]
     words = [" ".join(cell.text.split()) for cell in cells]
     if len(cells) >= FEWEST_MONTHS and all(map(month_of, words)):
-        named = tuple((cell.column, text) for cell, text in zip(cells, words, strict=True))
+        year = YEAR.search(column.heading)
+        tail = f" {year[1]}" if year and year.start() == 0 else ""
+        named = tuple((cell.column, f"{text}{tail}") for cell, text in zip(cells, words, strict=True))
         return [Column("deadline", column.heading, column.start, column.span, named)]
     keys = [key_of(text) for text in words]
     if column.key in WHOLE and not set(keys) - {"", column.key, "title", "about", "point"}:
@@ -208,7 +272,8 @@ def _part(column: Column, cell: Cell, key: str) -> Column:
 def _with_months(header: Header) -> Header:
     """Columns named by months are one deadline: what is marked under them is its words."""
     months = [column for column in header.columns if month_of(column.heading)]
-    if len(months) < FEWEST_MONTHS or "deadline" in header.keys:
+    fewest = 2 if all("полуг" in column.heading.casefold() for column in months) else FEWEST_MONTHS
+    if len(months) < fewest or "deadline" in header.keys:
         return header
     named = tuple((column.start, column.heading) for column in months)
     first = months[0]
@@ -221,7 +286,9 @@ def header_by(table: Table, *patterns: str) -> Header | None:
     """Return the first row in which every pattern fits some heading."""
     for place, row in enumerate(table.rows[:MAX_HEADER_DEPTH]):
         headings = [cell.text for cell in row.cells]
-        if all(any(re.search(pattern, heading, re.IGNORECASE) for heading in headings) for pattern in patterns):
+        if not any(map(is_number, headings)) and all(
+            any(re.search(pattern, heading, re.IGNORECASE) for heading in headings) for pattern in patterns
+        ):
             columns = [
                 Column(key_of(cell.text), " ".join(cell.text.split()), cell.column, cell.span)
                 for cell in row.cells

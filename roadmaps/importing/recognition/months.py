@@ -8,8 +8,9 @@ from schools.wording import MONTH_NAMES, MONTHS
 
 # How a month is marked in a matrix.
 MARKS = frozenset({"х", "x", "+", "v", "✓", "✔", "*", "•", "да"})
-QUARTER = re.compile(r"^(?:(?:i{1,3}|iv)(?:\s*кв\w*\.?)?|[1-4](?:-?й)?\s*кв\w*\.?)$")
-YEAR = re.compile(r"\s*\b(20\d\d)\s*(?:г\.?|год\w*)?\s*$")
+PART = r"(?:кв|четв|полуг|трим|семес)\w*\.?"
+QUARTER = re.compile(rf"^(?:(?:i{{1,3}}|iv)(?:\s*{PART})?|[1-4](?:-?[йяе]|-?ое)?\s*{PART})$")
+YEAR = re.compile(r"\s*(?:\bв\s+)?\b(20\d\d)\s*(?:г\.?|год\w*)?\s*$")
 DAYS = re.compile(
     r"^(?:(?:до|с|к|не позднее)\s+)?\d{1,2}(?:\s*(?:[-–—,;]|и|по|до)\s*\d{1,2})*\s*(?:числа)?$", re.IGNORECASE
 )
@@ -25,7 +26,7 @@ def month_of(heading: str) -> str:
     bare = (words[: year.start()] if year else words).strip(" .").casefold()
     tail = f" {year[1]}" if year else ""
     if QUARTER.match(bare):
-        if "кв" in bare:
+        if re.search(PART, bare):
             return words
         return f"{bare.upper()} квартал{tail}"
     name = next((name for name in MONTH_NAMES if len(bare) >= 3 and name.startswith(bare)), "")
@@ -50,7 +51,7 @@ def _marked(heading: str, mark: str) -> str:
 def term_in_month(title: str, term: str) -> str:
     """Return a term of a section named by a month: the section says the month, the cell only the day."""
     month = month_of(title)
-    if not month or "квартал" in month or "кв" in month:
+    if not is_month(month):
         return term
     words = " ".join(term.split())
     if not words:

@@ -5,19 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roadmaps.importing.recognition.account import is_column_numbers
-from roadmaps.importing.recognition.headers import Column, Header, plan_header
-from roadmaps.importing.recognition.months import marked_months
+from roadmaps.importing.recognition.guess import is_term, term_and_party
+from roadmaps.importing.recognition.headers import Column, Header, key_of, plan_header
+from roadmaps.importing.recognition.months import is_month, marked_months, term_in_month
 from roadmaps.importing.recognition.result import Balance, Doubt, Json
-from roadmaps.importing.source import Cell, Row, Table, letters
+from roadmaps.importing.recognition.sections import is_remark, is_repeated, is_section, section_of, tail_of
+from roadmaps.importing.source import Row, Table, letters
 from roadmaps.wording.numbering import parts_of, split_number
 
 FIELDS = ("title", "deadline", "responsible", "result", "report_forms", "info_support")
-SECTION_NUMBER = re.compile(
-    r"^\s*((?:\d{1,2}|[IVX]{1,4})(?:\.\d{1,2})*)[.)]?\s+(?=\S)|^\s*(?:раздел|направление)\s+(\d+|[IVX]+)[.:]?\s*",
-    re.IGNORECASE,
-)
-ROMAN = re.compile(r"^\s*[IVX]{1,5}\.?\s*$")
-TOTALS = re.compile(r"^\s*(?:итого|всего)\b", re.IGNORECASE)
+TOTALS = re.compile(r"(?:итого|всего)\b")
 
 
 @dataclass
@@ -31,21 +28,57 @@ class SectionRows:
 
 @dataclass
 class PlanRows:
-    """One plan, possibly read from several tables; `marks` are the signs found in its matrix of months."""
+    """One plan, possibly read from several tables; `marks` are the signs found in its matrix of months.
+
+    `place`: the sheet or table it begins in; `opened_by`: the line over it, where that names a section; `head_words`: all words of its rows of headings.
+    """
 
     header: Header
     sections: list[SectionRows] = field(default_factory=list)
     width: int = 0
     marks: set[str] = field(default_factory=set)
+    place: str = ""
+    opened_by: str = ""
+    head_words: list[str] = field(default_factory=list)
 
     @property
     def items(self) -> list[dict[str, Json]]:
         """Items of all sections."""
         return [item for section in self.sections for item in section.items]
 
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns as they are entered: one of term and executor is two, months named by sections are a term."""
+        found: list[Column] = []
+        for column in self.header.columns:
+            found += _parted(column) if column.key == "both" else [column]
+        keys = {column.key for column in found}
+        if not keys & {"deadline", "start", "end"} and any(item["deadline"] for item in self.items):
+            found.append(Column("deadline", "Срок", self.width, 0))
+        return tuple(found)
+
     def headings(self) -> tuple[str, ...]:
         """Headings, for telling whether the next table continues this one."""
         return tuple(column.heading.casefold() for column in self.header.columns)
+
+    def open_section(self, line: str) -> None:
+        """Begin a section named by a line between two tables; the line over the first table named the first one."""
+        first = self.sections[0] if self.sections else None
+        if first is not None and first.title is None and self.opened_by:
+            first.number, first.title = section_of(self.opened_by)
+            for item in first.items:
+                item["deadline"] = _in_month(first, item["deadline"])
+        self.sections.append(SectionRows(*section_of(line)))
+
+
+def _parted(column: Column) -> list[Column]:
+    return [Column("deadline", "Срок", column.start, 1), Column("responsible", "Ответственный", column.start, 1)]
+
+
+def _in_month(section: SectionRows, term: Json) -> Json:
+    """Return the term with the month that the section names."""
+    title = section.title or ""
+    return term_in_month(title, str(term or "")) or None if is_month(title) else term
 
 
 class PlanReader:
@@ -62,12 +95,11 @@ class PlanReader:
 
     def read(self, into: PlanRows | None = None) -> PlanRows:
         """Read all rows; `into` is the plan a cut table continues."""
-        plan = into or PlanRows(self.header, width=self.table.width)
+        plan = into or PlanRows(self.header, width=self.table.width, place=self.table.location)
         for row in self.table.rows[: max(self.header.row, 0)]:
-            if row.is_empty:
-                self.balance.add("empty")
-            else:
-                self.balance.add("layout")
+            self.balance.add("empty" if row.is_empty else "layout")
+        for row in self.table.rows[self.header.first : self.header.row + 1]:
+            plan.head_words += [text for text in row.texts if text and text not in plan.head_words]
         if self.header.row >= 0:
             self.balance.add("repeated_header" if into else "header")
         for column in self.columns:
@@ -78,54 +110,51 @@ class PlanReader:
                 )
                 place = f"{self.table.location}, столбец {letters(column.start)}"
                 self.doubts.append(Doubt(place, "hidden_column", text))
-        for row in self.table.rows[self.header.row + 1 :]:
+        rows = self.table.rows[self.header.row + 1 :]
+        tail = tail_of(rows, self.columns)
+        for row in rows[:tail]:
             self._row(row, plan)
+        for row in rows[tail:]:
+            self._foreign(row)
         return plan
 
     def _row(self, row: Row, plan: PlanRows) -> None:
+        words = " ".join(row.texts).strip().casefold()
         if row.is_empty:
             self.balance.add("empty")
-        elif self._is_header(row):
+        elif is_repeated(row, self.header):
             self.balance.add("repeated_header")
+            plan.head_words += [text for text in row.texts if text and text not in plan.head_words]
         elif is_column_numbers(row):
             self.balance.add("column_numbers")
-        elif TOTALS.match(" ".join(row.texts).strip()) and len([t for t in row.texts if t]) > 1:
+        elif TOTALS.match(words) and len([text for text in row.texts if text]) > 1:
             self.balance.add("totals")
-        elif self._is_section(row):
-            number, title = section_of(" ".join(text for text in row.texts if text))
-            plan.sections.append(SectionRows(number, title))
+        elif not self._has_own_words(row) or is_remark(row):
+            self._foreign(row)
+        elif is_section(row, self.columns, self.table.width, self.parents):
+            plan.sections.append(SectionRows(*section_of(" ".join(text for text in row.texts if text))))
             self.balance.add("sections")
         else:
             if not plan.sections:
                 plan.sections.append(SectionRows())
             self._item(row, plan)
 
-    def _is_header(self, row: Row) -> bool:
-        return tuple(" ".join(text.split()).casefold() for text in row.texts if text) == self.header.texts
-
-    def _is_section(self, row: Row) -> bool:
-        """One text over the whole width, or alone in a row whose other cells are empty."""
-        filled = [cell for cell in row.cells if cell.text.strip()]
-        if len(filled) != 1 or filled[0].is_continued:
-            return len(filled) == 2 and self._is_numbered_section(filled, row)
-        cell = filled[0]
-        if cell.span >= self.table.width - 1 or cell.span >= len(self.header.columns) - 1 > 1:
-            return True
-        if cell.text.strip()[:1].islower():
-            return False  # the rest of the row above, torn off by a page
-        return len(row.cells) > 1 and (
-            cell.is_bold or (parts_of(cell.text) is None and cell.column - self.columns[0].start <= 1)
+    def _has_own_words(self, row: Row) -> bool:
+        """Say whether a cell of the row itself, not one merged from above, stands under some heading."""
+        return any(
+            cell.text.strip() and not cell.is_continued and self._is_under(cell.column, cell.span) for cell in row.cells
         )
 
-    def _is_numbered_section(self, filled: Sequence[Cell], row: Row) -> bool:
-        """A number cell and a bold or wide title, nothing else in the row."""
-        first, second = filled
-        wide = second.span >= self.table.width - 1 - first.span
-        return (
-            (parts_of(first.text) is not None or ROMAN.match(first.text) is not None)
-            and len(row.cells) >= 2
-            and ((wide and self.table.width > 2) or second.is_bold or parts_of(first.text) in self.parents)
-        )
+    def _is_under(self, column: int, span: int = 1) -> bool:
+        return any(one.start < column + span and column < one.end for one in self.columns)
+
+    def _foreign(self, row: Row) -> None:
+        """Leave a row that is no part of the plan; one that only repeats merged cells is as good as blank."""
+        own = [cell.text.strip() for cell in row.cells if cell.text.strip() and not cell.is_continued]
+        if own:
+            self.balance.leave(row.location, " | ".join(own), is_row=True)
+        else:
+            self.balance.add("empty")
 
     def _item(self, row: Row, plan: PlanRows) -> None:
         cells = {column.key: _text_under(row, column, self.columns) for column in self.columns}
@@ -135,6 +164,7 @@ class PlanReader:
         item: dict[str, Json] = {"number": number, "title": title}
         for name in FIELDS[1:]:
             item[name] = self._value(name, cells)
+        item["deadline"] = _in_month(plan.sections[-1], item["deadline"])
         extra = {column.key: cells[column.key] for column in self.columns if column.key.startswith("extra:")}
         if extra:
             item["extra"] = dict(extra)
@@ -151,10 +181,19 @@ class PlanReader:
         self._leave_strays(row)
 
     def _value(self, name: str, cells: dict[str, str]) -> str | None:
+        if "both" in cells and name in {"deadline", "responsible"}:
+            term, party = term_and_party(cells["both"]) or _alone(cells["both"])
+            return term if name == "deadline" else party
         if name == "deadline" and "deadline" not in cells and {"start", "end"} & set(cells):
             first, last = cells.get("start", ""), cells.get("end", "")
             return f"{first} – {last}" if first and last and first != last else first or last
+        month = next((cells[column.key] for column in self.columns if self._is_month(column)), "")
+        if name == "deadline" and month and "deadline" in cells:
+            return term_in_month(month, cells["deadline"])
         return cells.get(name)
+
+    def _is_month(self, column: Column) -> bool:
+        return column.key.startswith("extra:") and key_of(column.heading) == "month"
 
     def _merged(self, row: Row) -> dict[str, Json]:
         """Name the fields of the first row of a vertical merge and how many rows it covers."""
@@ -193,6 +232,11 @@ class PlanReader:
                 self.balance.leave(row.place_of(cell), cell.text.strip(), is_row=False)
 
 
+def _alone(text: str) -> tuple[str, str]:
+    """Return a cell that holds either a term or an executor."""
+    return (text, "") if is_term(text) else ("", text)
+
+
 def _number_of(row: Row) -> tuple[int, ...] | None:
     return parts_of(row.cells[0].text) if row.cells else None
 
@@ -203,7 +247,7 @@ def with_number_column(header: Header, table: Table) -> tuple[Column, ...]:
     Likewise a first column of the rows left of the first heading is the number column.
     """
     columns = list(header.columns)
-    if "number" in header.keys:
+    if "number" in header.keys or not columns:
         return tuple(columns)
     first = columns[0]
     if first.key in {"title", "point"} and first.span > 1:
@@ -234,15 +278,6 @@ def _text_under(row: Row, column: Column, columns: Sequence[Column]) -> str:
     if column.months:
         return marked_months(row, column.months)
     return "\n".join(text.strip() for text in texts if text.strip())
-
-
-def section_of(text: str) -> tuple[str | None, str]:
-    """Return the number and the title of a section row."""
-    words = " ".join(text.split())
-    found = SECTION_NUMBER.match(words)
-    if found:
-        return (found[1] or found[2]).rstrip("."), words[found.end() :]
-    return None, words
 
 
 __all__ = ["PlanReader", "PlanRows", "plan_header", "section_of"]

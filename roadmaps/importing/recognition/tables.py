@@ -117,7 +117,7 @@ def _listed(header: Header, texts: list[str]) -> dict[str, Json]:
 
     return {
         "number": under(r"^№"),
-        "school": under(r"наименование|школа|организаци"),
+        "school": under(r"наименование|школа|организаци|^оо$"),
         "cells": list[Json](texts),
         "years": _years(header, texts),
         "times": _times(header, texts),

@@ -70,6 +70,7 @@ def plan_json(plan: PlanRows, number: str | None, name: str | None, roadmap_titl
         "title_source": "own" if name else "roadmap",
         "columns": headings_of(plan),
         "column_keys": keys_of(plan),
+        "head_words": list[Json](plan.head_words),
         "sections": [
             {"number": section.number, "title": section.title, "items": list[Json](section.items)}
             for section in plan.sections
@@ -92,9 +93,9 @@ def flat(plan: PlanRows | None) -> list[Json]:
 
 def headings_of(plan: PlanRows | None) -> list[Json]:
     """Return the headings as they stand."""
-    return [column.heading for column in plan.header.columns] if plan else []
+    return [column.heading for column in plan.columns] if plan else []
 
 
 def keys_of(plan: PlanRows | None) -> list[Json]:
     """Return what the columns mean."""
-    return ["title" if column.key == "point" else column.key for column in plan.header.columns] if plan else []
+    return ["title" if column.key == "point" else column.key for column in plan.columns] if plan else []

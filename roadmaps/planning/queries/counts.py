@@ -39,14 +39,25 @@ def with_counts(roadmaps: QuerySet[Roadmap]) -> "QuerySet[WithAnnotations[Roadma
     )
 
 
-def tab_counts(roadmap: Roadmap) -> dict[str, int]:
-    """Return the counts of the tabs of one roadmap, and of rows in the `bin`; one query."""
+def with_tab_counts(roadmaps: QuerySet) -> QuerySet:
+    """Annotate what stands beside the tabs of a roadmap, rows in the bin included; `tab_counts` reads it."""
     binned = {"removed_at__isnull": False}
-    counted = with_counts(Roadmap.objects.filter(pk=roadmap.pk)).annotate(
+    return with_counts(roadmaps).annotate(
         binned_items=_counted(Item.objects.filter(**binned), "section__plan__roadmap"),
         binned_points=_counted(ControlPoint.objects.filter(**binned), "roadmap"),
     )
-    row = counted.values(*COUNTS, "binned_items", "binned_points").get()
+
+
+def tab_counts(roadmap: Roadmap) -> dict[str, int]:
+    """Return the counts of the tabs of one roadmap, and of rows in the `bin`.
+
+    One query, none for a roadmap that was loaded by `with_tab_counts`.
+    """
+    names = (*COUNTS, "binned_items", "binned_points")
+    if hasattr(roadmap, "binned_points"):
+        row = {name: getattr(roadmap, name) for name in names}
+    else:
+        row = with_tab_counts(Roadmap.objects.filter(pk=roadmap.pk)).values(*names).get()
     return {
         "plan": row["item_count"],
         "points": row["point_count"],

@@ -1,11 +1,12 @@
 """The head of every page of a roadmap: title, state, edition in force, tabs, and whether the viewer may edit."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.urls import reverse
 
 from roadmaps.models import Roadmap, RoadmapState
-from roadmaps.planning.queries.counts import tab_counts
+from roadmaps.planning.queries.counts import tab_counts, with_tab_counts
 from roadmaps.planning.rules.editing import Editing, holds_the_pen, may_edit
 from roadmaps.tabs import Tab, roadmap_tabs
 from schools.rules import Permission, Viewer
@@ -58,6 +59,11 @@ def roadmaps_with_edition() -> ScopedQuerySet:
     related = ("authority", "school", "parent", "current_edition__order")
     # The snapshot is a whole document: only the page that shows it asks for it.
     return Roadmap.objects.select_related(*related).defer("current_edition__snapshot")
+
+
+def roadmaps_with_tabs() -> ScopedQuerySet:
+    """Return the same with the counts of the tabs, for the pages that show them."""
+    return cast("ScopedQuerySet", with_tab_counts(roadmaps_with_edition()))
 
 
 def roadmaps_to_lock() -> ScopedQuerySet:

@@ -7,10 +7,9 @@ while remarks and counts come from light facts of all of them.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section
-from roadmaps.planning.queries.asks import is_unsure
 from roadmaps.planning.queries.grid_cells import (
     EVERYBODY,
     ITEM,
@@ -34,12 +33,14 @@ from roadmaps.planning.queries.grid_rows import (
 )
 from roadmaps.planning.queries.links import Links
 from roadmaps.planning.queries.stored import with_readings
-from roadmaps.planning.readings import Register, register_of
+from roadmaps.planning.readings import Register
 from roadmaps.planning.rules.columns import Column
 from roadmaps.planning.rules.findings import DOUBT_WORDS, counts_by_kind
 from roadmaps.planning.rules.folding import calm_runs, fold_words
 from roadmaps.planning.rules.words import counted
 from roadmaps.planning.storing import Row
+from schools.models import School
+from schools.names.rules import KnownSchool
 
 ITEMS = ("мероприятие", "мероприятия", "мероприятий")
 POINTS = (POINT, "контрольные точки", "контрольных точек")
@@ -92,13 +93,20 @@ class _Asked:
 def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     """Return the tables with items; the number of queries does not depend on the number of rows."""
     live = Item.objects.filter(section__plan__roadmap=roadmap, removed_at__isnull=True)
-    with_places = Prefetch("sections", Section.objects.select_related("direction").prefetch_related("schools"))
-    plans = list(roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related(with_places))
+    plans = list(plans_with_sections(roadmap))
     sections = [section for plan in plans for section in plan.sections.all()]
     headed = sum(bool(section.title) for section in sections)
+    prefetch_related_objects([section for section in sections if section.names_schools], "schools")
     asked = _Asked(roadmap, narrowing, live, ITEMS, [section.pk for section in sections], headed)
     view, grid = _view(asked, *_found(live, "section_id", narrowing))
     return replace(grid, tables=tuple(table for plan in plans if (table := _plan_table(plan, view))))
+
+
+def plans_with_sections(roadmap: Roadmap) -> QuerySet[Plan]:
+    """Return the tables of items with their sections and directions and, where a section names some, its schools."""
+    names_schools = Exists(Section.schools.through.objects.filter(section=OuterRef("pk")))
+    sections = Section.objects.select_related("direction").annotate(names_schools=names_schools)
+    return roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related(Prefetch("sections", sections))
 
 
 def points_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
@@ -130,7 +138,7 @@ def _view(asked: _Asked, found: Found, rows: list[Row]) -> tuple[_View, Grid]:
         lines[key] = _folded(kept, asked.narrowing, asked.noun) if asked.narrowing.folds else list(kept)
     shown, cut, more = cut_view(lines, asked.narrowing.start, VIEW)
     pks = [line.pk for part in shown.values() for line in part if isinstance(line, Light)]
-    schools = schools_of(asked.roadmap)
+    schools, register = schools_of(asked.roadmap)
     by_key = {row.pk: row for row in rows or with_readings(asked.live.filter(pk__in=pks))}
     view = _View(
         lines=shown,
@@ -140,7 +148,7 @@ def _view(asked: _Asked, found: Found, rows: list[Row]) -> tuple[_View, Grid]:
         cut=cut,
         links=Links(asked.roadmap),
         everybody=everybody_of(asked.roadmap),
-        register=register_of(asked.roadmap.authority) if any(map(is_unsure, by_key.values())) else (),
+        register=register,
     )
     return view, _grid(asked, found, schools, more)
 
@@ -214,14 +222,16 @@ def _plan_table(plan: Plan, view: _View) -> GridTable | None:
 
 
 def _section(section: Section, columns: Sequence[Column], view: _View, *, is_only: bool) -> GridSection:
-    head = section_head(section, view.names, count=view.counts.get(section.pk, 0), is_only=is_only)
-    rows = view.rows_of(section.pk, columns, ITEM, head.schools if section.schools.all() else view.everybody)
+    schools = [school.pk for school in section.schools.all()] if section.names_schools else []
+    head = section_head(section, view.names, schools, count=view.counts.get(section.pk, 0), is_only=is_only)
+    rows = view.rows_of(section.pk, columns, ITEM, whose_schools(len(schools)) if schools else view.everybody)
     return replace(head, rows=rows, is_whole=section.pk not in view.cut)
 
 
-def section_head(section: Section, names: dict[int, str], *, count: int, is_only: bool) -> GridSection:
-    """Return a section without its rows."""
-    schools = [school.pk for school in section.schools.all()]
+def section_head(
+    section: Section, names: dict[int, str], schools: Sequence[int], *, count: int, is_only: bool
+) -> GridSection:
+    """Return a section without its rows; `schools` are the keys of those it names."""
     everybody = everybody_of(section.plan.roadmap)
     return GridSection(
         pk=section.pk,
@@ -245,7 +255,7 @@ def section_shown(section: Section) -> dict[str, object]:
     """Return the head of a section as the grid shows it, without its rows, and how many columns it spans."""
     names = {school.pk: school.short_name for school in section.schools.all()}
     count = section.items.filter(removed_at__isnull=True).count()
-    head = section_head(section, names, count=count, is_only=False)
+    head = section_head(section, names, list(names), count=count, is_only=False)
     return {"section": head, "width": len(shown_columns(section.plan)) + 1}
 
 
@@ -277,8 +287,16 @@ def _points_table(plan: Plan | None, view: _View) -> GridTable | None:
     )
 
 
-def schools_of(roadmap: Roadmap) -> list[GridSchool]:
-    """Return the schools of the authority with their short names, and which of them take part; one query."""
-    takes_part = Roadmap.schools.through.objects.filter(roadmap=roadmap, school=OuterRef("pk"))
-    schools = roadmap.authority.schools.annotate(takes_part=Exists(takes_part))
-    return [GridSchool(school.pk, str(school), school.short_name, school.takes_part) for school in schools]
+def schools_of(roadmap: Roadmap) -> tuple[list[GridSchool], Register]:
+    """Return the schools of the authority, which of them take part, and the register to ask about; one query."""
+    takes_part = Exists(Roadmap.schools.through.objects.filter(roadmap=roadmap, school=OuterRef("pk")))
+    found: dict[int, GridSchool] = {}
+    writings: dict[int, list[str]] = {}
+    rows = School.objects.filter(authority=roadmap.authority_id).annotate(takes_part=takes_part)
+    for pk, name, short, writing, part in rows.order_by("number", "name", "pk", "aliases__text").values_list(
+        "pk", "name", "short_name", "aliases__text", "takes_part"
+    ):
+        found[pk] = GridSchool(pk, short, takes_part=part)
+        writings.setdefault(pk, [name, short]).extend([writing] if writing else [])
+    known = (KnownSchool(str(pk), name, tuple(others)) for pk, (name, *others) in writings.items())
+    return list(found.values()), tuple(known)

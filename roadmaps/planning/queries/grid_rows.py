@@ -138,7 +138,6 @@ class GridSchool:
     """A school of the authority; `takes_part` in this roadmap."""
 
     pk: int
-    name: str
     short_name: str
     takes_part: bool = False
 

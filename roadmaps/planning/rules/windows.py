@@ -13,6 +13,7 @@ from roadmaps.wording.deadlines.explain import window_words
 Window = tuple[date, date]
 
 LINE = re.compile(rf"(?P<first>{DAY_PATTERN})(?:\s*[-–—−]\s*(?P<last>{DAY_PATTERN}))?", re.ASCII)
+ANY_YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 TYPED_AS = "01.03.2026–31.03.2026 или 31.03.2026"
 
 
@@ -93,12 +94,20 @@ def got(reading: deadlines.Deadline, words: str, *, manual: bool) -> Got | None:
     if not words.strip():
         return None
     if (reading.unread or reading.problem) and not reading.windows:
-        return Got("не понято: уточните или оставьте без даты", "question-circle-fill", "got--q")
+        return Got(_not_understood(reading, words), "question-circle-fill", "got--q")
     if not reading.is_certain:
         return Got(deadlines.explain(reading), "question-circle-fill", "got--q")
     if not reading.windows:
         return Got("без даты, методист назначит", "calendar-x", "got--n")
     return Got(deadlines.explain(reading), "calendar-check")
+
+
+def _not_understood(reading: deadlines.Deadline, words: str) -> str:
+    """A stored reading does not keep what is wrong with a date, so its words are read once more."""
+    wrong = reading if reading.problem else deadlines.parse(words, ANY_YEAR)
+    if wrong.problem and wrong.problem != "missing":
+        return f"{deadlines.explain(wrong)}, исправьте срок"
+    return "не понято: уточните или оставьте без даты"
 
 
 def _by_hand(reading: deadlines.Deadline) -> Got:

@@ -13,7 +13,14 @@ from django.views.decorators.http import require_GET
 from roadmaps.models import Roadmap
 from roadmaps.planning.errors import NotEditableError, RefusedError, RowGoneError
 from roadmaps.planning.parts import Part
-from roadmaps.planning.queries.frame import Frame, editing_of, frame_of, roadmaps_to_lock, roadmaps_with_edition
+from roadmaps.planning.queries.frame import (
+    Frame,
+    editing_of,
+    frame_of,
+    roadmaps_to_lock,
+    roadmaps_with_edition,
+    roadmaps_with_tabs,
+)
 from roadmaps.planning.views.edition import edition_page
 from schools.access import AuthenticatedRequest, get_visible_or_404
 from schools.scoping import ScopedQuerySet
@@ -29,7 +36,7 @@ def tab(key: str) -> Callable[[TabView], View]:
         @require_GET
         @wraps(view)
         def inner(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-            roadmap = get_visible_or_404(roadmaps_with_edition(), request.viewer, pk=pk)
+            roadmap = get_visible_or_404(roadmaps_with_tabs(), request.viewer, pk=pk)
             frame = frame_of(roadmap, request.viewer, key)
             return edition_page(request, frame) if frame.reads_edition else view(request, roadmap, frame)
 

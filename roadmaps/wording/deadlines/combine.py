@@ -2,24 +2,24 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from roadmaps.wording.deadlines import spans
 from roadmaps.wording.deadlines.grammar import parts_of
-from roadmaps.wording.deadlines.lexer import tokens
+from roadmaps.wording.deadlines.lexer import REPORTED_YEAR, UNCOUNTED, Token, tokens
 from roadmaps.wording.deadlines.model import Deadline, Kind, Period, Recurrence, Window
 from roadmaps.wording.deadlines.normalise import normalise
 from roadmaps.wording.deadlines.parts import Context, Part
-from roadmaps.wording.deadlines.repeat import occurrences
+from roadmaps.wording.deadlines.phrase import repaired, unbracketed, with_next_year
+from roadmaps.wording.deadlines.repeat import due_in, occurrences
 from roadmaps.wording.deadlines.spans import BadDateError, clip
 
-BRACKETS = re.compile(r"\(([^()]*)\)")
-TIME_WORDS = re.compile(
-    r"\d{1,2}\.\d|20\d\d|январ|феврал|март|апрел|\bма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|"
-    r"числ|недел|декад|половин|кварт|ежегодно|ежемесячно|еженедельно|ежеквартально|\bраз"
-)
+FINEST = frozenset(("day", "weekday", "week", "last_day"))
 DATED_KINDS = {"span": Kind.WINDOW, "from": Kind.WINDOW, "day": Kind.DATE, "weekday": Kind.DATE, "by": Kind.DATE}
 CONTINUOUS_KINDS = {"calendar_years", "school_years", "whole", "year", "years", "school_year"}
+RECURRENCES = frozenset(Recurrence)
+REPORTED_IN = {1: Recurrence.MONTHLY, 3: Recurrence.QUARTERLY, 6: Recurrence.HALF_YEARLY}
 RANK = (Kind.RECURRING, Kind.DATE, Kind.WINDOW, Kind.CONTINUOUS, Kind.SCHEDULE)
 
 
@@ -35,24 +35,47 @@ def parse(text: str, period: Period) -> Deadline:
     normal = normalise(text)
     if not re.search(r"[0-9а-яa-z]", normal):
         return Deadline(Kind.SCHEDULE, problem="missing")
-    parts = parts_of(tokens(_unbracketed(normal)), _context(normal, period))
-    unread = " ".join(part.value for part in parts if part.kind == "unread")
+    phrase = with_next_year(unbracketed(normal), period)
+    found = _read(phrase, period)
+    if found.unread and (mended := repaired(phrase, found.unread)) != phrase:
+        second = _read(mended, period)
+        return second if len(second.unread) < len(found.unread) else found
+    return found
+
+
+def _read(phrase: str, period: Period) -> Deadline:
+    cut = tokens(phrase)
+    parts = _countable(parts_of(cut, _context(phrase, period)))
+    unread = _unread(parts, cut, phrase)
     try:
         kind, windows, recurrence = _meaning(parts, period)
-    except (BadDateError, OverflowError):
-        return Deadline(Kind.SCHEDULE, unread=unread, problem="invalid_date")
+    except BadDateError as error:
+        return Deadline(Kind.SCHEDULE, unread=unread, problem="invalid_date", wrong=error.words)
     except ReversedRangeError:
         return Deadline(Kind.SCHEDULE, unread=unread, problem="reversed_range")
     outside = any(window.start < period[0] or window.end > period[1] for window in windows)
-    if kind == Kind.SCHEDULE and not unread and not any(part.kind == "schedule" for part in parts):
-        unread = " ".join(text.split())
+    if kind == Kind.SCHEDULE and not any(part.kind == "schedule" for part in parts):
+        unread = " ".join(phrase.split())
     return Deadline(kind, tuple(windows), recurrence, outside, unread)
 
 
-def _unbracketed(text: str) -> str:
-    """Keep a bracket that names a time, drop one that only explains."""
-    kept = BRACKETS.sub(lambda found: f" , {found[1]} , " if TIME_WORDS.search(found[1]) else " ", text)
-    return kept if re.search(r"[0-9а-яa-z]", kept) else text
+def _countable(parts: Sequence[Part]) -> list[Part]:
+    """«3 раза в год» says when only together with the months; alone it is not understood."""
+    if any(part.kind in DATED_KINDS for part in parts):
+        return list(parts)
+    return [replace(part, kind="unread") if part.value == UNCOUNTED else part for part in parts]
+
+
+def _unread(parts: Sequence[Part], cut: Sequence[Token], phrase: str) -> str:
+    """Return the words not understood, those side by side as they stand, fillers between them included."""
+    places = [part.numbers for part in parts if part.kind == "unread"]
+    joined: list[tuple[int, int]] = []
+    for start, end in places:
+        if joined and not any(joined[-1][1] <= token.start < start for token in cut):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return " ".join(" ".join(phrase[start:end].split()) for start, end in joined)
 
 
 def _context(text: str, period: Period) -> Context:
@@ -66,7 +89,9 @@ def _meaning(parts: Sequence[Part], period: Period) -> tuple[Kind, list[Window],
         raise ReversedRangeError
     limit = next((part.numbers for part in parts if part.kind == "limit"), None)
     if limit and not recurrences:
-        recurrences = [Recurrence.QUARTERLY if limit[1] else Recurrence.MONTHLY]
+        recurrences = [REPORTED_IN[limit[-1]]]
+    if REPORTED_YEAR in recurrences:
+        return _reported(parts, period)
     if recurrences and any(part.kind == "onwards" for part in parts):
         return _then_recurring(parts, period)
     if recurrences:
@@ -74,7 +99,10 @@ def _meaning(parts: Sequence[Part], period: Period) -> tuple[Kind, list[Window],
     windows: list[Window] = []
     kinds = {Kind.SCHEDULE}
     start = period[0]
+    named = any(part.kind in CONTINUOUS_KINDS - {"whole"} for part in parts)
     for part in parts:
+        if part.kind == "whole" and named:
+            continue  # «постоянно, в течение учебного года»
         if part.kind == "onwards":
             start = windows[-1].end + timedelta(days=1) if windows else start
             continue
@@ -91,8 +119,29 @@ def _then_recurring(parts: Sequence[Part], period: Period) -> tuple[Kind, list[W
     start = before[-1].end + timedelta(days=1) if before else period[0]
     if start > period[1] or not parts[place + 1 :]:
         return Kind.RECURRING if recurrence else _kind, before, recurrence
+    if before and [part.value for part in parts[place + 1 :] if part.kind != "schedule"] == [Recurrence.YEARLY]:
+        return Kind.RECURRING, [*before, *_again(parts[:place], before, period)], Recurrence.YEARLY
     kind, after, repeated = _meaning(parts[place + 1 :], (start, period[1]))
     return (Kind.RECURRING if recurrence else kind), before + after, repeated or recurrence
+
+
+def _again(parts: Sequence[Part], before: Sequence[Window], period: Period) -> list[Window]:
+    """«до 15 сентября 2026 года, далее ежегодно»: the same term in each year that follows."""
+    dated = [
+        replace(part, span=replace(part.span, year=None)) for part in parts if part.kind in DATED_KINDS and part.span
+    ]
+    last = before[-1].end
+    if not dated:
+        return spans.calendar_years((last + timedelta(days=1), period[1]))
+    return _yearly(dated, list(range(last.year + 1, period[1].year + 2)), period)
+
+
+def _reported(parts: Sequence[Part], period: Period) -> tuple[Kind, list[Window], Recurrence]:
+    """«Не позднее 1 апреля года, следующего за отчётным»: each year of the period is due in the year after it."""
+    dated = [replace(part, kind="by") for part in parts if part.kind in DATED_KINDS]
+    years = range(period[0].year, period[1].year + 1)
+    dues = [window.end for year in years for window in _yearly(dated, [year + 1], None)]
+    return Kind.RECURRING, [Window(date(due.year - 1, 1, 1), due) for due in dues], Recurrence.YEARLY
 
 
 def _windows(part: Part, period: Period) -> tuple[Kind, list[Window]]:
@@ -157,7 +206,11 @@ def _recurring(
     if name == Recurrence.YEARLY and dated:
         years = list(range(period[0].year, period[1].year + 2))
         return Kind.RECURRING, _yearly(dated, years, period), Recurrence.YEARLY
-    frames = [(w.start, w.end) for part in parts for w in _windows(part, period)[1]] or [period]
+    terms = [part for part in dated if part.kind == "by"]
+    if len(terms) > 1 and len(terms) == len(dated) and name in RECURRENCES:
+        windows = [due_in(window.end, name) for part in terms for window in _windows(part, period)[1]]
+        return Kind.RECURRING, _inside(windows, period), Recurrence(name)
+    frames = sorted((w.start, w.end) for part in parts for w in _windows(part, period)[1]) or [period]
     made, recurrence = occurrences(name, limit, _hull(frames))
     windows = [found for one in made for frame in frames if (found := clip(one, frame))]
     return Kind.RECURRING, _inside(windows, period), recurrence
@@ -169,6 +222,7 @@ def _chosen(names: Sequence[str], *, has_dates: bool) -> str:
     for name in names:
         if name.startswith("years:"):
             return name
+    last = next((name for name in reversed(names) if name.partition(":")[0] in FINEST), last)
     if last.startswith("times:"):
         named = last.removeprefix("times:")
         return Recurrence.YEARLY if has_dates or not named else named
@@ -180,15 +234,13 @@ def _yearly(dated: Sequence[Part], years: Iterable[int], period: Period | None) 
     for year in years:
         for part in dated:
             assert part.span is not None
-            window = part.span.in_year(year)
+            window = replace(part.span, start_year=None).in_year(year)
             if part.kind == "by":
                 window = Window(date(year, 1, 1), window.end)
-            if window.start > window.end:
-                raise ReversedRangeError
             found = clip(window, period) if period else window
             if found:
                 windows.append(found)
-    return windows
+    return windows if period is None else sorted(windows, key=lambda window: window.end)
 
 
 def _hull(frames: Sequence[Period]) -> Period:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from roadmaps.wording.deadlines import stretches, terms
-from roadmaps.wording.deadlines.parts import Context, Part, Tokens, numbers
+from roadmaps.wording.deadlines.model import Recurrence
+from roadmaps.wording.deadlines.parts import Context, Part, Tokens, number, numbers, of_code
 from roadmaps.wording.deadlines.spans import Span
 from roadmaps.wording.deadlines.years import give_years
 
@@ -12,7 +13,24 @@ Handler = Callable[[Tokens, Context], list[Part]]
 
 
 def _recurrence(tokens: Tokens, _context: Context) -> list[Part]:
-    return [Part("recurrence", value=str(tokens[0].value))]
+    return [Part("recurrence", value=str(tokens[0].value), numbers=(tokens[0].start, tokens[-1].end))]
+
+
+def _weekday_of_each_month(tokens: Tokens, _context: Context) -> list[Part]:
+    """«Ежемесячно, последняя пятница»: the day of the week says which day of the month."""
+    often, day = of_code(tokens, "Z")[0], of_code(tokens, "F")[0]
+    if often.value != Recurrence.MONTHLY:
+        return [*_recurrence([often], _context), *stretches.not_read([day])]
+    nth, weekday = numbers(day)
+    return [Part("recurrence", value=f"weekday:{weekday}:{nth}")]
+
+
+def _weekdays_of_each_week(tokens: Tokens, _context: Context) -> list[Part]:
+    """«Еженедельно (среда)»: the day of the week says which day of the week."""
+    often, days = tokens[0], of_code(tokens, "w")
+    if often.value != Recurrence.WEEKLY:
+        return [*_recurrence([often], _context), *stretches.not_read(days)]
+    return [Part("recurrence", value="day:" + ":".join(str(number(day)) for day in days))]
 
 
 def _limit(tokens: Tokens, _context: Context) -> list[Part]:
@@ -35,7 +53,9 @@ def _not_understood(tokens: Tokens, _context: Context) -> list[Part]:
     return stretches.not_read(tokens)
 
 
-POINT = "(?:D|d|NMY?|MY?)"
+# A year belongs to the day before it unless a list of years follows: «1 февраля 2025, 2026, 2027».
+YEAR = "(?:Y(?!(?:,?Y)+(?!,?[NdDM])))?"
+POINT = f"(?:D|d|NM{YEAR}|M{YEAR})"
 
 
 GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
@@ -43,8 +63,10 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
     for pattern, handler in (
         (r"bEA", terms.due_by_school_edge),
         (r"bEN[qch]", terms.due_by_part_edge),
-        (r"E(?:S|A|G|Y)", stretches.edge_of_year),
-        (r"N[-,][HKW]M", stretches.parts_of_month),
+        (r"(?:E,)?E(?:S|A|G|Y)", stretches.edges_of_year),
+        (r"bNM(?:,M)+(?!,?[MN]|[-p])", terms.due_by_each),
+        (r"[NHKWE][-,][HKWE]M(?!Y?[-p])", stretches.parts_of_month),
+        (r"s?N(?:[qch]Y?[-p]|p)N[qch]Y?", stretches.numbered_range),
         (r"OY?-O", stretches.season_range),
         (r"(?=[^M]*[-p])(?:s?N(?:[-p]N)?,)+s?N(?:[-p]N)?M", terms.runs_of_days),
         (r"bE[SG]|bEMY?|bEYG?", terms.due_by_edge),
@@ -54,19 +76,23 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
         (r"sY(?![-,p])", terms.open_start),
         (r"bY", terms.due_by_year),
         (r"p(?:D|d|NMY?|MY?)", terms.due_until),
-        (r"s?(?:EM|M)[-p]EM|s?EM[-p]M", stretches.edge_range),
+        (r"s?(?:[EHKW]MY?|MY?)[-p][EHKW]MY?|s?[EHKW]MY?[-p]MY?", stretches.edge_range),
         (r"sEM", terms.open_edge),
-        (r"M,?L", terms.due_by_day_of_month),
+        (r"M(?:,M)*,?L(?!,?M)", terms.due_by_day_of_months),
+        (r"LM(?:,M)*(?![-p])", terms.due_by_day_of_months),
         (r"M,?(?:N[-,])?[HKWE](?!,?M)", stretches.parts_after_month),
         (r"[HKWE]M", stretches.part_of_month),
         (r"FM", stretches.weekday_of_month),
+        (r"Z,?F|F,?Z", _weekday_of_each_month),
+        (r"Z(?:,?w)+", _weekdays_of_each_week),
+        (r"(?<=[DdMY]),?w|w,?(?=[Dd]|N(?:,N)*M)", _nothing),
         (r"N(?:,N)*M", terms.days_of_month),
         (r"N(?:-N|(?:,N)*)[qch]", stretches.numbered),
         (r"D|d", terms.one_day),
         (r"M", stretches.whole_month),
         (r"O", stretches.whole_season),
         (r"t?G(?![A-Z])|tG", _whole_years("calendar_years")),
-        (r"t?S?A(?:,?A)*", stretches.school_year),
+        (r"t?S?(?:R,)*A(?:,?A)*", stretches.school_year),
         (r"t?S", _whole_years("school_years")),
         (r"P", _alone("whole")),
         (r"[t-]?R", stretches.year_range),
@@ -76,6 +102,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
         (r"L", _limit),
         (r">", _alone("onwards")),
         (r"X", _alone("schedule")),
+        (r"t(?:[Uqch]|$)", _not_understood),
         (r"[,t-]", _nothing),
         (r".", _not_understood),
     )
@@ -88,12 +115,9 @@ def parts_of(tokens: Tokens, context: Context) -> list[Part]:
     found: list[Part] = []
     place = 0
     while place < len(tokens):
-        for pattern, handler in GRAMMAR:
-            match = pattern.match(codes, place)
-            if match:
-                found += handler(tokens[place : match.end()], context)
-                place = match.end()
-                break
+        match, handler = next((match, handler) for one, handler in GRAMMAR if (match := one.match(codes, place)))
+        found += handler(tokens[place : match.end()], context)
+        place = match.end()
     return give_years(_closed(found))
 
 

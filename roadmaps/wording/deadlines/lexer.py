@@ -1,7 +1,7 @@
 """Tokens of a normalised phrase. Each token has a one-letter code, so that the grammar can match codes with regexes.
 
 D full date · d day and month · M month · N number or ordinal · Y year · R range of years · A school year
-q quarter · c school quarter · h half-year · H half of a month · K decade · W week · E beginning/middle/end
+w weekday · q quarter · c school quarter · h half-year · H half of a month · K decade · W week · E beginning/middle/end
 F ordinal weekday · O season · S «учебный год» · G «год» · P the whole period · Z recurrence · L «до N числа»
 t «в течение» · s «с» · p «по» · b «до, не позднее, к» · > «далее» · X schedule · , list · - dash · U unread
 """
@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from roadmaps.wording.deadlines.model import Recurrence
 from roadmaps.wording.deadlines.normalise import MONTH_NAMES
-from roadmaps.wording.deadlines.patterns import COUNTS, ORDINALS, PATTERNS, ROMAN, SEASONS, SHORT_MONTHS, WEEKDAYS
+from roadmaps.wording.deadlines.patterns import (
+    COUNTS,
+    ORDINALS,
+    PATTERNS,
+    ROMAN,
+    SEASONS,
+    SHORT_MONTHS,
+    WEEKDAY_NAME,
+    WEEKDAYS,
+)
 
 Value = int | str | tuple[int, ...] | None
 Match = re.Match[str]
@@ -20,11 +29,13 @@ Match = re.Match[str]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the phrase: its code, what it holds, and its words."""
+    """A piece of the phrase: its code, what it holds, its words and their place."""
 
     code: str
     value: Value
     text: str
+    start: int = 0
+    end: int = 0
 
 
 # Token names that carry no value, by their code.
@@ -33,19 +44,30 @@ PLAIN = {
     "by": "b", "year_word": "G", "and": ",", "dash": "-", "whole": "P", "relative": "X", "loose": "X", "ordered": "X",
 }  # fmt: skip
 DROPPED = {"skip", "noise", "time"}
+# A term in the year that follows the one it reports on.
+REPORTED_YEAR = "reported_year"
+# So many times a year that no recurrence has its name.
+UNCOUNTED = "times:"
 RECURRENCES = {
     "yearly": Recurrence.YEARLY, "every_named": Recurrence.YEARLY, "quarterly": Recurrence.QUARTERLY,
     "monthly": Recurrence.MONTHLY, "weekly": Recurrence.WEEKLY,
 }  # fmt: skip
 
 
+# A time of its own after «по графику», although it begins with a number or a preposition.
+TIME_AHEAD = re.compile(r"s?N(?:[-p,]N)*M|s?[Dd]|sN[-p][Dd]|[sp](?:N?M|[Dd])")
+
+
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a normalised phrase; words after «по графику» belong to it until the next time."""
     found: list[Token] = []
-    for token in _raw(text):
-        swallowed = token.code in "UNsp->" or token.text in {"и", "или"}
+    raw = list(_raw(text))
+    codes = "".join(token.code for token in raw)
+    for place, token in enumerate(raw):
+        swallowed = token.code in "UNsp->w" or token.text in {"и", "или"}
+        swallowed = swallowed and not TIME_AHEAD.match(codes, place)
         if swallowed and found and found[-1].code == "X":
-            found[-1] = Token("X", None, f"{found[-1].text} {token.text}")
+            found[-1] = Token("X", None, f"{found[-1].text} {token.text}", found[-1].start, token.end)
         else:
             found.append(token)
     return found
@@ -54,30 +76,36 @@ def tokens(text: str) -> list[Token]:
 def _raw(text: str) -> Iterator[Token]:
     place = 0
     while place < len(text):
-        for name, pattern in PATTERNS:
-            match = pattern.match(text, place)
-            if match and match.end() > place:
-                if name not in DROPPED:
-                    yield _token(name, match)
-                place = match.end()
-                break
-        else:
+        if text[place] == " ":
             place += 1
+            continue
+        name, match = _first_match(text, place)
+        if name not in DROPPED:
+            code, value = _coded(name, match)
+            words = match[0].strip()
+            yield Token(code, value, words, place, place + len(words))
+        place = match.end()
 
 
-def _token(name: str, match: Match) -> Token:
-    text = match[0].strip()
+def _first_match(text: str, place: int) -> tuple[str, Match]:
+    """Return the first pattern that matches here; the last of them matches any mark."""
+    return next(
+        (name, match) for name, pattern in PATTERNS if (match := pattern.match(text, place)) and match.end() > place
+    )
+
+
+def _coded(name: str, match: Match) -> tuple[str, Value]:
     if name in PLAIN:
-        return Token(PLAIN[name], None, text)
+        return PLAIN[name], None
+    if name == "reported_year":
+        return "Z", REPORTED_YEAR
     if name in RECURRENCES:
-        return Token("Z", RECURRENCES[name].value, text)
+        return "Z", RECURRENCES[name].value
     if name in VALUED:
         code, value = VALUED[name]
-        return Token(code, value(match), text)
-    if name in FREQUENCIES:
-        found = FREQUENCIES[name](match)
-        return Token("Z", found, text) if found is not None else Token("U", None, text)
-    return Token("U", None, text)
+        return code, value(match)
+    found = FREQUENCIES[name](match) if name in FREQUENCIES else None
+    return ("Z", found) if found is not None else ("U", None)
 
 
 def _full_date(match: Match) -> tuple[int, ...]:
@@ -90,9 +118,11 @@ def _month(match: Match) -> int:
 
 
 def _limit(match: Match) -> tuple[int, ...]:
-    """(day, is of the last month of a quarter, is a term and not the day itself, is of the month that follows)."""
+    """(day, is of the last month of a quarter, is a term and not the day itself, is of the month that follows, months)."""
     is_last = bool(match["last"]) or match["of"] == "квартала"
-    return (int(match["day"]), int(is_last), int(bool(match["by"])), int(bool(match["next"])))
+    after = match["next"] or ""
+    months = 3 if is_last or "квартал" in after else 6 if "полугоди" in after else 1
+    return (int(match["day"]), int(is_last), int(bool(match["by"])), int(bool(after)), months)
 
 
 def _nth(match: Match) -> int:
@@ -117,6 +147,7 @@ VALUED: dict[str, tuple[str, Callable[[Match], Value]]] = {
     "week": ("W", _nth),
     "weekday_nth": ("F", lambda match: (ordinal(match["nth"]), weekday(match["day"]))),
     "limit": ("L", _limit),
+    "weekday": ("w", lambda match: weekday(match[0])),
 }
 
 
@@ -135,13 +166,29 @@ def _every_months(match: Match) -> str | None:
 
 
 def _named(times: int, unit: str) -> str | None:
-    per_year = {1: Recurrence.YEARLY, 2: Recurrence.HALF_YEARLY, 4: Recurrence.QUARTERLY, 12: Recurrence.MONTHLY}
+    per_year: dict[int, str] = {
+        1: Recurrence.YEARLY,
+        2: Recurrence.HALF_YEARLY,
+        4: Recurrence.QUARTERLY,
+        12: Recurrence.MONTHLY,
+    }
+    if unit.startswith("учебн"):
+        per_year |= {1: "school-year", 2: Recurrence.SCHOOL_HALF, 4: Recurrence.SCHOOL_QUARTER}
     per_month = {1: Recurrence.MONTHLY, 2: Recurrence.HALF_MONTHLY, 4: Recurrence.WEEKLY}
     if "год" in unit and "полугод" not in unit and unit != "полгода":
-        return f"times:{per_year.get(times, '')}"
+        return UNCOUNTED + per_year.get(times, "")
     if unit.startswith(("мес", "месяч")):
         return per_month.get(times)
     return _once(unit) if times == 1 else None
+
+
+def _ending(unit: str) -> str | None:
+    return "school-year-end" if unit.startswith("учебн") and "год" in unit else _named(1, unit)
+
+
+def _weekdays_of_month(match: Match) -> str:
+    which = re.split(r",? и |, ", match["nth"])
+    return ":".join(["weekday", str(weekday(match["day"])), *(str(ordinal(one)) for one in which)])
 
 
 def _once(unit: str) -> str:
@@ -153,15 +200,15 @@ def _once(unit: str) -> str:
 
 
 FREQUENCIES: dict[str, Callable[[Match], str | None]] = {
-    "weekday_monthly": lambda match: f"weekday:{_nth(match)}:{weekday(match['day'])}",
+    "weekday_monthly": _weekdays_of_month,
     "last_day": lambda _match: "last_day",
     "week_monthly": lambda match: f"week:{_nth(match)}",
-    "weekday_weekly": lambda match: f"day:{weekday(match['day'] or match['days'])}",
+    "weekday_weekly": lambda match: "day:" + ":".join(str(weekday(one)) for one in WEEKDAY_NAME.findall(match[0])),
     "often_months": _every_months,
     "every_months": _every_months,
     "often": _times,
     "every": lambda match: _named(1, match["unit"]),
-    "ending": lambda match: _named(1, match["unit"]),
+    "ending": lambda match: _ending(match["unit"]),
 }
 
 

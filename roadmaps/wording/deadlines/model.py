@@ -41,7 +41,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A reading. `problem`: invalid_date, reversed_range or missing; `unread`: words that were not understood."""
+    """A reading. `problem`: invalid_date, reversed_range or missing; `unread`: words that were not understood.
+
+    `wrong`: the day that is not in the calendar, in words, where one was written.
+    """
 
     kind: Kind
     windows: tuple[Window, ...] = ()
@@ -49,6 +52,7 @@ class Deadline:
     outside_period: bool = False
     unread: str = ""
     problem: str | None = None
+    wrong: str = ""
 
     @property
     def is_certain(self) -> bool:

@@ -8,34 +8,58 @@ from roadmaps.wording.deadlines import spans
 from roadmaps.wording.deadlines.model import Period, Recurrence, Window
 from roadmaps.wording.deadlines.spans import BadDateError, clip
 
+# A report on a quarter is due until this day of the month after it; a later day means the quarter's own last month.
+LATE_FOR_A_REPORT = 15
+SCHOOL_END_MONTH = spans.SCHOOL_END[0]
+LONGER_THAN_A_MONTH = frozenset((
+    Recurrence.YEARLY, Recurrence.HALF_YEARLY, Recurrence.SCHOOL_HALF, Recurrence.QUARTERLY, Recurrence.SCHOOL_QUARTER,
+))  # fmt: skip
+
 
 def occurrences(name: str, limit: tuple[int, ...] | None, frame: Period) -> tuple[list[Window], Recurrence]:
     """Return the windows and the name of the recurrence.
 
-    `name` is a Recurrence or `weekday:n:d` (n-th day of the week of a month), `week:n`, `day:d` (every such day);
-    `limit` is (day, is of the last month of the quarter, is a term, is of the month that follows): «до 15 числа», «15 числа
-    каждого месяца», «до 5 числа месяца, следующего за отчётным».
+    `name` is a Recurrence or `weekday:d:n:…` (n-th such day of the week of a month), `week:n`, `day:d:…` (every such day);
+    `limit` is (day, is of the last month of the quarter, is a term, is of the month that follows, months reported on):
+    «до 15 числа», «15 числа каждого месяца», «до 5 числа месяца, следующего за отчётным».
     """
     kind, _, rest = name.partition(":")
     numbers = [int(number) for number in rest.split(":")] if rest else []
     if kind == "day":
-        return [Window(day, day) for day in _days(frame) if day.weekday() == numbers[0]], Recurrence.WEEKLY
+        return [Window(day, day) for day in _days(frame) if day.weekday() in numbers], Recurrence.WEEKLY
     if kind == "last_day":
         return _clipped((Window(month.end, month.end) for month in _months(frame)), frame), Recurrence.MONTHLY
     if kind == "week":
         return _clipped((_week(month, numbers[0]) for month in _months(frame)), frame), Recurrence.MONTHLY
     if kind == "weekday":
-        found = (_weekday(month, *numbers) for month in _months(frame))
+        found = (_weekday(month, nth, numbers[0]) for month in _months(frame) for nth in numbers[1:])
         return _clipped((window for window in found if window), frame), Recurrence.MONTHLY
+    if kind.startswith("school-year"):
+        ended = [
+            year for year in spans.school_years(frame) if kind == "school-year" or year.end.month == SCHOOL_END_MONTH
+        ]
+        return ended, Recurrence.YEARLY
     recurrence = Recurrence(kind)
-    windows = _clipped(MAKERS[recurrence](frame), frame)
-    return ([_limited(window, limit) for window in windows] if limit else windows), recurrence
+    made = MAKERS[recurrence](frame)
+    if limit:
+        inside = [window for window in made if clip(window, frame)]
+        return _clipped((_limited(window, limit, recurrence) for window in inside), frame), recurrence
+    return _clipped(made, frame), recurrence
 
 
-def _limited(window: Window, limit: tuple[int, ...]) -> Window:
+def due_in(day: date, name: str) -> Window:
+    """Return the occurrence that a day is the term of, from its first day to that day."""
+    reported = day - timedelta(days=LATE_FOR_A_REPORT)
+    made = MAKERS[Recurrence(name)]((reported, reported))
+    return Window(next((window.start for window in made if window.start <= reported <= window.end), day), day)
+
+
+def _limited(window: Window, limit: tuple[int, ...], recurrence: Recurrence) -> Window:
+    """«Ежеквартально до 5 числа»: an early day is one of the month after, when the quarter is over; «до 25 числа» is not."""
     if not 1 <= limit[0] <= 31:
-        raise BadDateError(limit)
-    month = window.end.replace(day=28) + timedelta(days=4) if limit[3] else window.end
+        raise BadDateError
+    is_report = recurrence in LONGER_THAN_A_MONTH and limit[0] <= LATE_FOR_A_REPORT and not limit[1]
+    month = window.end.replace(day=28) + timedelta(days=4) if limit[3] or is_report else window.end
     due = month.replace(day=min(limit[0], calendar.monthrange(month.year, month.month)[1]))
     return Window(min(window.start, due) if limit[2] else due, due)
 
@@ -94,7 +118,8 @@ def _parts(parts: dict[int, tuple[spans.MonthDay, spans.MonthDay]]) -> Callable[
 
 
 def _years(frame: Period) -> Iterator[Window]:
-    yield from spans.calendar_years(frame)
+    for year in range(frame[0].year, frame[1].year + 1):
+        yield Window(date(year, 1, 1), date(year, 12, 31))
 
 
 MAKERS: dict[Recurrence, Callable[[Period], Iterator[Window]]] = {

@@ -1,7 +1,7 @@
 """A stretch of the year without its year, and how it gets one."""
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from roadmaps.wording.deadlines.model import Period, Window
@@ -22,7 +22,13 @@ MonthDay = tuple[int, int]
 
 
 class BadDateError(ValueError):
-    """There is no such day: «31.09»; it is never shifted."""
+    """There is no such day: «31.09»; it is never shifted. `words` name the day where one was written."""
+
+    def __init__(self, month_day: MonthDay = (0, 0), year: int | None = None) -> None:
+        super().__init__(month_day)
+        month, day = month_day
+        written = 0 < month < NO_DAY and 0 < day < NO_DAY
+        self.words = f"{day:02}.{month:02}" + (f".{year}" if year else "") if written else ""
 
 
 def day_of(year: int, month_day: MonthDay) -> date:
@@ -32,7 +38,7 @@ def day_of(year: int, month_day: MonthDay) -> date:
     last = calendar.monthrange(year, month)[1] if is_known else 0
     actual = last + day if day <= 0 else day
     if not 1 <= actual <= last:
-        raise BadDateError(month_day)
+        raise BadDateError(month_day, year)
     return date(year, month, actual)
 
 
@@ -60,20 +66,29 @@ class Span:
         """A year of its own was stated."""
         return self.year is not None or self.school is not None
 
-    def with_year(self, year: int) -> "Span":
-        """Return the span that ends in the year."""
-        return replace(self, year=year)
-
     def window(self, period: Period) -> Window:
         """Return the dates: of the stated year, otherwise the first time wholly inside the period, or touching it."""
         if self.school is not None:
             return Window(self._school_day(self.start), self._school_day(self.end))
         if self.year is not None:
             return self.in_year(self.year)
-        candidates = [self.in_year(year) for year in range(period[0].year, period[1].year + 2)]
+        candidates, wrong = self._windows(range(period[0].year, period[1].year + 2))
         inside = [w for w in candidates if period[0] <= w.start and w.end <= period[1]]
         touching = [w for w in candidates if w.start <= period[1] and period[0] <= w.end]
+        if wrong and not (inside or touching):
+            raise wrong
         return (inside or touching or candidates)[0]
+
+    def _windows(self, years: range) -> tuple[list[Window], BadDateError | None]:
+        """Return the windows of the years that have such days, and what is wrong with the first that has not."""
+        found: list[Window] = []
+        wrong: BadDateError | None = None
+        for year in years:
+            try:
+                found.append(self.in_year(year))
+            except BadDateError as error:
+                wrong = wrong or error
+        return found, wrong
 
     def in_year(self, year: int) -> Window:
         """Return the dates of the span that ends in the year."""

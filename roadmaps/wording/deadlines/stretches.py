@@ -30,7 +30,8 @@ def part_of_month(tokens: Tokens, _context: Context) -> list[Part]:
 
 def parts_of_month(tokens: Tokens, context: Context) -> list[Part]:
     """«1-2 неделя октября» is one window, «первая и третья декада мая» two."""
-    first = part_of_month((replace(tokens[2], value=tokens[0].value), tokens[3]), context)[0]
+    named = replace(tokens[2], value=tokens[0].value) if tokens[0].code == "N" else tokens[0]
+    first = part_of_month((named, tokens[3]), context)[0]
     last = part_of_month(tokens[2:], context)[0]
     if first.span is None or last.span is None:
         return not_read(tokens)
@@ -49,17 +50,28 @@ def parts_after_month(tokens: Tokens, context: Context) -> list[Part]:
 
 
 def edge_range(tokens: Tokens, context: Context) -> list[Part]:
-    """«конец августа – начало сентября» is one window."""
+    """«конец августа – начало сентября», «вторая декада марта – апрель 2026» is one window."""
     middle = next(place for place, token in enumerate(tokens) if place and token.code in "-p")
     ends = []
     for side in (tokens[:middle], tokens[middle + 1 :]):
-        named = of_code(side, "EM")
+        named = of_code(side, "EHKWM")
         ends.append((part_of_month if len(named) > 1 else whole_month)(named, context)[0].span)
     first, last = ends
-    return [Part("span", Span(first.start, last.end))] if first and last else not_read(tokens)
+    if not first or not last:
+        return not_read(tokens)
+    start_year, year = (next(map(number, of_code(side, "Y")), None) for side in (tokens[:middle], tokens[middle:]))
+    span = Span(first.start, last.end, year=year, start_year=start_year)
+    if start_year and year is None:
+        span = replace(span, year=start_year + span.wraps)
+    return [Part("span", span)]
 
 
-def edge_of_year(tokens: Tokens, _context: Context) -> list[Part]:
+def edges_of_year(tokens: Tokens, context: Context) -> list[Part]:
+    """«начало и конец учебного года» are two months."""
+    return [part for edge in of_code(tokens, "E") for part in _edge_of_year([edge, tokens[-1]], context)]
+
+
+def _edge_of_year(tokens: Tokens, _context: Context) -> list[Part]:
     """«в начале учебного года» is its first month, «в конце года» the last one."""
     edge = edge_of(tokens)
     if edge == "сер":
@@ -94,6 +106,18 @@ def numbered(tokens: Tokens, context: Context) -> list[Part]:
     return [Part("span", span) for span in found if span] or not_read(tokens)
 
 
+def numbered_range(tokens: Tokens, context: Context) -> list[Part]:
+    """«2 квартал – 3 квартал», «с 1 по 3 квартал», «IV кв. 2025 – I кв. 2026» are one window."""
+    which, units, years = of_code(tokens, "N"), of_code(tokens, "qch"), of_code(tokens, "Y")
+    first, last = (
+        numbered([one, unit], context)[0].span for one, unit in zip(which, (units[0], units[-1]), strict=True)
+    )
+    if not first or not last:
+        return not_read(tokens)
+    span = Span(first.start, last.end, year=number(years[-1]) if years else None)
+    return [Part("span", replace(span, start_year=number(years[0])) if len(years) > 1 else span)]
+
+
 def whole_season(tokens: Tokens, _context: Context) -> list[Part]:
     month = number(tokens[0])
     return [Part("span", spans.months(month, (month + 1) % 12 + 1))]
@@ -119,9 +143,9 @@ def year_range(tokens: Tokens, _context: Context) -> list[Part]:
 
 
 def school_year(tokens: Tokens, _context: Context) -> list[Part]:
-    years = tuple(number(token) for token in of_code(tokens, "A"))
+    years = tuple(number(token) if token.code == "A" else numbers(token)[0] for token in of_code(tokens, "RA"))
     return [Part("school_year", years=years, is_apart=tokens[0].code == "t")]
 
 
 def not_read(tokens: Tokens) -> list[Part]:
-    return [Part("unread", value=words(tokens))]
+    return [Part("unread", value=words(tokens), numbers=(tokens[0].start, tokens[-1].end))]

@@ -6,7 +6,7 @@ from roadmaps.wording.deadlines import spans
 from roadmaps.wording.deadlines.lexer import Token
 from roadmaps.wording.deadlines.parts import Context, Part, Point, Tokens, edge_of, number, numbers, of_code, point
 from roadmaps.wording.deadlines.spans import Span
-from roadmaps.wording.deadlines.stretches import not_read, numbered, part_of_month
+from roadmaps.wording.deadlines.stretches import not_read, numbered, part_of_month, whole_month
 
 
 def date_range(tokens: Tokens, _context: Context) -> list[Part]:
@@ -87,11 +87,22 @@ def due_until(tokens: Tokens, _context: Context) -> list[Part]:
     return [Part("by", Span(end.as_end(), end.as_end(), year=end.year))]
 
 
-def due_by_day_of_month(tokens: Tokens, _context: Context) -> list[Part]:
-    """«май, до 15 числа», «май, 15 числа»."""
-    month = number(tokens[0])
-    day, _is_last, is_term, _is_next = numbers(tokens[-1])
-    return [Part("by" if is_term else "day", Span((month, day), (month, day), is_day=not is_term))]
+def due_by_day_of_months(tokens: Tokens, _context: Context) -> list[Part]:
+    """«май, до 15 числа», «15 числа мая», «март, июнь (до 20 числа)»: the day holds for each month."""
+    day, _is_last, is_term, *_of = numbers(of_code(tokens, "L")[0])
+    months = [number(token) for token in of_code(tokens, "M")]
+    kind = "by" if is_term else "day"
+    return [Part(kind, Span((month, day), (month, day), is_day=not is_term)) for month in months]
+
+
+def due_by_each(tokens: Tokens, context: Context) -> list[Part]:
+    """«до 20 марта, июня и сентября»: the day holds for each month in the genitive; another month is a window."""
+    day = of_code(tokens, "N")[0]
+    found: list[Part] = []
+    for month in of_code(tokens, "M"):
+        is_due = not found or month.text.rstrip(" .")[-1:] in "аяе"
+        found += due_by([day, month], context) if is_due else whole_month([month], context)
+    return found
 
 
 def open_start(tokens: Tokens, _context: Context) -> list[Part]:

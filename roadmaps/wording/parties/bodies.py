@@ -13,7 +13,7 @@ from schools.names.rules import Certainty
 from schools.names.rules.words import closeness
 
 TAKES_OO = frozenset(("кафедра", "отдел", "сектор", "центр", "кабинет", "управление"))
-METHODICAL = "методический"
+OF_EDUCATION = frozenset(("отдел", "управление", "комитет", "департамент", "министерство"))
 NEEDS_A_NAME = frozenset(("организация", "учреждение", "администрация", "служба", "общество", "орган", "управление"))
 
 
@@ -25,7 +25,17 @@ def read_general_schools(sight: Sight) -> Draft | None:
     first = sight.at
     sight.at += length
     name = "школы" if v.ALL_SCHOOLS.fullmatch(sight.word(-1)) else sight.slice(first, sight.at)
-    sight.at += sight.district_words()
+    district = sight.district_words()
+    if (
+        not sight.is_district(district)
+        and v.ONE_SCHOOL.fullmatch(sight.word(-1))
+        and v.GENITIVE_ADJECTIVE.fullmatch(sight.word())
+    ):
+        sight.at += sight.adjectives() + 1  # «Школа молодого педагога» is no school, but what is called one
+        Tail(sight).take()
+        name = forms.lower_first(forms.clean_name(sight.slice(first, sight.at)))
+        return Draft(PartyKind.GROUP, name, first, sight.at, certainty=Certainty.PROBABLE)
+    sight.at += district
     return Draft(PartyKind.SCHOOL, forms.lower_first(name), first, sight.at)
 
 
@@ -38,7 +48,8 @@ def read_selected_schools(sight: Sight) -> Draft | None:
     sight.at += length
     sight.at += int(sight.word() in v.SELECTING)
     token = sight.token()
-    tail = Tail(sight, governing=sight.word(-1) in v.SELECTING and token is not None and token.is_acronym)
+    governing = sight.word(-1) in v.SELECTING and token is not None and token.is_acronym
+    tail = Tail(sight, governing=governing, of_selected=True)
     while tail.take_one(first):
         pass
     name = forms.lower_first(forms.clean_name(sight.slice(first, sight.at)))
@@ -47,17 +58,28 @@ def read_selected_schools(sight: Sight) -> Draft | None:
 
 def read_acronym(sight: Sight) -> Draft | None:
     """Read «РМО», «КОИРО», «МБУ ДПО «ИМЦ г. Юрги»»; an acronym nobody knows is probably an organisation."""
-    token, first = sight.token(), sight.at
+    first, token = sight.at, sight.token()
+    described = 0 if not token or token.is_acronym else sight.adjectives()
+    if described and not sight.acronym_kind(described):
+        return None
+    token = sight.token(described)
     if not token or not token.is_acronym or len(token.text) < 2:
         return None
+    sight.at += described
     kind, legal = sight.acronym_kind(), sight.is_legal_form()
     if legal:
-        Tail(sight, governing=True, of_body=True).take()
+        Tail(sight, governing=True, of_body=True, own_first=True).take()
         named = sight.at > first + 1
         kind = _kind_of_quoted(sight, first)
     else:
         named = kind is not None
         sight.at += 1
+        if (
+            kind == PartyKind.UNIT
+            and described
+            and any(map(v.SCHOOL_LEVEL.fullmatch, map(sight.word, range(-1 - described, -1))))
+        ):
+            kind = PartyKind.SCHOOL_ROLE
         joined = next((words for words in v.JOINED_ACRONYMS if sight.reads(words, -1)), ())
         sight.at += max(len(joined) - 1, 0)
         after, owned = sight.at, kind == PartyKind.SCHOOL_ROLE and sight.general_schools()
@@ -99,6 +121,7 @@ class Body:
     head: int = 0
     noun: str = ""
     owned: bool = False
+    selected: bool = False
     misprinted: bool = False
 
     def read(self) -> Draft | None:
@@ -111,6 +134,7 @@ class Body:
         self._owner()
         after_owner = self.sight.at
         Tail(self.sight, governing=self.noun in v.MEMBERS, of_body=True).take()
+        self._authority()
         kind = self._kind(begun)
         named = self.sight.at > after_owner or self.owned or self.head > self.first
         doubt = self.noun in NEEDS_A_NAME and not named and kind != PartyKind.SCHOOL_ROLE
@@ -121,7 +145,9 @@ class Body:
             after=self.sight.at,
             is_post=kind == PartyKind.SCHOOL_ROLE,
             owned=self.owned,
-            certainty=Certainty.PROBABLE if doubt or self.misprinted else Certainty.SURE,
+            selected=self.selected,
+            may_be_school=self.noun in v.OF_EACH_SCHOOL and not named,
+            certainty=Certainty.PROBABLE if doubt or self.misprinted or self.selected else Certainty.SURE,
         )
 
     def _head(self) -> bool:
@@ -144,17 +170,38 @@ class Body:
         return True
 
     def _owner(self) -> None:
-        length = self.sight.general_schools() if self.noun in v.OF_EACH_SCHOOL else 0
+        sight = self.sight
+        if self.noun not in v.OF_EACH_SCHOOL | v.OF_SCHOOL_IF_OWNED or sight.school_run():
+            return
+        selected = sight.selected_schools()
+        length = selected or sight.general_schools()
         if length:
-            self.owned = True
-            self.sight.at += length
+            self.owned, self.selected = True, bool(selected)
+            sight.at += length
+            first, tail = sight.at - 1, Tail(sight, of_selected=True)
+            while self.selected and tail.take_one(first):
+                pass
+
+    def _authority(self) -> None:
+        """«бухгалтерия УО», «методическая служба УО»: a unit is the authority's that is named at once."""
+        sight, token = self.sight, self.sight.token()
+        if v.BODY_KIND[self.noun] != PartyKind.UNIT or not token or token.broken or sight.at in sight.glued:
+            return
+        is_unit = self.noun != "отдел" or not self._is_of_education(self.head + 1)
+        sight.at += int(is_unit and sight.acronym_kind() == PartyKind.AUTHORITY)
 
     def _kind(self, begun: int) -> PartyKind:
-        described = [token.folded for token in self.sight.tokens[self.first : self.head]]
+        written = [token.folded for token in self.sight.tokens[self.first : self.head]]
+        described = [forms.repaired_adjective(word) for word in written]
+        self.misprinted = described != written
         usual = v.BODY_KIND[self.noun]
-        if self.noun in v.ALWAYS_OF_SCHOOL or (self.noun in v.OF_EACH_SCHOOL and self._is_of_school(described)):
+        if (
+            self.owned
+            or self.noun in v.ALWAYS_OF_SCHOOL
+            or (self.noun in v.OF_EACH_SCHOOL and self._is_of_school(described))
+        ):
             return PartyKind.SCHOOL_ROLE
-        if self.noun == "отдел" and self._is_of_education(begun):
+        if self.noun in OF_EDUCATION and self._is_of_education(begun):
             return PartyKind.AUTHORITY
         if usual in {PartyKind.UNIT, PartyKind.ORGANISATION} and any(
             v.OF_A_SCHOOL.fullmatch(word) for word in described
@@ -162,9 +209,6 @@ class Body:
             return PartyKind.SCHOOL_ROLE
         if self.noun == "комитет" and any(v.OF_PUPILS_AND_PARENTS.fullmatch(word) for word in described):
             return PartyKind.GROUP
-        if self.noun == "совет" and any(closeness(word, METHODICAL) == 1 for word in described):
-            self.misprinted = True
-            return PartyKind.UNIT
         of_unit = {"комиссия": v.COMMISSION_OF_UNIT, "совет": v.METHODICAL}.get(self.noun)
         return PartyKind.UNIT if of_unit and any(of_unit.fullmatch(word) for word in described) else usual
 
@@ -178,8 +222,9 @@ class Body:
         words = [token.folded for token in self.sight.tokens[begun : begun + 2]]
         words = words[: 2 if words[:1] in (["по"], ["народного"]) else 1]
         spelt = any(v.EDUCATION.fullmatch(word) for word in words)
-        self.misprinted = not spelt and any(closeness(word, "образование") == 1 for word in words)
-        return spelt or self.misprinted
+        misspelt = not spelt and any(closeness(word, "образование") == 1 for word in words)
+        self.misprinted = self.misprinted or misspelt
+        return spelt or misspelt
 
     def _name(self, kind: PartyKind, begun: int, after_owner: int) -> str:
         sight = self.sight
@@ -187,11 +232,21 @@ class Body:
             name = "рабочая группа"
         elif self.head == self.first and (self._is_oblique() or self.owned):
             name = self._in_nominative()
+        elif feminine := self._described_in_nominative():
+            name = feminine
         else:
             name = sight.slice(self.first, begun)
         tail = sight.slice(after_owner, sight.at) if sight.at > after_owner else ""
         name = forms.clean_name(f"{name} {tail}")
         return forms.lower_first(name) if kind in {PartyKind.GROUP, PartyKind.SCHOOL_ROLE} else name
+
+    def _described_in_nominative(self) -> str:
+        """Return «родительская общественность» for «(при участии) родительской общественности»."""
+        words = [token.folded for token in self.sight.tokens[self.first : self.head]]
+        is_feminine = v.BODY_KIND[self.noun] == PartyKind.GROUP and self.noun[-1] in "аяь"
+        if not is_feminine or not words or not all(word.endswith(("ой", "ей")) for word in words):
+            return ""
+        return " ".join([*map(forms.feminine, words), self.noun])
 
     def _is_oblique(self) -> bool:
         word = self.sight.tokens[self.head].folded

@@ -14,6 +14,8 @@ class Draft:
     """What is known so far. `first` and `after` are tokens; `selected`: schools are meant that the phrase does not name.
     `vague`: of what the post is, only a list of schools can tell («Руководители»).
 
+    `may_be_school`: «администрация», of a school if a school follows.
+
     Roles of one `team` («Директора и завучи СОШ № 5») share the list of schools that follows.
     """
 
@@ -25,6 +27,7 @@ class Draft:
     owned: bool = False
     selected: bool = False
     vague: bool = False
+    may_be_school: bool = False
     schools: list[Located] = field(default_factory=list)
     person: str | None = None
     certainty: Certainty = Certainty.SURE

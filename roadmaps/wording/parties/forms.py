@@ -19,13 +19,18 @@ SINGULAR_GENITIVE = (
 )
 GLUED_PLACE = re.compile(r"\b(г|с|п|д|х|пос|пгт|ст)\.(?=[А-ЯЁ][а-яё])")
 STRESSED = re.compile(
-    r"((?:[а-я]+-)?(?:молод|друг|городск|областн|краев|основн|родн|передов|цифров|кадров|правов|участков|рядов))"
+    r"((?:[а-я]+-)?(?:молод|друг|городск|областн|краев|сетев|отраслев|трудов|основн|родн|передов|цифров|кадров|правов|участков|рядов))"
     r"(?:ой|ые|ие|ых|их|ым|им|ыми|ими|ого|ому)"
 )
 LOOSE_MARK = re.compile(r"\s+(?=[,;.:)»])|(?<=[(«])\s+")
 PAIRS = {"«": "»", "(": ")", "“": "”"}
 PAIRED_MARK = re.compile(r"[«»“”()\"]")
+SECOND = (*v.SCHOOL_POSTS, *v.OTHER_POSTS, *sorted(v.SECOND_OF_TWO))
 ADJECTIVAL = {"ий", "ый", "ая"}
+MIXED_WORD = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
+LATIN = re.compile(r"[A-Za-z]")
+CYRILLIC, LATIN_ACRONYM = re.compile(r"[А-Яа-яЁё]"), re.compile(r"[ACEOPXKMTBH]{2,}")
+LOOK_ALIKES = str.maketrans("aceopxykmtbhACEOPXYKMTBH", "асеорхукмтвнАСЕОРХУКМТВН")
 SHORTEST_MISPRINTED = 7
 MISPRINTED = (*v.SCHOOL_POSTS, *v.OTHER_POSTS, "управление", "комитет", "департамент", "министерство", "администрация")
 
@@ -33,11 +38,13 @@ MISPRINTED = (*v.SCHOOL_POSTS, *v.OTHER_POSTS, "управление", "коми
 @lru_cache(maxsize=4096)
 def post_of(folded: str) -> str | None:
     """Return the post that the word names, singular nominative: «учителя-предметники» → «учитель-предметник»."""
+    if shortened := v.SHORTENED_POST.fullmatch(folded):
+        return v.SHORTENED[shortened[1]]
     first, *others = folded.split("-")
     lemma = _lemma(first, (*v.SCHOOL_POSTS, *v.OTHER_POSTS))
     if not lemma:
         return None
-    return "-".join((lemma, *(_lemma(part, v.SCHOOL_POSTS) or _lemma(part, v.OTHER_POSTS) or part for part in others)))
+    return "-".join((lemma, *(_lemma(part, SECOND) or part for part in others)))
 
 
 @lru_cache(maxsize=4096)
@@ -47,10 +54,19 @@ def repaired(folded: str) -> str | None:
     if post_of(first):
         mended = [_mended(part, v.SCHOOL_POSTS) or part for part in others]
         return "-".join((first, *mended)) if mended != others else None
-    if body_of(folded) or len(first) < SHORTEST_MISPRINTED:
+    if body_of(folded) or len(first) < SHORTEST_MISPRINTED - 1:
         return None
     lemma = _mended(first, MISPRINTED)
     return "-".join((lemma, *others)) if lemma else None
+
+
+@lru_cache(maxsize=4096)
+def repaired_adjective(folded: str) -> str:
+    """Return the adjective that a word of one misprint means, «класный» → «классный», or the word itself."""
+    if not v.ADJECTIVE.fullmatch(folded) or any(closeness(folded, known) > 1 for known in v.KNOWN_ADJECTIVES):
+        return folded
+    found = [known for known in v.KNOWN_ADJECTIVES if closeness(folded, known) == 1]
+    return found[0] if len(found) == 1 else folded
 
 
 def _mended(word: str, lemmas: Sequence[str]) -> str | None:
@@ -106,8 +122,15 @@ def is_nominative_body(folded: str) -> bool:
     return folded == noun or (people and folded in {stem_of(noun) + "ы", stem_of(noun) + "и"})
 
 
+def feminine(adjective: str) -> str:
+    """Return a feminine adjective of an oblique case in the nominative: «родительской» → «родительская»."""
+    return re.sub(r"ой$", "ая", re.sub(r"(?<=[чшщж])ей$", "ая", re.sub(r"(?<![чшщж])ей$", "яя", adjective)))
+
+
 def singular(adjective: str) -> str:
     """Return a masculine adjective in the singular nominative: «муниципальные» → «муниципальный»."""
+    if adjective.endswith("ся"):
+        return f"{singular(adjective[:-2])}ся"
     if stressed := STRESSED.fullmatch(adjective):
         return f"{stressed[1]}ой"
     for ending, replacement in PLURAL_TO_SINGULAR:
@@ -116,13 +139,22 @@ def singular(adjective: str) -> str:
     return adjective
 
 
+@lru_cache(maxsize=4096)
 def clean_name(text: str) -> str:
     """Return a name with single blanks, «г. Юрги» for «г.Юрги», and without quotes and brackets that lost their pair."""
-    name = _paired(squeeze(text))
+    name = squeeze(text)
+    name = _paired(MIXED_WORD.sub(_cyrillic, name) if LATIN.search(name) else name)
     name = GLUED_PLACE.sub(r"\1. ", LOOSE_MARK.sub("", squeeze(name)))
     for plural, replacement in SINGULAR_GENITIVE:
         name = plural.sub(replacement, name)
     return name.strip(" ,;:.-–—/")
+
+
+def _cyrillic(found: re.Match[str]) -> str:
+    """Letters typed in the Latin layout would make another name of the same body: «УO»."""
+    word = found[0]
+    is_mixed = CYRILLIC.search(word) or LATIN_ACRONYM.fullmatch(word)
+    return word.translate(LOOK_ALIKES) if is_mixed else word
 
 
 def _paired(text: str) -> str:

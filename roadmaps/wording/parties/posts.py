@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
+from roadmaps.wording.parties.areas import take_areas
 from roadmaps.wording.parties.draft import Draft
 from roadmaps.wording.parties.model import PartyKind
 from roadmaps.wording.parties.sight import Sight
@@ -11,6 +12,7 @@ from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty
 from schools.names.rules.words import squeeze
 
+SOCIAL = "соцпедагог"
 DEPUTY, RESPONSIBLE = "заместитель", "ответственный"
 OF_SUBJECTS = frozenset(("учитель", "преподаватель"))
 OF_A_SCHOOL = frozenset(("директора", "руководителя"))
@@ -56,6 +58,11 @@ class Post:
             sight.at += 1
             return True
         self._describe()
+        if sight.word().startswith(SOCIAL):
+            self.adjectives.append("социальный")
+            self.head = "педагог"
+            sight.at += 1
+            return True
         word = sight.word()
         if v.SHORT_DEPUTY.fullmatch(word):
             self.head = DEPUTY
@@ -67,6 +74,10 @@ class Post:
         self._second()
         if self.head in v.HEAD_WITH_SUPERIOR:
             self._superior()
+        if self.head == RESPONSIBLE and forms.post_of(sight.word()) in v.RESPONSIBLE_POSTS:
+            self.adjectives.append(self.head)
+            self.head = forms.post_of(sight.word()) or ""
+            sight.at += 1
         return bool(self.head) and (self.head != RESPONSIBLE or sight.word() == "за")
 
     def _second(self) -> None:
@@ -84,14 +95,20 @@ class Post:
         while (short := v.SHORT_ADJECTIVE.get(sight.word())) and sight.word(1) == ".":
             self.adjectives.append(short)
             sight.at += 2
+        sight.at += int(v.EVERY.fullmatch(sight.word()) is not None)
         count = sight.adjectives()
-        words = [forms.singular(sight.word(step)) for step in range(count)]
+        words = [self._adjective(sight.word(step)) for step in range(count)]
         if count == 1 and sight.word(1) == "и" and sight.adjectives(2) == 1 and forms.post_of(sight.word(3)):
             self.variants = [*words, forms.singular(sight.word(2))]
             sight.at += 3
             return
         self.adjectives += words
         sight.at += count
+
+    def _adjective(self, word: str) -> str:
+        meant = forms.repaired_adjective(word)
+        self.in_doubt = self.in_doubt or meant != word
+        return forms.singular(meant)
 
     def _superior(self) -> None:
         sight = self.sight
@@ -105,65 +122,39 @@ class Post:
             self.superior = "директора" if self.head == DEPUTY and sight.word() == "по" else ""
 
     def _areas(self) -> None:
-        """Take «по УВР и ВР», «по учебной и воспитательной работе»: as many roles as areas."""
-        sight = self.sight
-        if sight.word() != "по" or self.head not in {DEPUTY, "завуч"}:
-            return
-        self.areas, after = self._acronyms(1)
-        if not self.areas:
-            self.areas, after = self._adjectival_areas(1)
-        sight.at += after if self.areas else 0
-
-    def _acronyms(self, step: int) -> tuple[list[str], int]:
-        areas: list[str] = []
-        after = step
-        while self._is_area(step):
-            areas.append(self.sight.tokens[self.sight.at + step].text)
-            after = step + 1
-            if self.sight.word(after) not in {",", "и", "/"}:
-                break
-            step = after + (2 if self.sight.word(after + 1) == "по" else 1)
-        return areas, after
-
-    def _is_area(self, step: int) -> bool:
-        token = self.sight.token(step)
-        return bool(token and token.is_acronym and v.AREA.fullmatch(token.folded))
-
-    def _adjectival_areas(self, step: int) -> tuple[list[str], int]:
-        areas, after = self._areas_of_one_noun(step)
-        while areas and self.sight.word(after) in {",", "и", "/"} and self.sight.word(after + 1) == "по":
-            further, end = self._areas_of_one_noun(after + 2)
-            if not further:
-                break
-            areas, after = [*areas, *further], end
-        return (areas, after) if len(areas) > 1 else ([], 0)
-
-    def _areas_of_one_noun(self, step: int) -> tuple[list[str], int]:
-        words: list[str] = []
-        while v.ADJECTIVE.fullmatch(self.sight.word(step)):
-            words.append(self.sight.word(step))
-            step += 1
-            if self.sight.word(step) in {",", "и"} and v.ADJECTIVE.fullmatch(self.sight.word(step + 1)):
-                step += 1
-        noun = self.sight.word(step)
-        return ([f"{word} {noun}" for word in words], step + 1) if v.AREA_NOUN.fullmatch(noun) else ([], 0)
+        if self.head in {DEPUTY, "завуч"}:
+            self.areas = take_areas(self.sight)
 
     def _rest(self) -> None:
         sight = self.sight
         first = sight.at
         if (self._is_outside() or self._coordinates()) and v.SELECTED_ACRONYM.fullmatch(sight.word()):
             sight.at += 1
+            if sight.word() == "от":
+                Tail(sight, governing=True).take()
             self.complement = sight.slice(first, sight.at)
             return
         if self._owner():
+            self._late_area()
             return
         governing = self.head in v.GOVERNING and not self.areas
         of_body = bool(self.superior) and self.superior not in OF_A_SCHOOL
-        tail = Tail(sight, governing=governing, governed=of_body, of_subjects=self.head.split("-")[0] in OF_SUBJECTS)
+        tail = Tail(
+            sight,
+            governing=governing,
+            governed=of_body,
+            of_subjects=self.head.split("-")[0] in OF_SUBJECTS,
+            of_school_post=forms.is_school_post(self.head),
+        )
         after = first
         while True:
             before = sight.at
+            if before > first and v.LEVEL.fullmatch(sight.word(-1)) and v.ALL_SCHOOLS.fullmatch(sight.word()):
+                sight.at += 1
+                after = sight.at
+                continue
             if before > first and sight.word(-1) not in v.PREPOSITIONS and self._owner():
+                self._late_area()
                 break
             if not tail.take_one(first):
                 break
@@ -171,8 +162,17 @@ class Post:
         if after == first:
             self._of_whom()
             after = sight.at
-        self.governed, self.in_doubt = tail.governed, tail.in_doubt
+        self.governed, self.in_doubt = tail.governed, tail.in_doubt or self.in_doubt
         self.complement = sight.slice(first, after) if after > first else ""
+
+    def _late_area(self) -> None:
+        """«заместители директоров школ по УВР»: the area stands after the schools."""
+        if self.areas or self.complement or self.sight.word() != "по":
+            return
+        self._areas()
+        first = self.sight.at
+        if self.head == DEPUTY and not self.areas:
+            self.complement = self.sight.slice(first, after) if (after := Tail(self.sight).take()) > first else ""
 
     def _owner(self) -> bool:
         """Take «ОО», «школ», «опорных школ»: whose post it is."""
@@ -180,7 +180,9 @@ class Post:
         token = sight.token()
         if not token or (token.is_capital and not token.is_acronym) or self.head in v.ADJACENT or self.governed:
             return False
-        if sight.at in sight.glued:
+        glued = sight.at in sight.glued
+        of_head = forms.is_school_post(self.head) and sight.at == self.first + 1
+        if glued and not (of_head and token.folded in v.SCHOOL_ACRONYMS):
             return False
         selected = sight.selected_schools()
         length = selected or sight.general_schools()
@@ -189,9 +191,11 @@ class Post:
         self.owned, self.selected = True, bool(selected)
         sight.at += length
         sight.at += sight.district_words()
-        first, tail = sight.at - 1, Tail(sight)
+        first, tail = sight.at - 1, Tail(sight, of_selected=True)
         while self.selected and tail.take_one(first):
             pass
+        while self.selected and sight.word() == "и" and (length := sight.selected_schools(1)):
+            sight.at += 1 + length
         return True
 
     def _coordinates(self) -> bool:
@@ -201,13 +205,8 @@ class Post:
     def _of_whom(self) -> None:
         """Take what a curator looks after, «кураторы ОО»: not a post in schools."""
         sight, token = self.sight, self.sight.token()
-        if (
-            self.head in v.LOOKS_AFTER
-            and token
-            and token.is_acronym
-            and not token.broken
-            and sight.at not in sight.glued
-        ):
+        beside = token and not token.broken and sight.at not in sight.glued
+        if self.head in v.LOOKS_AFTER and token and beside and not (token.is_capital and not token.is_acronym):
             sight.at += sight.general_schools()
 
     def _clause(self) -> list[str]:
@@ -276,8 +275,9 @@ class Post:
             return True
         if any(map(v.SCHOOL_LEVEL.fullmatch, self.adjectives)):
             return False
-        inner = self.complement.split()[0].casefold() if self.complement else ""
-        within = inner in v.SCHOOL_LEVEL_ACRONYMS or v.SCHOOL_LEVEL.fullmatch(inner) is not None
+        words = self.complement.casefold().split()
+        of_school = bool(words) and v.SCHOOL_LEVEL.fullmatch(words[0]) is not None
+        within = of_school or not v.SCHOOL_LEVEL_ACRONYMS.isdisjoint(words)
         return self.governed and not within
 
     def _is_of_school(self) -> bool:

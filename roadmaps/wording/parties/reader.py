@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
+from roadmaps.wording.parties.areas import take_areas
 from roadmaps.wording.parties.bodies import (
     Body,
     read_acronym,
@@ -16,14 +17,13 @@ from roadmaps.wording.parties.bodies import (
 from roadmaps.wording.parties.draft import Draft, lowest
 from roadmaps.wording.parties.glued import part_glued
 from roadmaps.wording.parties.model import PartyKind
-from roadmaps.wording.parties.posts import Post
+from roadmaps.wording.parties.persons import person_name, read_apposition
+from roadmaps.wording.parties.posts import DEPUTY, Post
 from roadmaps.wording.parties.sight import SEPARATORS, SchoolRun, Sight, runs_of
+from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty, KnownSchool, locate_schools
 from schools.names.rules.matching import spelling
 from schools.names.rules.words import Token, tokens_of
-
-OPENING_BRACKETS = frozenset('(«"“:–—-')
-APPOSITION = frozenset((",", "-", "–", "—", "(", ":"))
 
 
 class PhraseReader:
@@ -53,7 +53,7 @@ class PhraseReader:
         run = self.sight.school_run()
         if run:
             self._schools(run)
-        elif not (self._remark() or self._person() or self._party() or self._misprinted()):
+        elif not (self._remark() or self._late_area() or self._person() or self._party() or self._misprinted()):
             self._leave()
 
     # --- one step each -----------------------------------------------------------------------------------------------
@@ -68,13 +68,27 @@ class PhraseReader:
             draft.after = self.sight.at
         return True
 
+    def _late_area(self) -> bool:
+        """«заместители директора СОШ № 1, 3 по УВР и ВР»: the area stands after the list of schools."""
+        role = self.drafts[-1] if self.drafts else None
+        if self.sight.word() != "по" or not role or not role.schools or not role.name.startswith(DEPUTY):
+            return False
+        if " по " in role.name or self.separated:
+            return False
+        first = self.sight.at
+        areas = take_areas(self.sight) or [
+            self.sight.slice(first + 1, after) for after in (Tail(self.sight).take(),) if after > first + 1
+        ]
+        self.drafts[-1:] = [replace(role, name=f"{role.name} по {area}", after=self.sight.at) for area in areas]
+        return bool(areas)
+
     def _party(self) -> bool:
         first = self.sight.at
         found = self._known()
         for reader in READERS:
             self.sight.at = first
             drafts = reader(self.sight)
-            if drafts:
+            if drafts and drafts[-1].after > first:
                 break
         else:
             drafts = []
@@ -123,10 +137,14 @@ class PhraseReader:
 
     def _add(self, drafts: Sequence[Draft]) -> None:
         last = self.drafts[-1] if self.drafts else None
-        same_team = last and self.joined and not self.separated and last.takes_schools and not last.owned
+        may_share = last and (last.takes_schools or last.may_be_school) and not last.owned
+        same_team = may_share and self.joined and not self.separated
         team = last.team if last and same_team else (last.team + 1 if last else 0)
         for draft in drafts:
             draft.team = team
+        if same_team and drafts and drafts[-1].selected:
+            for draft in self._last_team():
+                draft.selected, draft.certainty = True, Certainty.PROBABLE
         self.drafts += drafts
         if drafts:
             self.separated = self.joined = False
@@ -141,16 +159,18 @@ class PhraseReader:
         self.sight.at += 1
         if not token or token.folded == "и":
             self.joined = True
-        elif token.text in SEPARATORS:
+        elif token.text in SEPARATORS or (token.is_number and self._is_row_number()):
             self.separated = True
-        elif (token.is_word and token.folded not in v.CONNECTIVES) or (token.is_number and not self._is_row_number()):
+        elif token.is_number or (token.is_word and token.folded not in v.CONNECTIVES):
             self.unread.append(token)
 
     def _is_row_number(self) -> bool:
         """«1.» or «2)» at the beginning or after a line break counts the entries."""
         token = self.sight.tokens[self.sight.at - 1]
         begins = self.sight.at == 1 or token.broken or self.sight.word(-2) in SEPARATORS
-        return begins and self.sight.word() in {".", ")"}
+        following = self.sight.token(1)
+        capital = following is not None and following.is_word and following.is_capital
+        return (begins or capital) and self.sight.word() in {".", ")"}
 
     # --- schools -----------------------------------------------------------------------------------------------------
 
@@ -160,7 +180,7 @@ class PhraseReader:
         first, sight.at = sight.at, run.after
         last = self.drafts[-1] if self.drafts else None
         if self.listing:
-            team = self.listing
+            team = self._next_of_list(first)
         elif last and not self.separated and (last.takes_schools or self._names_the_selected(last, first)):
             team = self._last_team()
         else:
@@ -170,9 +190,19 @@ class PhraseReader:
             draft.schools += run.found
             draft.after = sight.at
             draft.kind = PartyKind.SCHOOL_ROLE
-            if draft.selected:
+            if draft.selected or draft.may_be_school:
                 draft.selected, draft.certainty = False, Certainty.SURE
+            if draft.may_be_school:
+                draft.name = forms.lower_first(draft.name)
         self.listing, self.separated, self.joined = team, False, False
+
+    def _next_of_list(self, first: int) -> list[Draft]:
+        """«Директора СОШ № 1 (Громов П.П.), СОШ № 3 (Лосева Р.Т.)»: after a person the list goes on with another role."""
+        if all(draft.person is None for draft in self.listing):
+            return self.listing
+        team = [replace(draft, schools=[], person=None, first=first) for draft in self.listing]
+        self.drafts += team
+        return team
 
     def _names_the_selected(self, role: Draft, first: int) -> bool:
         """«Директора ШНОР (СОШ № 3, ООШ № 8)»: the bracket tells which schools are meant."""
@@ -212,7 +242,7 @@ class PhraseReader:
             self._give(holder, name, first)
         else:
             self._add([Draft(PartyKind.PERSON, name, first, sight.at, person=name)])
-            self._apposition(self.drafts[-1])
+            read_apposition(sight, self.drafts[-1])
         return True
 
     def _give(self, holder: Draft, name: str, first: int) -> None:
@@ -223,34 +253,6 @@ class PhraseReader:
             holder.certainty = Certainty.SURE
         holder.person = name
         holder.after = self.sight.at
-
-    def _apposition(self, person: Draft) -> None:
-        """«Иванова А.А., методист»: one post in the singular after a name is the person's."""
-        sight = self.sight
-        back = sight.at
-        while sight.word() in APPOSITION:
-            sight.at += 1
-        first, token = sight.at, sight.token()
-        beside = first > back or (token is not None and not token.broken)
-        posts = Post(sight).read() if beside and self._is_singular_post() else []
-        if len(posts) != 1 or sight.school_run():
-            sight.at = back
-            return
-        person.name = forms.clean_name(sight.slice(first, sight.at))
-        person.after = sight.at
-
-    def _is_singular_post(self) -> bool:
-        sight = self.sight
-        word = sight.word(sight.adjectives())
-        return forms.post_of(word) == word or v.SHORT_DEPUTY.fullmatch(word) is not None
-
-
-def person_name(tokens: Sequence[Token]) -> str:
-    """Return «Фамилия И.О.» for «И.О. Фамилия» and «Фамилия Имя Отчество»."""
-    words = [token.text for token in tokens if token.text != "."]
-    if len(words[0]) == 1 or (len(words) == 3 and v.PATRONYMIC.fullmatch(words[1])):
-        words = [words[-1], *words[:-1]]
-    return f"{words[0]} " + "".join(f"{word[0]}." for word in words[1:])
 
 
 @lru_cache(maxsize=2048)

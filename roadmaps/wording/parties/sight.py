@@ -14,6 +14,8 @@ from schools.names.rules.words import Token
 
 SEPARATORS = frozenset((",", ";", ")", "/", "|", "•"))
 LONGEST_DESCRIPTION = 4
+# With a small last letter it is the «консилиум» of a school, with a capital one a commission of the municipality.
+SCHOOL_COUNCIL = "ПМПк"
 REMARKS_BY_FIRST_WORD = {
     first: [words for words in v.REMARKS if words[0] == first] for first in {words[0] for words in v.REMARKS}
 }
@@ -61,6 +63,8 @@ class Sight(Cursor):
         token = self.token(step)
         if not token or not token.is_acronym:
             return None
+        if token.text == SCHOOL_COUNCIL:
+            return PartyKind.SCHOOL_ROLE
         return next((kind for letters, kind in v.ACRONYM_KIND if letters.fullmatch(token.folded)), None)
 
     def district_words(self) -> int:
@@ -77,6 +81,14 @@ class Sight(Cursor):
             return length + marker + 1 if not self.person_length(length + marker) else length
         return length
 
+    def is_district(self, length: int) -> bool:
+        """The words that tell whose the schools are name a district: «района», «Лугового», but not «молодого»."""
+        if not length:
+            return False
+        token = self.token()
+        capital = token is not None and token.is_capital
+        return capital or v.DISTRICT_NOUN.fullmatch(self.word(length - 1)) is not None or length > 1
+
     def is_legal_form(self, step: int = 0) -> bool:
         """«МБУ», «ГКУ», «АНО»."""
         token = self.token(step)
@@ -85,6 +97,8 @@ class Sight(Cursor):
     def remark_length(self, step: int = 0) -> int:
         """Return how many tokens a remark takes: «(по согласованию)» 4, «при необходимости» 2, none 0."""
         bracket = int(self.word(step) == "(")
+        if bracket and v.DUTIES.fullmatch(self.word(step + 1)) and self.word(step + 2) == ")":
+            return 3
         for words in REMARKS_BY_FIRST_WORD.get(self.word(step + bracket), ()):
             if self.reads(words, step + bracket):
                 closed = self.word(step + bracket + len(words)) == ")"
@@ -131,6 +145,12 @@ class Sight(Cursor):
             length += 2
         return length
 
+    def is_row_number(self) -> bool:
+        """«2.» or «3)» before a word that begins with a capital letter counts the entries."""
+        token, following = self.token(), self.token(2)
+        counts = token is not None and token.is_number and self.word(1) in {".", ")"}
+        return counts and following is not None and following.is_word and following.is_capital
+
     # --- beginnings of parties ---------------------------------------------------------------------------------------
 
     def adjectives(self, step: int = 0, *, nominative: bool = False) -> int:
@@ -150,6 +170,8 @@ class Sight(Cursor):
         if not token:
             return 0
         if token.folded in v.SCHOOL_ACRONYMS and token.is_acronym:
+            return length + 1
+        if token.folded in v.SCHOOL_FORMS and self.word(step + length + 1) in v.AFTER_A_WHOLE_NAME:
             return length + 1
         while self.word(step + length) in {"муниципальные", "муниципальных", "подведомственные", "подведомственных"}:
             length += 1
@@ -173,8 +195,19 @@ class Sight(Cursor):
         dash = int(following in {"-", "–", "—"})
         if length and v.PARTICIPANTS.fullmatch(self.word(after + dash)):
             return after + dash + 1 - start
-        if length and following == "," and v.TAKING_PART.fullmatch(self.word(after + 1)):
-            return after + 2 - start
+        comma = after + int(following == ",")
+        if length and v.TAKING_PART.fullmatch(self.word(comma)):
+            return comma + 1 - start
+        clause = next((words for words in v.OF_WHICH if length and self.reads(words, comma)), ())
+        if clause:
+            return comma + len(clause) - start
+        if (
+            length
+            and following == "("
+            and v.SELECTED_ACRONYM.fullmatch(self.word(after + 1))
+            and self.word(after + 2) == ")"
+        ):
+            return after + 3 - start
         acronym = int(bool(v.SELECTED_ACRONYM.fullmatch(following)))
         is_selected = chosen or following in v.SELECTING or acronym
         return after + acronym - start if length and is_selected else 0

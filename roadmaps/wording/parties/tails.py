@@ -18,7 +18,9 @@ class Tail:
 
     `governing`: an acronym that follows belongs to the name («методисты ИМЦ»), once. `of_body`: the name is a body's,
     so words with a capital letter belong to it («администрации Города»). `of_subjects`: subjects may be listed.
-    `in_clause`: any acronym belongs to it («курирующий ГИА»).
+    `in_clause`: any acronym belongs to it («курирующий ГИА»). `of_selected`: schools are described («вошедшие в список ШНОР»).
+    `own_first`: the first word is the name's own, even where it was glued to the entry before.
+    `of_school_post`: a council or union of the school belongs to it («логопед ППк»).
     """
 
     sight: Sight
@@ -28,6 +30,9 @@ class Tail:
     in_doubt: bool = False
     of_subjects: bool = False
     in_clause: bool = False
+    of_selected: bool = False
+    of_school_post: bool = False
+    own_first: bool = False
 
     def take(self) -> int:
         """Move the sight past the name's words; return the token after the last of them."""
@@ -40,7 +45,8 @@ class Tail:
         """Take one piece of the name that began at token `first`; tell whether there was one."""
         sight = self.sight
         token = sight.token()
-        if not token or sight.at in sight.glued or sight.remark_length() or sight.person_length() or sight.school_run():
+        glued = sight.at in sight.glued and not (self.own_first and sight.at == first)
+        if not token or glued or sight.remark_length() or sight.person_length() or sight.school_run():
             return False
         if sight.at > first and self._quoted():
             return True
@@ -48,11 +54,14 @@ class Tail:
             return self._mark(token, first)
         if token.is_acronym:
             return self._acronym(first)
-        if sight.starts():
+        ministry = self.of_body and v.MINISTRY.fullmatch(sight.word())
+        if sight.starts() and not (ministry and sight.at == first):
             return False
         return self._word(first)
 
     def _mark(self, token: Token, first: int) -> bool:
+        if self.sight.is_row_number() and self.sight.word(-1)[:1] != "№":
+            return False
         stray = token.text in CLOSING and self.sight.at > first
         plus = token.text == "+" and self._is_number(-1)
         stray = stray or self._is_range()
@@ -64,9 +73,13 @@ class Tail:
     def _enumerates(self, first: int) -> bool:
         """«9, 11 классов», «учителя математики, русского языка», «управление культуры, спорта и туризма»."""
         sight = self.sight
-        subjects = sight.at > first and self.of_subjects and v.SUBJECT.fullmatch(sight.word(1)) is not None
+        subjects = sight.at > first and self._is_subject(1)
         policies = self.of_body and sight.at > first and v.OF_POLICY.fullmatch(sight.word(1)) is not None
         return subjects or policies or (self._is_number(-1) and self._is_number(1))
+
+    def _is_subject(self, step: int) -> bool:
+        word = self.sight.word(step)
+        return self.of_subjects and bool(v.SUBJECT.fullmatch(word) or v.SUBJECT_ACRONYM.fullmatch(word))
 
     def _is_range(self) -> bool:
         """The dash of «5-9 классов» and «9-х классов»."""
@@ -79,7 +92,8 @@ class Tail:
     def _quoted(self) -> bool:
         """Take a quoted name whole, whatever stands inside."""
         sight = self.sight
-        named = self.of_body or self.governed or v.PROJECT.fullmatch(sight.word(-1)) is not None
+        before = sight.word(-1)
+        named = self.of_body or self.governed or v.PROJECT.fullmatch(before) or forms.body_of(before)
         if not sight.is_opening() or not named:
             return False
         depth, step = 0, 0
@@ -109,11 +123,15 @@ class Tail:
     def _acronym(self, first: int) -> bool:
         """A post that governs, a legal form that waits for its name, and a body's head («отдел ГИА») take one acronym."""
         sight = self.sight
+        if self.of_body and sight.word() in v.TERRITORY and sight.is_opening(1):
+            sight.at += 1
+            return True
         legal = sight.is_legal_form()
         after_preposition = sight.at > first and sight.word(-1) in v.PREPOSITIONS
         subject = self.of_subjects and v.SUBJECT_ACRONYM.fullmatch(sight.word()) is not None
+        subject = subject or (self.of_school_post and sight.at == first and sight.word() in v.SCHOOL_LEVEL_ACRONYMS)
         own = (subject or after_preposition or (self.of_body and sight.at == first)) and not (
-            legal or sight.acronym_kind()
+            legal or (sight.acronym_kind() and not subject)
         )
         if self._is_matter(first):
             sight.at += 1
@@ -137,8 +155,10 @@ class Tail:
         """«Сопровождение ШНОР», «координатор ВПР», «ответственный за питание в ОО»: what it is about, not whose it is."""
         sight = self.sight
         before = sight.word(-1) if sight.at > first else ""
-        within = before in v.PREPOSITIONS and sight.general_schools() == 1
-        about = self.governing and v.MATTER.fullmatch(sight.word()) is not None
+        selected = v.SELECTED_ACRONYM.fullmatch(sight.word()) is not None
+        within = before in v.PREPOSITIONS and (selected or sight.general_schools() == 1)
+        about = (self.governing or self.of_selected) and v.MATTER.fullmatch(sight.word()) is not None
+        about = about or (self.of_selected and selected and sight.at > first + 1)
         return self.in_clause or within or about or v.SUPPORTING.fullmatch(before) is not None
 
     def _word(self, first: int) -> bool:
@@ -149,6 +169,16 @@ class Tail:
         if following and following.is_capital and (self.of_body or self.governed):
             sight.at += marker + 1
             return True
+        if word in {"с", "со"} and v.HAVING.match(sight.word(1)):
+            sight.at += 1
+            return True
+        if self.of_body and v.MINISTRY.fullmatch(word) and forms.body_of(sight.word(-1)):
+            sight.at += 1
+            return True
+        if self._is_attached(word):
+            sight.at += 1
+            self.governing = True
+            return True
         if word in BREAKING or (word in v.INSIDE_A_NAME and sight.at == first and not self._comes_from(word)):
             return False
         if word == "и" and not self._goes_on_after_and(first):
@@ -158,6 +188,10 @@ class Tail:
         self.governed = self.governed or (self.governing and forms.body_of(word) is not None)
         sight.at += 1
         return True
+
+    def _is_attached(self, word: str) -> bool:
+        """«совет при управлении образования», but not «ИМЦ при поддержке КГПУ»."""
+        return word == "при" and self.of_body and not v.WITH_HELP.match(self.sight.word(1))
 
     def _comes_from(self, word: str) -> bool:
         """«куратор от ИМЦ», «педагоги, работающие с детьми»."""
@@ -170,6 +204,8 @@ class Tail:
         sight = self.sight
         following = sight.token(1)
         if self._is_number(-1) and self._is_number(1):
+            return True
+        if self._is_subject(1) and sight.at > first:
             return True
         if not following or not following.is_word or following.is_capital or sight.at == first:
             return False

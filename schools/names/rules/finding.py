@@ -59,7 +59,7 @@ def _located(text: str, tokens: Sequence[Token], index: Index) -> Iterator[Locat
     reader = Reader(cursor, index.places)
     at = 0
     while at < len(tokens):
-        found = [(mention, match_mention(mention, index)) for mention in reader.read(at)]
+        found = [(mention, _matched(mention, index)) for mention in reader.read(at)]
         found = [(mention, match) for mention, match in found if match.key is not None or not mention.weak]
         spelt, length = _literal(tokens, at, index)
         if spelt and (not found or at + length >= cursor.at):
@@ -71,6 +71,11 @@ def _located(text: str, tokens: Sequence[Token], index: Index) -> Iterator[Locat
         else:
             cursor.at = at + 1
         at = cursor.at
+
+
+def _matched(mention: Mention, index: Index) -> SchoolMatch:
+    match = match_mention(mention, index)
+    return replace(match, certainty=Certainty.PROBABLE) if mention.ranged and match.key is not None else match
 
 
 def _literal(tokens: Sequence[Token], at: int, index: Index) -> tuple[str | None, int]:

@@ -51,7 +51,8 @@ class Mention:
     """What a text says about one school, as words: «МБОУ «СОШ № 6 г. Юрги»» → мбоу, сош, 6, (юрг).
 
     `text` names the school by itself, even where the text shares the head («школ № 5 и 9»). A `weak` mention counts
-    only when the register knows the school («Школа «Перспектива»» is as often a project).
+    only when the register knows the school («Школа «Перспектива»» is as often a project). A `ranged`
+    one («№ 5–9») is never sure.
     """
 
     start: int
@@ -63,3 +64,4 @@ class Mention:
     place: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     weak: bool = False
+    ranged: bool = False

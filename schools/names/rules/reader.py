@@ -11,11 +11,12 @@ from functools import lru_cache
 from schools.names.rules import vocabulary as v
 from schools.names.rules.cursor import Cursor
 from schools.names.rules.model import Mention
-from schools.names.rules.places import Places, Words, district_at, honour_at, marker_length, place_at
+from schools.names.rules.numbers import DASHES, numbered_at, range_at, runs_on, sign_length, stands_alone
+from schools.names.rules.parts import Part, take_bracketed, take_legal, take_words
+from schools.names.rules.places import Places, Words, district_at, honour_at, place_at
 
 BETWEEN_NAMES = frozenset((",", "и"))
 BETWEEN_NUMBERS = frozenset((",", "и", ";", "/"))
-DASHES = frozenset("-–—‑")
 
 
 @lru_cache(maxsize=8192)
@@ -33,21 +34,6 @@ def is_kind(folded: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Part:
-    """One school of a shared head: where its own words lie (in tokens) and what they say."""
-
-    start: int
-    end: int
-    number: int | None = None
-    place: Words = ()
-    words: Words = ()
-
-    @property
-    def is_named(self) -> bool:
-        return self.number is not None or bool(self.place or self.words)
-
-
-@dataclass(slots=True)
 class Reader:
     """Reads mentions from a cursor. `places` are settlements of the register, as words."""
 
@@ -57,7 +43,7 @@ class Reader:
     kind: str = ""
     noun: str = ""
     quality: str = ""
-    parts: list[_Part] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
 
     def read(self, at: int) -> list[Mention]:
         """Return the mentions that begin at token `at`, none if there are none; the cursor stands after them."""
@@ -65,32 +51,22 @@ class Reader:
         if not begins(self.cursor.word()):
             return []
         self.legal = self.kind = self.noun = self.quality = ""
-        self._legal()
+        self.legal = take_legal(self.cursor)
         place = place_at(self.cursor, self.places, bare=False) if self.legal else ()
         quoted = self.cursor.open()
         names = self._adjectives()
         if not self._kind():
-            return self._nameless(at) if self.legal and quoted else []
+            return self._nameless(at) if self.legal and quoted else self._headed_later(at)
         head_end = self.cursor.at
-        self.parts = [_Part(at, self.cursor.at, place=place, words=words) for words in names or [()]]
-        self._tails(self.parts[-1])
+        self.parts = [Part(at, self.cursor.at, place=place, words=words) for words in names or [()]]
+        if found := self._range():
+            self.parts = found
+        else:
+            self._tails(self.parts[-1])
         self._more_numbers()
         return self._mentions(at, head_end)
 
     # --- the head ----------------------------------------------------------------------------------------------------
-
-    def _legal(self) -> None:
-        cursor = self.cursor
-        if cursor.word() in v.LEGAL:
-            self.legal = cursor.word()
-            cursor.at += 1
-            return
-        length = 0
-        while v.LEGAL_WORD.fullmatch(cursor.word(length)):
-            length += 1
-        if length and v.INSTITUTION.fullmatch(cursor.word(length)):
-            self.legal = "учреждение"
-            cursor.at += length + 1
 
     def _adjectives(self) -> list[Words]:
         """Take the names before the kind: «Тубинская», «Верхняя Тубинская», «Тубинская и Саянская»."""
@@ -113,12 +89,36 @@ class Reader:
             return False
         return not v.COMMON_ADJECTIVE.match(token.folded) and not v.QUALITY.fullmatch(token.folded)
 
+    def _headed_later(self, at: int) -> list[Mention]:
+        """Return «Озёрская, № 7 школы»: names and numbers of one list, the kind after the last of them."""
+        parts: list[Part] = []
+        cursor, after = self.cursor, self.cursor.at
+        while self._is_name(0) or sign_length(cursor):
+            signed = sign_length(cursor)
+            token = cursor.token(signed)
+            if not token or token.is_number != bool(signed):
+                break
+            number, words = (int(token.text), ()) if signed else (None, (token.folded,))
+            cursor.at += signed + 1
+            after = cursor.at
+            parts.append(Part(at, after, number, words=words))
+            cursor.at += int(cursor.word() in BETWEEN_NAMES)
+        cursor.at = after
+        if len(parts) < 2 or not any(part.words for part in parts) or not self._kind():
+            return []
+        said = [f"№ {part.number}" if part.number else part.words[0] for part in parts]
+        end = cursor.at
+        return [
+            self._mention(replace(part, end=end), f"{text} {self.noun}", weak=False)
+            for part, text in zip(parts, said, strict=True)
+        ]
+
     def _kind(self) -> bool:
         length = self._kind_length()
         if not length:
             return False
         self.noun = self.cursor.word(length - 1 - (self.cursor.word(length - 1) == "."))
-        if self.noun in v.NEEDS_NUMBER_SIGN and not self.legal and not self._sign_length(length):
+        if self.noun in v.NEEDS_NUMBER_SIGN and not self.legal and not sign_length(self.cursor, length):
             return False
         self.quality = " ".join(self.cursor.word(step) for step in range(length - 1))
         self.kind = v.KIND_OF_ABBREVIATION.get(self.noun) or self._kind_of_noun()
@@ -130,8 +130,12 @@ class Reader:
         token, first = self.cursor.token(step), step
         if token and token.folded == "шк":
             dot = int(self.cursor.word(step + 1) == ".")
-            return 1 + dot if self._numbered_at(step + 1 + dot) else 0
-        if token and token.folded in v.KIND_OF_ABBREVIATION and (token.is_capital or self._numbered_at(step + 1)):
+            return 1 + dot if numbered_at(self.cursor, step + 1 + dot) else 0
+        if (
+            token
+            and token.folded in v.KIND_OF_ABBREVIATION
+            and (token.is_capital or numbered_at(self.cursor, step + 1))
+        ):
             return 1
         for one, two, _kind in v.KIND_OF_PAIR:
             if one.fullmatch(self.cursor.word(step)) and two.fullmatch(self.cursor.word(step + 1)):
@@ -151,15 +155,18 @@ class Reader:
 
     # --- what follows the kind ---------------------------------------------------------------------------------------
 
-    def _tails(self, part: _Part) -> None:
+    def _tails(self, part: Part) -> None:
         while self._tail(part):
             part.end = self.cursor.at
 
-    def _tail(self, part: _Part) -> bool:
+    def _tail(self, part: Part) -> bool:
         if part.number is None and (number := self._number()) is not None:
             part.number = number
             return True
         if not part.place and (place := place_at(self.cursor, self.places, bare=True)):
+            part.place = place
+            return True
+        if not part.place and (place := take_bracketed(self.cursor, self.places)):
             part.place = place
             return True
         if honour := honour_at(self.cursor):
@@ -169,80 +176,54 @@ class Reader:
 
     def _number(self) -> int | None:
         colon = int(self.cursor.word() == ":")
-        signed = self._sign_length(colon)
+        signed = sign_length(self.cursor, colon)
         if colon and not signed:
             return None
         signed += colon
         token = self.cursor.token(signed)
-        if not token or not token.is_number or len(token.text) > 3 + bool(signed) or self._runs_on(signed + 1):
+        if not token or not token.is_number or len(token.text) > 3 + bool(signed) or runs_on(self.cursor, signed + 1):
             return None
-        if not signed and not (self.noun in v.KIND_OF_ABBREVIATION or self._stands_alone(signed + 1)):
+        if not signed and not (self.noun in v.KIND_OF_ABBREVIATION or stands_alone(self.cursor, signed + 1)):
             return None
         self.cursor.at += signed + 1
         if self.cursor.word() in DASHES and self.cursor.word(1) in v.OF_ORDINALS:
             self.cursor.at += 2
         return int(token.text)
 
-    def _numbered_at(self, step: int) -> bool:
-        token = self.cursor.token(step + self._sign_length(step))
-        return token is not None and token.is_number
-
-    def _sign_length(self, start: int = 0) -> int:
-        """Return how many tokens say «number»: «№» and «номер» 1, «№ №» 2, «No.» 2."""
-        step = start
-        while self.cursor.word(step)[:1] == "№" or self.cursor.word(step) in {"n", "no", "номер", "номером"}:
-            step += 1
-        if step > start and self.cursor.word(step) == ".":
-            step += 1
-        return step - start
-
-    def _runs_on(self, step: int) -> bool:
-        """The number is the beginning of a date, a decimal, a range, a percentage or a count: «5 классов»."""
-        one, two = self.cursor.token(step), self.cursor.token(step + 1)
-        if not one:
-            return False
-        glued = two is not None and two.is_number and two.start == one.end
-        goes_on = one.text == "%" or (one.text in {".", ":", "/", *DASHES} and glued)
-        return goes_on or bool(v.NOT_AFTER_A_NUMBER.fullmatch(one.folded))
-
-    def _stands_alone(self, step: int) -> bool:
-        """Nothing that the number could count follows it."""
-        token = self.cursor.token(step)
-        if not token or token.is_capital or token.folded == "и":
-            return True
-        if token.is_word:
-            return marker_length(self.cursor, step) > 0
-        return token.text not in DASHES
-
-    def _own_name(self, part: _Part) -> bool:
+    def _own_name(self, part: Part) -> bool:
         """Take the school's own name: «Перспектива» in quotes, or further words of an institution's quoted name."""
         back, depth = self.cursor.at, self.cursor.depth
         opened = self.cursor.open()
         inside = opened or (self.cursor.depth > 0 and bool(self.legal))
-        if not part.words and inside and self.cursor.closes_soon() and self._take_words(part):
+        if not part.words and inside and self.cursor.closes_soon() and take_words(self.cursor, part):
             return True
         self.cursor.at, self.cursor.depth = back, depth
         return False
 
-    def _take_words(self, part: _Part) -> bool:
-        cursor = self.cursor
-        step = 0
-        while (token := cursor.token(step)) and (token.is_word or token.text == "."):
-            if marker_length(cursor, step):
-                break
-            step += 1
-        part.words = tuple(token.folded for token in cursor.tokens[cursor.at : cursor.at + step] if len(token.text) > 1)
-        cursor.at += step
-        return bool(part.words)
+    def _range(self, *, signed_before: bool = False) -> list[Part]:
+        """Take «школы № 5–9»: of the numbers between, the schools that there are."""
+        found = range_at(self.cursor, signed_before=signed_before)
+        if not found:
+            return []
+        first, last, length = found
+        start = self.cursor.at
+        self.cursor.at += length
+        return [
+            Part(start, self.cursor.at, number, ranged=True, inner=first < number < last)
+            for number in range(first, last + 1)
+        ]
 
     def _more_numbers(self) -> None:
         while self.parts[-1].number is not None and self.cursor.word() in BETWEEN_NUMBERS:
             back = self.cursor.at
             self.cursor.at += 1
-            part = _Part(self.cursor.at, self.cursor.at)
-            signed = self._sign_length()
+            if found := self._range(signed_before=True):
+                self.parts += found
+                continue
+            part = Part(self.cursor.at, self.cursor.at)
+            signed = sign_length(self.cursor)
             part.number = self._number()
-            if part.number is None or (not signed and not self._stands_alone(0)):
+            if part.number is None or (not signed and not stands_alone(self.cursor, 0)):
                 self.cursor.at = back
                 return
             part.end = self.cursor.at
@@ -253,8 +234,8 @@ class Reader:
 
     def _nameless(self, at: int) -> list[Mention]:
         """Return «МБОУ «Перспектива»»: an institution whose quoted name says nothing of a school, so a weak mention."""
-        part = _Part(at, self.cursor.at)
-        if not self.cursor.closes_soon() or not self._take_words(part):
+        part = Part(at, self.cursor.at)
+        if not self.cursor.closes_soon() or not take_words(self.cursor, part):
             return []
         part.end = self.cursor.at
         self._tails(part)
@@ -265,6 +246,9 @@ class Reader:
         if not all(part.is_named for part in parts) or self._is_many():
             return []
         texts = [self.cursor.slice(at, parts[0].end)]
+        if parts[0].ranged:
+            texts = [f"{self.cursor.slice(at, head_end)} № {parts[0].number}"]
+            parts = [replace(part, start=at) if part.start == parts[0].start else part for part in parts]
         if len(parts) > 1 and parts[0].number is None:
             parts = [replace(part, start=at, end=parts[-1].end) for part in parts]
             texts = [self.cursor.slice(at, parts[-1].end)] * len(parts)
@@ -283,14 +267,16 @@ class Reader:
         of_town = any(map(v.TOWN.fullmatch, markers))
         return of_town if self.noun == "школы" else bool(v.MANY.fullmatch(self.noun)) and (of_town or not markers)
 
-    def _is_weak(self, part: _Part) -> bool:
+    def _is_weak(self, part: Part) -> bool:
         """«Школа «Перспектива»», «школы г. Юрги»: as often a project or several schools as one school."""
+        if part.inner:
+            return True
         if part.number is not None or self.legal or self.noun in v.KIND_OF_ABBREVIATION:
             return False
         several = bool(v.PLURAL.fullmatch(self.noun))
         return several or not (self.quality or part.place)
 
-    def _mention(self, part: _Part, text: str, *, weak: bool) -> Mention:
+    def _mention(self, part: Part, text: str, *, weak: bool) -> Mention:
         tokens = self.cursor.tokens
         start, end = tokens[part.start].start, tokens[part.end - 1].end
-        return Mention(start, end, text, self.legal, self.kind, part.number, part.place, part.words, weak)
+        return Mention(start, end, text, self.legal, self.kind, part.number, part.place, part.words, weak, part.ranged)

@@ -70,6 +70,10 @@ BEGINNINGS = (
     LEGAL_WORD, QUALITY, NAME_ADJECTIVE,
     *(noun for noun, _kind in KIND_OF_NOUN), *(one for one, _two, _kind in KIND_OF_PAIR),
 )  # fmt: skip
+# After «школы № 1, 3» these count nothing.
+AFTER_A_LIST = frozenset(
+    "по при с со а либо или также совместно района округа муниципалитета области края которые где в для под".split()
+)
 HONOUR = frozenset(("имени", "им"))
 OF_ORDINALS = frozenset(("го", "й", "я", "ой", "ая", "ю", "ую", "е", "х", "м"))
 NOT_AFTER_A_NUMBER = re.compile(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-TOKEN = re.compile(r"№+|\d+|[^\W\d_]+(?:[-‑][^\W\d_]+)*|\S")
+TOKEN = re.compile(r"(?:М[БКА]?ОУ|МОБУ|ГБОУ)(?=(?:СОШ|ООШ|НОШ|СШ)(?![^\W\d_]))|№+|\d+|[^\W\d_]+(?:[-‑][^\W\d_]+)*|\S")
 LOOK_ALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 CYRILLIC = re.compile(r"[а-я]")
 LOOK_ALIKE_WORD = re.compile(r"[ACEOPXYKMTBH]{2,}")
@@ -84,10 +84,10 @@ def closeness(one: str, other: str) -> int:
     one, other = stem(one), stem(other)
     if one == other:
         return 2
-    return int(min(len(one), len(other)) >= 5 and _one_misprint(one, other))
+    return int(min(len(one), len(other)) >= 5 and one_misprint(one, other))
 
 
-def _one_misprint(one: str, other: str) -> bool:
+def one_misprint(one: str, other: str) -> bool:
     """One letter wrong, missing, superfluous, or two neighbours swapped."""
     if len(one) > len(other):
         one, other = other, one

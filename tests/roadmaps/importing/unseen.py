@@ -5,6 +5,7 @@ layout was first read.
 """
 
 import io
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from roadmaps.importing.readers import read
 from roadmaps.importing.recognition import Recognised
-from tests.roadmaps.importing.making import TITLE, UP, add_table, excel, word
+from roadmaps.importing.source import Table
+from tests.roadmaps.importing.making import TITLE, UP, excel, word
 
 Expected = list[tuple[str, str, str, str, str, str]]
 HEAD = ["№", "Мероприятия", "Сроки", "Ответственные"]
@@ -507,6 +510,36 @@ def lists_found(found: Recognised) -> tuple[int, int, int]:
     )
 
 
+def lost_words(content: bytes, name: str, found: Recognised) -> set[str]:
+    """Return the words of the document that stand neither in the structure nor in the remainder.
+
+    It shares nothing with the account of recognition. «Раздел» before a number and the words of a page are no words
+    of the plan; marks under months are no words at all.
+    """
+    kept = _words(f"{found.structure} {[left.text for left in found.balance.remainder]}".replace("\\n", " "))
+    texts = [
+        text
+        for block in read(content, name).blocks
+        for text in ([t for row in block.rows for t in row.texts] if isinstance(block, Table) else [block.text])
+    ]
+    return (
+        {word for text in texts for word in _words(text)}
+        - kept
+        - {"раздел", "направление", "приложение", "продолжение", "таблицы"}
+    )
+
+
+def name_of(layout: Layout) -> str:
+    """Return a file's name for the content."""
+    if layout.content.startswith(b"<"):
+        return "Вставлено.html"
+    return "план.xlsx" if b"xl/workbook.xml" in layout.content else "план.docx"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w{2,}", text.casefold().replace("\\xa0", " ").replace("\xad", "")))
+
+
 def _squeezed(value: object) -> str:
     return " ".join(str(value or "").split())
 
@@ -524,4 +557,4 @@ def right_cells(found: Expected, expected: Expected) -> tuple[int, int]:
     return right, len(expected) * 6
 
 
-__all__ = ["UNSEEN", "Layout", "add_table", "found_rows", "lists_found", "right_cells"]
+__all__ = ["UNSEEN", "Layout", "found_rows", "lists_found", "lost_words", "name_of", "right_cells"]

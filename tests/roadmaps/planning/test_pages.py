@@ -124,7 +124,7 @@ def test_the_plan_costs_the_same_with_one_and_thirty_rows(roadmap: Roadmap, meth
     one = queries_of(methodist, address)
     rows = [factories.item(roadmap, f"1.{n}", responsible_text=words) for n in range(2, 31)]
     readings.read_rows(rows, roadmap=roadmap)
-    assert queries_of(methodist, address) == one <= 17
+    assert queries_of(methodist, address) == one <= 15
 
 
 def test_points_and_indicators_cost_the_same_with_one_and_thirty_rows(roadmap: Roadmap, methodist: Client) -> None:

@@ -1,6 +1,7 @@
 """What holds for every phrase: no word is lost, blanks do not matter, entries parted by «;» do not disturb each other."""
 
 import re
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from roadmaps.wording.parties.glued import part_glued
 from roadmaps.wording.parties.vocabulary import CONNECTIVES
 from schools.names.rules import Certainty, KnownSchool
 from schools.names.rules.words import fold, tokens_of
+from tests.roadmaps.wording.test_parties_of_plans import LINES, REGISTER
 
 TWINS = (
     KnownSchool("k", "МБОУ СОШ № 5 с. Ключи"),
@@ -36,7 +38,11 @@ def what(party: Party) -> tuple[object, ...]:
 @settings(max_examples=400, deadline=None)
 def test_no_word_is_lost(text: str) -> None:
     """A word that two entries were glued into comes back whole or as its parts."""
-    read = parse(text, TWINS)
+    assert_nothing_lost(text, TWINS)
+
+
+def assert_nothing_lost(text: str, register: Sequence[KnownSchool]) -> None:
+    read = parse(text, register)
     said = " ".join((*(party.text for party in read.parties), read.unread))
     kept = {fold(word) for word in re.findall(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*", said)}
     for token in tokens_of(text):
@@ -44,6 +50,47 @@ def test_no_word_is_lost(text: str) -> None:
             parts = {part.folded for part in part_glued([token])[0]}
             assert len(parts) > 1
             assert parts <= kept | CONNECTIVES
+
+
+PHRASES = st.sampled_from([line.partition(" =>")[0].replace("⏎", "\n") for line in LINES])
+NONSENSE = st.text("бвгдзлнф", min_size=8, max_size=12)
+
+
+@given(PHRASES, PHRASES, st.sampled_from((", ", "; ", " ", "\n", " и ", " (", " совместно с ", "")))
+@settings(max_examples=200, deadline=None)
+def test_no_word_of_two_phrases_is_lost(one: str, other: str, between: str) -> None:
+    assert_nothing_lost(one + between + other, REGISTER)
+
+
+@given(PHRASES, NONSENSE, st.sampled_from(("{0}; {1}", "{1}; {0}", "{1}, {0}")))
+@settings(max_examples=150, deadline=None)
+def test_a_word_that_names_nobody_comes_back(text: str, word: str, mixture: str) -> None:
+    assert word in parse(mixture.format(text, word), REGISTER).unread
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace(" ", "  "),
+        lambda text: f" {text} ",
+        lambda text: f"{text};",
+        lambda text: text.replace("№ ", "№"),
+        lambda text: text[:1].upper() + text[1:],
+    ],
+)
+def test_typography_does_not_matter(change: Callable[[str], str]) -> None:
+    """The first letter of a name stays as written."""
+    wrong = []
+    for line in LINES:
+        text = line.partition(" =>")[0].replace("⏎", "\n")
+        one, other = (
+            [(p.kind, p.name.casefold().replace("№ ", "№"), p.schools, p.person) for p in parse(said, REGISTER).parties]
+            for said in (text, change(text))
+        )
+        if one != other:
+            wrong.append(text)
+    assert wrong == []
 
 
 @given(st.lists(st.sampled_from(WORDS[:-1]), max_size=12), st.sampled_from(("  ", "\u00a0", " \t", "\u2009 ")))
@@ -95,6 +142,11 @@ def test_entries_glued_together_keep_every_letter(entries: list[str]) -> None:
     read = parse("".join(entries), TWINS)
     kept = "".join(party.text.replace("; ", "") for party in read.parties) + read.unread
     assert sorted(kept.replace(" ", "")) == sorted("".join(entries).replace(" ", ""))
+
+
+@pytest.mark.parametrize("text", ["ИМЦотделГБУ ДПО ИРО", "завучМБУ ДО ДЮСШ", "Совет отцовМКУ «ЦРО», методисты", "ГБУ"])
+def test_a_legal_form_glued_to_the_entry_before_is_read_to_the_end(text: str) -> None:
+    assert_nothing_lost(text, TWINS)
 
 
 @pytest.mark.parametrize("known", ["Управление образования администрации Лугового округа", "Управление образования"])

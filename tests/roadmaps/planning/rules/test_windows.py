@@ -93,7 +93,7 @@ def test_distance_in_words(days: int, words: str) -> None:
     [
         ("window", (MARCH,), "", "", "01.03–31.03.2026", ""),
         ("window", (MARCH, DAY), "", "", "01.03–31.03.2026, 15.05.2026", ""),
-        ("recurring", (MARCH, DAY), "monthly", "", "каждый месяц: 2 срока, первый 01.03–31.03.2026", ""),
+        ("recurring", (MARCH, DAY), "monthly", "", "каждый месяц — 2 срока, первый 01.03–31.03.2026", ""),
         ("window", (MARCH,), "", "ого", "не понято: «ого»; понято: 01.03–31.03.2026", "got--q"),
         ("schedule", (), "", "", "без даты, методист назначит", "got--n"),
         ("schedule", (), "", "ого", "не понято: уточните или оставьте без даты", "got--q"),
@@ -123,4 +123,7 @@ def test_nothing_written_shows_nothing() -> None:
 def test_a_date_that_is_not_in_the_calendar_is_asked_about() -> None:
     shown = got(deadlines.parse("31.09.2026", (date(2026, 1, 1), date(2026, 12, 31))), "31.09.2026", manual=False)
     assert shown is not None
-    assert shown.css == "got--q"
+    assert (shown.text, shown.css) == ("такого дня нет в календаре: 31.09.2026, исправьте срок", "got--q")
+    stored = got(reading_of("schedule", (), unread="с 15.05 по 01.05"), "с 15.05 по 01.05", manual=False)
+    assert stored is not None
+    assert stored.text == "конец раньше начала, исправьте срок"
