@@ -26,6 +26,7 @@ urlpatterns = [
     path("import/", include("roadmaps.importing.urls")),
     path("roadmaps/", include("roadmaps.starting.urls")),
     path("roadmaps/", include("roadmaps.planning.urls")),
+    path("roadmaps/", include("roadmaps.adoption.urls")),
     path("", include("roadmaps.approval.urls")),
     path("", include("monitoring.execution.urls")),
     path("", include("monitoring.progress.urls")),

@@ -15,6 +15,7 @@ TABS: tuple[tuple[str, str, str], ...] = (
     ("indicators", "roadmap_indicators", "Показатели"),
     ("check", "roadmap_check", "Проверка"),
     ("progress", "roadmap_progress", "Исполнение"),
+    ("adoption", "roadmap_adoption", "Карты школ"),
     ("order", "roadmap_order", "Приказ и редакции"),
     ("history", "roadmap_history", "История"),
 )
@@ -37,16 +38,18 @@ def roadmap_tabs(
     counts: Mapping[str, int] | None = None,
     *,
     without: frozenset[str] = frozenset(),
+    labels: Mapping[str, str] | None = None,
 ) -> list[Tab]:
     """Return the tabs of a roadmap in their order.
 
-    `current` is the key of the open tab, `counts` what stands behind a tab, `without` keys the viewer may not open.
+    `current` is the key of the open tab, `counts` what stands behind a tab, `without` keys the viewer may not open,
+    `labels` what a tab is called for this viewer otherwise than usual.
     """
-    counts = counts or {}
+    counts, labels = counts or {}, labels or {}
     return [
         Tab(
             key=key,
-            label=label,
+            label=labels.get(key, label),
             url=reverse(name, args=(roadmap.pk,)),
             count=counts.get(key) or None,
             is_current=key == current,

@@ -17,6 +17,7 @@ from django.utils import timezone
 from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.models import Confirmation, Evidence, Task, TaskReport
+from roadmaps.adoption.actions import create_school_roadmap
 from roadmaps.models import (
     ControlPoint,
     Edition,
@@ -88,6 +89,7 @@ def world(district: District, other_district: District) -> World:
         Task.objects.filter(school=district.schools[1])[0],
     )
     said = Reported(date(2026, 3, 3), "Сделано", [photo()])
+    create_school_roadmap(municipal=active, school=district.schools[1], by=district.directors[1])
     report = execution.report(task=sent, by=district.directors[0], said=said, today=factories.TODAY)
     kept = execution.save_draft(task=waiting, by=district.directors[1], said=Reported(None, "", [photo()]))
     return World(
@@ -178,6 +180,14 @@ def rows_of_roadmap(names: str, roadmap: str, **values: object) -> list[Row]:
     return [Row(name, lambda world: (getattr(world, roadmap).pk,), **values) for name in names.split()]
 
 
+def school_of_active(world: World) -> tuple[int, int]:
+    return world.active.pk, world.district.schools[0].pk
+
+
+def own_map_of_active(world: World) -> tuple[int, int]:
+    return world.active.pk, world.district.schools[1].pk
+
+
 LISTS = [
     Row(name, stranger=OK)
     for name in ("home", "password_change_done", "school_list", "roadmap_list", "task_list", "search", "party_list")
@@ -257,6 +267,19 @@ MATRIX = [
         )
     ),
     Row("part_restore", lambda world: (world.draft.pk, "items", world.binned.pk), method="post", reader=FORBIDDEN),
+    *rows_of_roadmap("roadmap_adoption", "active"),
+    Row("adoption_term", lambda world: (world.active.pk,), reader=FORBIDDEN),
+    Row("school_map", school_of_active),
+    *(
+        Row(name, school_of_active, method=method, reader=FORBIDDEN)
+        for name, method in (
+            ("school_map_create", "post"),
+            ("school_map_publish", "get"),
+            ("adoption_paper", "get"),
+            ("adoption_paper_remove", "post"),
+        )
+    ),
+    Row("school_map_changes", own_map_of_active, method="post", writer=director, reader=FORBIDDEN),
     Row("order_print", lambda world: (world.active.pk, "html")),
     Row("edition_print", lambda world: (world.edition.pk, "pdf")),
     Row("task_detail", lambda world: (world.open_task.pk,)),
@@ -362,7 +385,18 @@ def test_a_reader_of_the_talk_may_not_write(world: World) -> None:
     assert [code(row, world, user) for user in people] == [422, 422, 403, 404, 404]
 
 
-OF_A_SCHOOL = ["task_detail", "task_report", "task_withdraw", "task_review", "evidence_file", "evidence_remove"]
+OF_A_SCHOOL = [
+    "school_map",
+    "school_map_create",
+    "school_map_publish",
+    "school_map_changes",
+    "task_detail",
+    "task_report",
+    "task_withdraw",
+    "task_review",
+    "evidence_file",
+    "evidence_remove",
+]
 
 
 @pytest.mark.parametrize("name", OF_A_SCHOOL)

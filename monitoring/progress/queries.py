@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from monitoring.execution.queries import with_status
 from monitoring.models import IndicatorValue, Task
@@ -75,12 +75,12 @@ class IndicatorRow:
 
 
 def roadmaps_in_force(viewer: Viewer) -> QuerySet[Roadmap]:
-    """Roadmaps the viewer may see that have an edition in force, the latest period first."""
+    """Roadmaps the viewer may see that have an edition in force: the authority's first, the latest period first."""
     return (
         Roadmap.objects.visible_to(viewer)
         .filter(current_edition__isnull=False)
         .select_related("authority", "school", "current_edition__order")
-        .order_by("school_id", "-period_start", "pk")
+        .order_by(F("school_id").asc(nulls_first=True), "-period_start", "pk")
     )
 
 

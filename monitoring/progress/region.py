@@ -32,7 +32,8 @@ def rows(viewer: Viewer, today: date) -> list[RegionRow]:
         progress[row["authority_id"]] += progress_of(
             row["status"], is_due=row["is_due"], has_date=row["has_date"], count=row["n"]
         )
-    shown = Q(roadmaps__in=Roadmap.objects.visible_to(viewer))
+    # Schools' own roadmaps are not the authority's.
+    shown = Q(roadmaps__in=Roadmap.objects.visible_to(viewer).filter(school__isnull=True))
     in_force = Q(roadmaps__current_edition__isnull=False)
     authorities = (
         Authority.objects.visible_to(viewer)

@@ -3,7 +3,8 @@
 All school roles of one school are one executor, the school: its director answers. «Все школы» are the schools of the
 section, otherwise of its direction, otherwise of the roadmap. An item whose schools are unknown, or that names nobody,
 goes to a party, so that no item is lost. A proposed party executes like an accepted one: approval confirms it
-(docs/adr/0011); one that a person refused executes nothing.
+(docs/adr/0011); one that a person refused executes nothing. A school's own
+roadmap is the school's to execute (docs/adr/0014).
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from roadmaps.adoption.queries.municipal import shared_items
 from roadmaps.models import Assignment, Item, PartyKind, PartyState, PlanKind, Roadmap
 from roadmaps.models.reading import AssignmentScope
 from roadmaps.parties.register import Seen, Wanted, parties_for
@@ -52,9 +54,12 @@ def items_of(roadmap: Roadmap) -> list[Item]:
 
 def executors_of_roadmap(roadmap: Roadmap, items: Iterable[Item] | None = None) -> dict[int, Executors]:
     """Return the executors of every item by its key; reads only."""
-    everybody = frozenset({roadmap.school_id} if roadmap.school_id else {school.pk for school in roadmap.schools.all()})
+    rows = list(items if items is not None else items_of(roadmap))
+    if roadmap.school_id is not None:
+        return _of_own_school(roadmap, roadmap.school_id, rows)
+    everybody = frozenset(school.pk for school in roadmap.schools.all())
     found = {}
-    for item in items if items is not None else items_of(roadmap):
+    for item in rows:
         assignments = list(item.assignments.all())
         schools = _schools(item, assignments, everybody)
         parties = {one.party_id for one in assignments if one.party_id and _executes(one)}
@@ -62,6 +67,18 @@ def executors_of_roadmap(roadmap: Roadmap, items: Iterable[Item] | None = None) 
         fallback = _fallback(roadmap, assignments) if orphaned else None
         found[item.pk] = Executors(frozenset(schools), frozenset(parties), fallback)
     return found
+
+
+def _of_own_school(roadmap: Roadmap, school: int, items: list[Item]) -> dict[int, Executors]:
+    """The school answers for all of its own roadmap, whoever is named: a director's order charges nobody outside.
+
+    What it already answers for by the municipal roadmap, to the same terms, is reported there: no second task.
+    """
+    windows = {item.pk: [(one.starts_on, one.ends_on) for one in item.occurrences.all()] for item in items}
+    shared = shared_items(roadmap, windows)
+    return {
+        item.pk: Executors(frozenset() if item.pk in shared else frozenset({school}), frozenset()) for item in items
+    }
 
 
 def _executes(one: Assignment) -> bool:

@@ -131,15 +131,20 @@ class RowFacts:
     unread: bool
 
 
-def warnings(rows: Sequence[RowFacts]) -> list[str]:
-    """Return what may be approved but should be known: rows without a date, without anybody, not understood."""
+def warnings(rows: Sequence[RowFacts], *, of_school: bool = False) -> list[str]:
+    """Return what may be approved but should be known: rows without a date, without anybody, not understood.
+
+    In a school's own roadmap the school answers for every row, whoever is named.
+    """
     doubts = (
         (
             [row.number for row in rows if not row.has_date],
-            ("останется без даты, её назначит методист", "останутся без даты, её назначит методист"),
+            ("останется без даты", "останутся без даты")
+            if of_school
+            else ("останется без даты, её назначит методист", "останутся без даты, её назначит методист"),
         ),
         (
-            [row.number for row in rows if not row.has_executor],
+            [row.number for row in rows if not row.has_executor and not of_school],
             (
                 "не имеет исполнителя: задачу получит сам орган управления",
                 "не имеют исполнителя: задачи получит сам орган управления",

@@ -154,11 +154,14 @@ class PlainMove:
 
     action: Callable[..., None]
     said: str
+    of_school: str = ""
 
 
 PLAIN_MOVES: dict[Move, PlainMove] = {
     Move.SUBMIT: PlainMove(
-        actions.submit, "Карта передана на утверждение. Начальник увидит её в разделе «На утверждение»."
+        actions.submit,
+        "Карта передана на утверждение. Начальник увидит её в разделе «На утверждение».",
+        "Карта передана на утверждение. Теперь внесите номер и дату приказа школы.",
     ),
     Move.WITHDRAW: PlainMove(actions.withdraw, "Карта отозвана: её снова можно править."),
     Move.AMEND: PlainMove(
@@ -175,7 +178,8 @@ def roadmap_move(request: HttpRequest, pk: int, move: Move) -> HttpResponse:
     if not queries.may_move(request.viewer, roadmap, move, queries.facts_of(roadmap)):
         raise PermissionDenied("Отозвать карту с утверждения может тот, кто её передал, или начальник отдела.")
     plain = PLAIN_MOVES[move]
-    return _moved(request, pk, lambda: plain.action(roadmap=roadmap, by=request.user), plain.said)
+    said = plain.of_school or plain.said if roadmap.school_id else plain.said
+    return _moved(request, pk, lambda: plain.action(roadmap=roadmap, by=request.user), said)
 
 
 @require_http_methods(["GET", "POST"])
@@ -228,7 +232,9 @@ def roadmap_approve(request: HttpRequest, pk: int) -> HttpResponse:
 def _approved_words(edition: Edition, consequences: queries.Consequences) -> str:
     confirmed = ", ".join(consequences.confirms)
     accepted = f" В реестр исполнителей приняты: {confirmed}." if confirmed else ""
-    return f"Утверждена редакция {edition.number}, приказ № {edition.order.number}. Задачи созданы.{accepted}"
+    is_school = edition.roadmap.school_id is not None
+    next_step = "Разместите карту на сайте школы и укажите её адрес." if is_school else "Задачи созданы."
+    return f"Утверждена редакция {edition.number}, приказ № {edition.order.number}. {next_step}{accepted}"
 
 
 @require_GET

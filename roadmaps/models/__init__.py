@@ -1,5 +1,6 @@
 """Models of WHAT: roadmap, plans, order, editions. One file a noun."""
 
+from roadmaps.models.adoption import PaperAdoption
 from roadmaps.models.control_point import ControlPoint
 from roadmaps.models.decision import Decision, DecisionKind
 from roadmaps.models.edition import Edition, EditionPaper
@@ -47,6 +48,7 @@ __all__ = [
     "Order",
     "OrderKind",
     "OrderPoint",
+    "PaperAdoption",
     "Party",
     "PartyAlias",
     "PartyKind",

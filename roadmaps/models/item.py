@@ -48,6 +48,9 @@ class Item(Dated, Charged, ScopedModel):
         "self", verbose_name="мероприятие муниципальной карты", null=True, blank=True, on_delete=models.SET_NULL,
         related_name="school_items",
     )  # fmt: skip
+    parent_words = models.JSONField(
+        "слова муниципальной карты", default=dict, blank=True, help_text="Какими школа взяла их в свою карту."
+    )
     risk_factor = models.ForeignKey(
         RiskFactor, verbose_name="фактор риска", null=True, blank=True, on_delete=models.SET_NULL, related_name="items"
     )

@@ -82,6 +82,11 @@ class Roadmap(ScopedModel):
         related_name="copies",
     )  # fmt: skip
     remark = models.TextField("замечание к возврату", blank=True)
+    adopt_until = models.DateField(
+        "срок принятия карт школ", null=True, blank=True, help_text="К какому дню школы утверждают свои карты."
+    )
+    published_url = models.URLField("адрес на сайте", max_length=500, blank=True)
+    published_on = models.DateField("размещена на сайте", null=True, blank=True)
     row_version = models.PositiveIntegerField("версия строки", default=1)
     created_at = models.DateTimeField("создана", auto_now_add=True)
     updated_at = models.DateTimeField("изменена", auto_now=True)
@@ -99,6 +104,9 @@ class Roadmap(ScopedModel):
             models.CheckConstraint(
                 condition=Q(state__in=("draft", "awaiting")) | Q(current_edition__isnull=False),
                 name="roadmap_in_force_has_edition",
+            ),
+            models.UniqueConstraint(
+                fields=("parent", "school"), condition=~Q(state="expired"), name="roadmap_of_school_once"
             ),
         ]
 

@@ -17,10 +17,24 @@ from roadmaps.planning.queries.tables import leaves_of, tables_of, written_rows
 
 StoredRow = Mapping[str, object]
 Rows = Sequence[StoredRow]
-# What belongs to the move from state to state, not to the text of the roadmap.
-OF_THE_MOVE = ("state", "current_edition_id", "remark", "row_version")
+# What belongs to the move from state to state or to what happened since, not to the text of the roadmap.
+OF_THE_MOVE = (
+    "state", "current_edition_id", "remark", "row_version", "adopt_until", "published_url", "published_on",
+)  # fmt: skip
 # What changes without anybody changing the text.
-NOT_TEXT = frozenset({"state", "current_edition", "remark", "row_version", "updated_at"})
+NOT_TEXT = frozenset(
+    {
+        "state",
+        "current_edition",
+        "remark",
+        "row_version",
+        "updated_at",
+        "adopt_until",
+        "published_url",
+        "published_on",
+        "parent_words",
+    }
+)
 # How the register calls a party; a person who sets parties by hand writes other rows.
 OF_THE_REGISTER = frozenset({"party", "kind", "name", "person"})
 

@@ -1,5 +1,7 @@
 """Forms of the register."""
 
+from typing import ClassVar
+
 from django import forms
 
 from schools.listings.actions import EDITABLE
@@ -37,6 +39,7 @@ class SchoolForm(forms.ModelForm):
     class Meta:
         model = School
         fields = EDITABLE
+        widgets: ClassVar[dict[str, forms.Widget]] = {"header_lines": forms.Textarea(attrs={"rows": 3})}
 
     def clean_name(self) -> str:
         """Refuse a name that another school of the authority has."""

@@ -33,6 +33,18 @@ class School(ScopedModel):
     number = models.PositiveIntegerField("номер", null=True, blank=True)
     settlement = models.CharField("населённый пункт", max_length=120, blank=True)
     kind = models.CharField("вид", max_length=12, choices=SchoolKind, default=SchoolKind.SECONDARY)
+    name_genitive = models.CharField(
+        "наименование в родительном падеже",
+        max_length=300,
+        blank=True,
+        help_text="Для слов «к приказу …» над приложением к приказу школы.",
+    )
+    header_lines = models.TextField(
+        "шапка приказа школы",
+        blank=True,
+        help_text="По строке на каждую строку бланка. Пусто — печатается наименование.",
+    )
+    director_post = models.CharField("должность в подписи", max_length=300, blank=True, help_text="Пусто — «Директор».")
     director_name = models.CharField("директор", max_length=150, blank=True)
     phone = models.CharField("телефон", max_length=60, blank=True)
     email = models.EmailField("электронная почта", blank=True)

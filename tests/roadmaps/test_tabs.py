@@ -19,6 +19,12 @@ def test_counts_stand_beside_their_tabs_and_nothing_beside_an_empty_one() -> Non
     assert (counts["plan"], counts["points"], counts["passport"]) == (46, None, None)
 
 
+def test_a_tab_may_be_called_otherwise_for_a_viewer() -> None:
+    tabs = roadmap_tabs(Roadmap(pk=7), "plan", labels={"adoption": "Карта школы"})
+    assert {tab.key: tab.label for tab in tabs}["adoption"] == "Карта школы"
+    assert {tab.key: tab.label for tab in tabs}["plan"] == "План-график"
+
+
 def test_a_tab_the_viewer_may_not_open_is_left_out() -> None:
     tabs = roadmap_tabs(Roadmap(pk=7), "plan", without=frozenset({"history"}))
     assert "history" not in {tab.key for tab in tabs}

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.demo_logins import LOGINS, PASSWORD
+from monitoring.demo.adoption import build_adoption
 from monitoring.demo.region import build_region
 from monitoring.demo.roadmaps import build_doubtful_draft, build_main, build_neighbour
 from schools.models import Authority
@@ -34,7 +35,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             call_command("load_calendar", first=today.year - 1, last=today.year + 1, verbosity=0, stdout=self.stdout)
             authorities = build_region(year=today.year)
-            build_main(authorities["zarechny"], year=today.year, today=today)
+            municipal = build_main(authorities["zarechny"], year=today.year, today=today)
+            build_adoption(municipal, year=today.year, today=today)
             build_doubtful_draft(authorities["zarechny"], year=today.year + 1)
             build_neighbour(authorities["ozerny"], year=today.year, today=today)
         self.stdout.write("Демонстрация загружена.")

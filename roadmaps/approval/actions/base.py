@@ -27,4 +27,4 @@ def locked_of(order: Order) -> Roadmap:
 
 
 def _for_update() -> QuerySet[Roadmap]:
-    return Roadmap.objects.select_for_update(of=("self",)).select_related("authority")
+    return Roadmap.objects.select_for_update(of=("self",)).select_related("authority", "school", "parent")

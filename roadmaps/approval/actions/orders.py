@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from roadmaps.approval.actions.base import ApprovalRefused, locked, locked_of
-from roadmaps.approval.queries import points_text
+from roadmaps.approval.queries import letterhead_of, points_text
 from roadmaps.approval.rules import ORDER_IS_CLOSED, State, numbered
 from roadmaps.models import Annex, AnnexKind, Edition, Order, OrderKind, OrderPoint, Roadmap
 from roadmaps.planning.errors import ConflictError
@@ -22,6 +22,11 @@ INHERITED = (
     "header_lines", "issuer", "doc_type", "place", "preamble", "command", "signatory_post", "signatory_name",
     "executor_name", "executor_phone",
 )  # fmt: skip
+PURPOSE = "В целях повышения качества образования и поддержки школ с низкими результатами обучения"
+# What a school's own order says beside the usual points.
+OF_SCHOOL = (
+    "Разместить Дорожную карту на официальном сайте школы в информационно-телекоммуникационной сети «Интернет».",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +52,34 @@ def ensure_order(*, roadmap: Roadmap, by: User) -> Order:
 
 def first_order(roadmap: Roadmap) -> Order:
     """Write the order that a roadmap without one begins with: usual points, the roadmap as its annex."""
-    authority = roadmap.authority
     order = _draft_order(
         roadmap,
         {
-            "header_lines": authority.header_lines,
-            "issuer": authority.name,
-            "place": authority.place,
+            **letterhead_of(roadmap),
             "title": f"Об утверждении дорожной карты «{roadmap.short_title}»",
-            "preamble": "В целях повышения качества образования и поддержки школ с низкими результатами обучения",
-            "signatory_post": authority.head_post,
-            "signatory_name": authority.head_name,
+            "preamble": _preamble(roadmap),
         },
         f"Утвердить прилагаемую дорожную карту «{roadmap.short_title}» (далее – Дорожная карта).",
         "Исполнителям, указанным в Дорожной карте, обеспечить её реализацию в установленные сроки.",
+        *(OF_SCHOOL if roadmap.school_id else ()),
     )
     Annex.objects.create(order=order, kind=AnnexKind.ROADMAP)
     return order
+
+
+def _preamble(roadmap: Roadmap) -> str:
+    """A school's roadmap follows from the order that approved the municipal one."""
+    if roadmap.parent is None or roadmap.school_id is None:
+        return PURPOSE
+    orders = list(
+        Order.objects.filter(roadmap=roadmap.parent, edition__isnull=False, date__isnull=False).order_by("pk")
+    )
+    if not orders:
+        return PURPOSE
+    first, last = orders[0], orders[-1]
+    whose = f"приказа {roadmap.authority.name_genitive}".strip()
+    amended = f" (в редакции приказа от {last.date:%d.%m.%Y} № {last.number})" if last != first else ""
+    return f"Во исполнение {whose} от {first.date:%d.%m.%Y} № {first.number} «{first.title}»{amended}, в{PURPOSE[1:]}"
 
 
 def _amending_order(roadmap: Roadmap, previous: Order) -> Order:
@@ -77,7 +93,11 @@ def _amending_order(roadmap: Roadmap, previous: Order) -> Order:
             **{name: getattr(previous, name) for name in INHERITED},
         },
         f"Внести изменения в приказ {number}, изложив дорожную карту в новой редакции (прилагается).",
-        "Руководителям общеобразовательных организаций руководствоваться новой редакцией.",
+        (
+            "Исполнителям, указанным в Дорожной карте, руководствоваться новой редакцией."
+            if roadmap.school_id
+            else "Руководителям общеобразовательных организаций руководствоваться новой редакцией."
+        ),
     )
     for annex in previous.annexes.order_by("position"):
         annex.pk = None

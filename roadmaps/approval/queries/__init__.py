@@ -3,6 +3,7 @@
 from roadmaps.approval.queries.approvals import ApprovalRow, approval_row, approval_rows
 from roadmaps.approval.queries.checking import Checked, checked
 from roadmaps.approval.queries.conflict import conflict_of
+from roadmaps.approval.queries.letterhead import letterhead_of
 from roadmaps.approval.queries.moves import (
     Consequences,
     MoveButton,
@@ -36,6 +37,7 @@ __all__ = [
     "consequences",
     "editions_of",
     "facts_of",
+    "letterhead_of",
     "may_edit_order",
     "may_move",
     "order_in_work",

@@ -8,6 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from roadmaps.approval import rules
 from roadmaps.approval.executors import Executors, executors_of_roadmap, items_of
+from roadmaps.approval.queries.letterhead import letterhead_of
 from roadmaps.approval.rules import Facts, Move, RowFacts
 from roadmaps.models import (
     Assignment,
@@ -138,6 +139,8 @@ class Consequences:
     confirms: tuple[str, ...]
     warnings: tuple[str, ...]
     replaced: Edition | None
+    # Items that a school already reports by the municipal roadmap: no second task is made.
+    shared: int = 0
 
 
 def consequences(roadmap: Roadmap) -> Consequences:
@@ -153,6 +156,7 @@ def consequences(roadmap: Roadmap) -> Consequences:
             unread=bool(item.deadline_unread or item.responsible_unread),
         )
         for item in items
+        if executors[item.pk]
     ]
     return Consequences(
         tasks=sum(len(executors[item.pk]) * times[item.pk] for item in items),
@@ -160,8 +164,9 @@ def consequences(roadmap: Roadmap) -> Consequences:
         parties=len({who for one in executors.values() for who in (*one.party_ids, one.fallback) if who}),
         without_date=sum(not row.has_date for row in rows),
         confirms=_confirmed(roadmap, executors.values()),
-        warnings=tuple(rules.warnings(rows)),
+        warnings=tuple(rules.warnings(rows, of_school=roadmap.school_id is not None)),
         replaced=roadmap.current_edition,
+        shared=sum(not executors[item.pk] for item in items),
     )
 
 
@@ -205,10 +210,11 @@ def may_edit_order(viewer: Viewer, roadmap: Roadmap) -> bool:
 def signing_defaults(roadmap: Roadmap, today: date) -> dict[str, object]:
     """Return what the form of approval begins with."""
     order = order_in_work(roadmap)
+    head = letterhead_of(roadmap)
     return {
         "day": today,
-        "signatory_name": order.signatory_name if order else roadmap.authority.head_name,
-        "signatory_post": order.signatory_post if order else roadmap.authority.head_post,
+        "signatory_name": order.signatory_name if order else head["signatory_name"],
+        "signatory_post": order.signatory_post if order else head["signatory_post"],
     }
 
 

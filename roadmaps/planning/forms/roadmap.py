@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django import forms
 
-from roadmaps.models import Roadmap, RoadmapKind
+from roadmaps.models import Roadmap, RoadmapKind, RoadmapState
 from roadmaps.planning.forms.base import (
     DayField,
     PartForm,
@@ -101,7 +101,17 @@ class RoadmapForm(RowsMixin, PartForm):
             self.add_error("period_end", "Конец периода раньше начала. Проверьте обе даты.")
         if "kind" in self.fields:
             self._check_school(cleaned)
+        self._check_parent(cleaned)
         return cleaned
+
+    def _check_parent(self, cleaned: dict[str, object]) -> None:
+        """A school has one roadmap of a municipal one: the second would stand beside it in the register."""
+        school = self.viewer.school_id or cleaned.get("school")
+        if not (school and cleaned.get("parent")):
+            return
+        others = Roadmap.objects.filter(parent=cleaned["parent"], school=school).exclude(state=RoadmapState.EXPIRED)
+        if others.exclude(pk=self.instance.pk).exists():
+            self.add_error("parent", "У школы уже есть карта по этой муниципальной карте. Откройте её в списке карт.")
 
     def _check_school(self, cleaned: dict[str, object]) -> None:
         is_school = cleaned.get("kind") == RoadmapKind.SCHOOL

@@ -8,6 +8,7 @@ from roadmaps.models import ControlPoint, Item, Party, PartyKind, PartyState, Pl
 from roadmaps.models.reading import AssignmentScope
 from roadmaps.planning.actions.rows import ReadingChoice
 from roadmaps.planning.forms.base import PartForm, checkboxes, required, textareas
+from roadmaps.planning.queries.in_force import rows_in_force, words_taken
 from roadmaps.planning.readings import ByHand
 from roadmaps.planning.rules.columns import Column, columns_of
 from roadmaps.planning.rules.windows import UnreadableWindowsError, parse_windows, windows_text
@@ -225,8 +226,34 @@ class ItemForm(ReadingForm):
         super().prepare()
         factors = RiskFactor.objects.filter(authority=self.roadmap.authority)
         self._narrow("risk_factor", factors)
-        parents = Item.objects.filter(section__plan__roadmap=self.roadmap.parent_id, removed_at__isnull=True)
-        self._narrow("parent_item", parents if self.roadmap.parent_id else Item.objects.none())
+        self._offer_municipal()
+
+    def _offer_municipal(self) -> None:
+        """Offer the items in force: a school never sees the working copy of the municipal roadmap."""
+        rows = rows_in_force(self.roadmap.parent) if self.roadmap.parent else None
+        self.municipal = {item.pk: item for item in rows.items} if rows else {}
+        followed = {self.instance.parent_item_id} - {None}
+        self._narrow("parent_item", Item.objects.filter(pk__in=followed | self.municipal.keys()))
+        if "parent_item" in self.fields:
+            self.fields["parent_item"].label_from_instance = self._municipal_label
+            self.fields["parent_item"].help_text = "Из какого пункта муниципальной карты следует этот."
+
+    def _municipal_label(self, item: Item) -> str:
+        """A followed item that is no longer in force is named by the words that were taken."""
+        taken = self.instance.parent_words
+        shown = self.municipal.get(item.pk)
+        return (
+            str(shown) if shown else f"{taken.get('number', '')} {taken.get('title', '')}".strip() or "уже не действует"
+        )
+
+    def values(self) -> dict[str, object]:
+        """Return clean values; a new link to a municipal item remembers its words, to tell what changes later."""
+        values = super().values()
+        if "parent_item" in values and "parent_item" in self.changed_data:
+            chosen = values["parent_item"]
+            now = self.municipal.get(chosen.pk) if isinstance(chosen, Item) else None
+            values["parent_words"] = words_taken(now) if now else {}
+        return values
 
     def _narrow(self, name: str, rows: QuerySet) -> None:
         self.fields[name].queryset = rows

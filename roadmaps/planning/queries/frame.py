@@ -32,6 +32,8 @@ STATE_MARKS: dict[str, StateMark] = {
 
 # One sheet of paper holds them all: a school that reads the edition needs no tab for each.
 ONLY_WORKING_COPY = frozenset({"plan", "points", "indicators", "check", "history"})
+# A school reads of adoption only its own part.
+OF_A_SCHOOL = {"adoption": "Карта школы"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
             roadmap,
             current,
             counts,
-            without=ONLY_WORKING_COPY if edition_only else frozenset(),
+            without=(ONLY_WORKING_COPY if edition_only else frozenset()) | _without_adoption(roadmap),
+            labels=OF_A_SCHOOL if edition_only else None,
         ),
         editing=editing,
         reads_edition=edition_only,
@@ -95,6 +98,11 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
         starts_others=_holds_the_pen(roadmap, viewer),
         may_keep=roadmap.authority_id == viewer.authority_id and viewer.can(Permission.EDIT_DRAFT),
     )
+
+
+def _without_adoption(roadmap: Roadmap) -> frozenset[str]:
+    """A school's own roadmap is adopted by nobody else."""
+    return frozenset({"adoption"} if roadmap.school_id is not None else ())
 
 
 def reads_edition(roadmap: Roadmap, viewer: Viewer) -> bool:
@@ -113,6 +121,14 @@ def _holds_the_pen(roadmap: Roadmap, viewer: Viewer) -> bool:
 
 def _permissions(roadmap: Roadmap, viewer: Viewer) -> frozenset[Permission]:
     return viewer.permissions if roadmap.authority_id == viewer.authority_id else frozenset()
+
+
+def holds_pen_over(roadmap: Roadmap, school_id: int, viewer: Viewer) -> bool:
+    """Say whether the viewer may write the roadmap of this school of the roadmap's authority."""
+    if roadmap.authority_id != viewer.authority_id:
+        return False
+    is_own = viewer.school_ids is not None and school_id in viewer.school_ids
+    return holds_the_pen(viewer.permissions, is_own_school=is_own)
 
 
 def _is_own_school(roadmap: Roadmap, viewer: Viewer) -> bool:

@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from roadmaps.models import ControlPoint, Item, Plan, PlanKind, Roadmap, Section
-from roadmaps.planning.queries.grid_cells import ITEM, POINT, row_of, shown_columns, whose_schools
+from roadmaps.planning.queries.grid_cells import (
+    EVERYBODY,
+    ITEM,
+    POINT,
+    everybody_of,
+    row_of,
+    shown_columns,
+    whose_schools,
+)
 from roadmaps.planning.queries.grid_facts import Found, Light, light_rows, lights_of
 from roadmaps.planning.queries.grid_rows import (
     Doubt,
@@ -23,6 +31,7 @@ from roadmaps.planning.queries.grid_rows import (
     More,
     Narrowing,
 )
+from roadmaps.planning.queries.links import Links
 from roadmaps.planning.queries.stored import with_readings
 from roadmaps.planning.readings import Register
 from roadmaps.planning.rules.columns import Column
@@ -53,16 +62,20 @@ class _View:
     names: dict[int, str]
     counts: dict[int | None, int]
     cut: frozenset[int | None]
+    links: Links
+    everybody: str
     register: Register = ()
 
     def rows_of(self, key: int | None, columns: Sequence[Column], noun: str, whose: str) -> tuple[GridRow | Fold, ...]:
         """Return what stands under one section in this view."""
         return tuple(
-            line
-            if isinstance(line, Fold)
-            else row_of(self.rows[line.pk], columns, noun, whose, self.names, line.findings, self.register)
-            for line in self.lines[key]
+            line if isinstance(line, Fold) else self._row(line, columns, noun, whose) for line in self.lines[key]
         )
+
+    def _row(self, line: Light, columns: Sequence[Column], noun: str, whose: str) -> GridRow:
+        row = self.rows[line.pk]
+        made = row_of(row, columns, noun, whose, self.names, line.findings, self.register)
+        return replace(made, links=self.links.of(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +103,9 @@ def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
 
 
 def plans_with_sections(roadmap: Roadmap) -> QuerySet[Plan]:
-    """Return the tables of items with their sections and, where a section names some, its schools."""
+    """Return the tables of items with their sections and directions and, where a section names some, its schools."""
     names_schools = Exists(Section.schools.through.objects.filter(section=OuterRef("pk")))
-    sections = Section.objects.annotate(names_schools=names_schools)
+    sections = Section.objects.select_related("direction").annotate(names_schools=names_schools)
     return roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related(Prefetch("sections", sections))
 
 
@@ -133,6 +146,8 @@ def _view(asked: _Asked, found: Found, rows: list[Row]) -> tuple[_View, Grid]:
         names={school.pk: school.short_name for school in schools},
         counts={key: len(part) for key, part in found.items()},
         cut=cut,
+        links=Links(asked.roadmap),
+        everybody=everybody_of(asked.roadmap),
         register=register,
     )
     return view, _grid(asked, found, schools, more)
@@ -209,7 +224,7 @@ def _plan_table(plan: Plan, view: _View) -> GridTable | None:
 def _section(section: Section, columns: Sequence[Column], view: _View, *, is_only: bool) -> GridSection:
     schools = [school.pk for school in section.schools.all()] if section.names_schools else []
     head = section_head(section, view.names, schools, count=view.counts.get(section.pk, 0), is_only=is_only)
-    rows = view.rows_of(section.pk, columns, ITEM, whose_schools(len(schools)))
+    rows = view.rows_of(section.pk, columns, ITEM, whose_schools(len(schools)) if schools else view.everybody)
     return replace(head, rows=rows, is_whole=section.pk not in view.cut)
 
 
@@ -217,16 +232,22 @@ def section_head(
     section: Section, names: dict[int, str], schools: Sequence[int], *, count: int, is_only: bool
 ) -> GridSection:
     """Return a section without its rows; `schools` are the keys of those it names."""
+    everybody = everybody_of(section.plan.roadmap)
     return GridSection(
         pk=section.pk,
         number=section.number,
         title=section.title,
-        schools=whose_schools(len(schools)) if schools else "все школы карты",
+        schools=whose_schools(len(schools))
+        if schools
+        else f"{EVERYBODY} карты"
+        if everybody == EVERYBODY
+        else everybody,
         schools_hint=", ".join(names.get(pk, "") for pk in schools),
         count=counted(count, *ITEMS),
         rows=(),
         shows_head=bool(section.number or section.title) or not is_only,
         add_query=f"?section={section.pk}",
+        direction=str(section.direction or ""),
     )
 
 
@@ -250,7 +271,7 @@ def _points_table(plan: Plan | None, view: _View) -> GridTable | None:
         schools="",
         schools_hint="",
         count="",
-        rows=view.rows_of(key, columns, POINT, whose_schools(0)),
+        rows=view.rows_of(key, columns, POINT, view.everybody),
         shows_head=False,
         add_query=f"?plan={key}" if key else "",
         is_whole=key not in view.cut,

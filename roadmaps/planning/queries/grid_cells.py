@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from roadmaps.models import Item, Plan
+from roadmaps.models import Item, Plan, Roadmap
 from roadmaps.models.reading import AssignmentScope
 from roadmaps.planning.queries.asks import is_unsure, names_in, with_asks
 from roadmaps.planning.queries.chips import Chip, chips_of
 from roadmaps.planning.queries.grid_rows import Cell, GridRow
+from roadmaps.planning.queries.links import Links
 from roadmaps.planning.queries.stored import charges_of_row, facts_of, got_of
 from roadmaps.planning.readings import Register, register_of, roadmap_of
 from roadmaps.planning.rules.columns import Column, columns_of
@@ -16,6 +17,7 @@ from roadmaps.planning.rules.words import counted
 from roadmaps.planning.storing import Row
 
 ITEM, POINT = "пункт", "контрольная точка"
+EVERYBODY = "все школы"
 
 
 def row_of(
@@ -51,12 +53,14 @@ def row_shown(row: Row) -> GridRow:
         columns, noun = shown_columns(row.section.plan), ITEM
     else:
         columns, noun = shown_columns(row.plan, of_points=True), POINT
-    whose = whose_schools(getattr(row, "section_schools", 0))
+    own_schools = getattr(row, "section_schools", 0)
+    whose = whose_schools(own_schools) if own_schools else everybody_of(roadmap_of(row))
     repeated = frozenset({bare(row.number)}) if getattr(row, "is_repeated", False) else frozenset()
     findings = findings_of(facts_of(row, charges_of_row(row)), repeated=repeated)
     register = register_of(roadmap_of(row).authority) if is_unsure(row) else ()
     names |= names_in(register)
-    return row_of(row, columns, noun, whose, names, findings, register)
+    made = row_of(row, columns, noun, whose, names, findings, register)
+    return replace(made, links=Links(roadmap_of(row)).of(row))
 
 
 def shown_columns(plan: Plan | None, *, of_points: bool = False) -> list[Column]:
@@ -66,7 +70,12 @@ def shown_columns(plan: Plan | None, *, of_points: bool = False) -> list[Column]
 
 def whose_schools(count: int) -> str:
     """Return who «все школы» are: those of the section where it names some, otherwise all."""
-    return f"{counted(count, 'школа', 'школы', 'школ')} раздела" if count else "все школы"
+    return f"{counted(count, 'школа', 'школы', 'школ')} раздела" if count else EVERYBODY
+
+
+def everybody_of(roadmap: Roadmap) -> str:
+    """Return who «все школы» are in a roadmap: in a school's own that school alone."""
+    return roadmap.school.short_name if roadmap.school else EVERYBODY
 
 
 def _cells(row: Row, columns: Sequence[Column], chips: tuple[Chip, ...]) -> tuple[Cell, ...]:

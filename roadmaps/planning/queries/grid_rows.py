@@ -41,7 +41,7 @@ class Cell:
 class GridRow:
     """A row of the grid. `label` names it aloud: «пункт 1.2»; `version` is what an edit of a cell is compared with.
 
-    `talk` is the way to what colleagues say of it.
+    `links` say what the row is tied to; `talk` is the way to what colleagues say of it.
     """
 
     pk: int
@@ -50,6 +50,7 @@ class GridRow:
     version: int
     cells: tuple[Cell, ...]
     findings: tuple[Finding, ...]
+    links: tuple[str, ...] = ()
     talk: CommentLink | None = None
     is_fold: ClassVar[bool] = False
 
@@ -81,6 +82,7 @@ class GridSection:
     shows_head: bool
     add_query: str
     is_whole: bool = True
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,9 @@ def edition_context(edition: Edition) -> DocumentContext:
 
 
 def _issuer(order: Order) -> str:
-    """Whose order it is, in the genitive as stored; a school's own order is not the authority's."""
-    of_school = order.roadmap is not None and order.roadmap.school_id is not None
-    return "" if of_school else order.authority.name_genitive
+    """Whose order it is, in the genitive as stored: the school's for its own roadmap, otherwise the authority's."""
+    school = order.roadmap.school if order.roadmap else None
+    return school.name_genitive if school else order.authority.name_genitive
 
 
 def _order_part(order: Order) -> OrderPart:

@@ -23,10 +23,11 @@ ORDER = (
 # What belongs to the life of the old row and not to its words; left to the default of the field.
 OF_THE_OLD: Mapping[str, frozenset[str]] = {
     "roadmaps.roadmap": frozenset({
-        "authority", "kind", "school", "parent", "state", "period_start", "period_end", "copied_from",
+        "authority", "kind", "school", "parent", "state", "period_start", "period_end", "copied_from", "adopt_until",
+        "published_url", "published_on",
         "current_edition", "remark", "row_version", "created_at", "updated_at",
     }),
-    "roadmaps.item": frozenset({"parent_item", "source_place", "row_version", "removed_at"}),
+    "roadmaps.item": frozenset({"parent_item", "parent_words", "source_place", "row_version", "removed_at"}),
     "roadmaps.controlpoint": frozenset({"source_place", "row_version", "removed_at"}),
     "roadmaps.indicator": frozenset({"row_version"}),
     "roadmaps.order": frozenset({"authority", "roadmap", "date", "number", "kind", "amends", "row_version", "series"}),
