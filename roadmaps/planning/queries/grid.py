@@ -96,16 +96,21 @@ def plan_grid(roadmap: Roadmap, narrowing: Narrowing) -> Grid:
     plans = list(plans_with_sections(roadmap))
     sections = [section for plan in plans for section in plan.sections.all()]
     headed = sum(bool(section.title) for section in sections)
-    prefetch_related_objects([section for section in sections if section.names_schools], "schools")
+    prefetch_related_objects([section for section in sections if names_schools(section)], "schools")
     asked = _Asked(roadmap, narrowing, live, ITEMS, [section.pk for section in sections], headed)
     view, grid = _view(asked, *_found(live, "section_id", narrowing))
     return replace(grid, tables=tuple(table for plan in plans if (table := _plan_table(plan, view))))
 
 
+def names_schools(section: Section) -> bool:
+    """Say whether a section of `plans_with_sections` names schools of its own."""
+    return bool(getattr(section, "names_schools", True))
+
+
 def plans_with_sections(roadmap: Roadmap) -> QuerySet[Plan]:
     """Return the tables of items with their sections and directions and, where a section names some, its schools."""
-    names_schools = Exists(Section.schools.through.objects.filter(section=OuterRef("pk")))
-    sections = Section.objects.select_related("direction").annotate(names_schools=names_schools)
+    named = Exists(Section.schools.through.objects.filter(section=OuterRef("pk")))
+    sections = Section.objects.select_related("direction").annotate(names_schools=named)
     return roadmap.plans.exclude(kind=PlanKind.CONTROL_POINTS).prefetch_related(Prefetch("sections", sections))
 
 
@@ -222,7 +227,7 @@ def _plan_table(plan: Plan, view: _View) -> GridTable | None:
 
 
 def _section(section: Section, columns: Sequence[Column], view: _View, *, is_only: bool) -> GridSection:
-    schools = [school.pk for school in section.schools.all()] if section.names_schools else []
+    schools = [school.pk for school in section.schools.all()] if names_schools(section) else []
     head = section_head(section, view.names, schools, count=view.counts.get(section.pk, 0), is_only=is_only)
     rows = view.rows_of(section.pk, columns, ITEM, whose_schools(len(schools)) if schools else view.everybody)
     return replace(head, rows=rows, is_whole=section.pk not in view.cut)
