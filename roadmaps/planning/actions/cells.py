@@ -10,7 +10,7 @@ from roadmaps.planning import readings
 from roadmaps.planning.actions.base import Changes, check_draft, record_row
 from roadmaps.planning.actions.steps import keep_step, key_of, picture
 from roadmaps.planning.errors import ConflictError, RefusedError, RowGoneError
-from roadmaps.planning.queries.stored import load_parties, load_readings, remember, rows_for_grid
+from roadmaps.planning.queries.stored import load_parties, load_readings, remember, rows_for_grid, stand_in
 from roadmaps.planning.queries.stored import windows_of as stored_windows
 from roadmaps.planning.readings import DATED, Window, take_reading, windows_of
 from roadmaps.planning.rules.columns import EXTRA, columns_of
@@ -58,6 +58,7 @@ def save_cell(*, rows: QuerySet, pk: int, roadmap: Roadmap, edit: CellEdit, by: 
     """
     check_draft(roadmap)
     row = _locked_row(rows, pk, edit.field)
+    stand_in(row, roadmap)
     _check_field(row, edit.field)
     now = words_of(row, edit.field)
     if str(row.row_version) != edit.version and now not in {edit.was, edit.value}:

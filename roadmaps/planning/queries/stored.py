@@ -15,7 +15,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from roadmaps.models import Assignment, ControlPoint, Item, PartyState, Section, Source
+from roadmaps.models import Assignment, ControlPoint, Item, PartyState, Roadmap, Section, Source
 from roadmaps.models.reading import AssignmentScope
 from roadmaps.planning.queries.chips import doubtful_names
 from roadmaps.planning.rules.findings import RowFacts
@@ -45,6 +45,14 @@ def rows_for_grid(rows: QuerySet) -> QuerySet:
     return rows.select_related("section__plan").annotate(
         is_repeated=repeated, section_schools=Coalesce(Subquery(counted, output_field=IntegerField()), 0)
     )
+
+
+def stand_in(row: Row, roadmap: Roadmap) -> None:
+    """Let the row know its roadmap, which is loaded already."""
+    if isinstance(row, Item):
+        row.section.plan.roadmap = roadmap
+    else:
+        row.roadmap = roadmap
 
 
 def load_readings(row: Row, *, windows: bool = True) -> None:

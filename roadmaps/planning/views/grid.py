@@ -5,6 +5,7 @@ Answers are JSON with ready rows of HTML; every action has a plain form elsewher
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.timezone import localtime
@@ -51,13 +52,18 @@ def cell_save(request: AuthenticatedRequest, roadmap: Roadmap, part: Part, row: 
 
 
 def _row_answer(request: AuthenticatedRequest, part: Part, row: Row) -> dict[str, object]:
-    context = {"rows": [row_shown(row)], "slug": part.slug, "roadmap_pk": roadmap_of(row).pk, "may_edit": True}
+    context = {"rows": [row_shown(row)]} | _around(request, roadmap_of(row), part.slug)
     return {
         "row": row.pk,
         "version": row.row_version,
-        "html": render_to_string("roadmaps/planning/_rows.html", context, request=request),
+        "html": render_to_string("roadmaps/planning/_rows.html", context),
         "saved": f"{localtime():%H:%M}",
     }
+
+
+def _around(request: AuthenticatedRequest, roadmap: Roadmap, slug: str) -> dict[str, object]:
+    """Return what rows need of their page; the page's own context would count the menu for every cell."""
+    return {"slug": slug, "roadmap_pk": roadmap.pk, "may_edit": True, "csrf_token": get_token(request)}
 
 
 @for_editing
@@ -110,8 +116,8 @@ def section_add(request: AuthenticatedRequest, roadmap: Roadmap) -> HttpResponse
         values, place = {"plan": before.plan, "title": title}, Place(before.pk)
         saved = create_row(row=Section(), roadmap=roadmap, values=values, place=place, by=request.user)
     saved.row.refresh_from_db()
-    context = section_shown(saved.row) | {"slug": "items", "roadmap_pk": roadmap.pk, "may_edit": True}
-    html = render_to_string("roadmaps/planning/_section.html", context, request=request)
+    context = section_shown(saved.row) | _around(request, roadmap, "items")
+    html = render_to_string("roadmaps/planning/_section.html", context)
     return JsonResponse({"html": html, "saved": f"{localtime():%H:%M}", "numbers": numbers_of(roadmap)})
 
 
