@@ -3,9 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Lock
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import override_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -46,6 +52,20 @@ def _static_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """WhiteNoise warns of a missing folder of collected files; here the finders serve them."""
     with override_settings(STATIC_ROOT=str(tmp_path_factory.mktemp("static"))):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _requests_take_turns() -> Iterator[None]:
+    """SQLite's database of tests lives in memory on one connection: two requests at once would share a transaction."""
+    answer, turn = WSGIHandler.get_response, Lock()
+
+    def in_turn(handler: WSGIHandler, request: HttpRequest) -> HttpResponseBase:
+        with turn if connection.vendor == "sqlite" else nullcontext():
+            return answer(handler, request)
+
+    WSGIHandler.get_response = in_turn
+    yield
+    WSGIHandler.get_response = answer
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,7 @@ def places(transactional_db: None) -> dict[str, int]:
     authority = Authority.objects.get(slug="zarechny")
     methodist = User.objects.get(username="methodist")
     run: ImportRun = importing.start_import(authority=authority, by=methodist, data=plan_file(), filename="план.docx")
-    draft = Roadmap.objects.get(authority=authority, state="draft")
+    draft = Roadmap.objects.get(authority=authority, school=None, state="draft")
     awaiting = Roadmap.objects.create(
         authority=authority,
         short_title="Передана",
@@ -80,7 +80,7 @@ def places(transactional_db: None) -> dict[str, int]:
         state="awaiting",
     )
     return {
-        "active": Roadmap.objects.get(authority=authority, state="active").pk,
+        "active": Roadmap.objects.get(authority=authority, school=None, state="active").pk,
         "draft": draft.pk,
         "awaiting": awaiting.pk,
         "run": run.pk,

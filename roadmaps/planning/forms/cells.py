@@ -159,8 +159,9 @@ class ManyForm(forms.Form):
 
     @property
     def what(self) -> str:
-        """The name of the change, in small letters: «срок»."""
-        return dict(self.choices).get(self["do"].value(), "").lower()
+        """What is changed, in the accusative: «срок», «ответственных»."""
+        named = {**dict(self.choices), "responsible_text": "ответственных"}
+        return named.get(self["do"].value(), "").lower()
 
     def versions(self) -> dict[int, int]:
         """Return the versions of the rows that the page of confirmation showed."""

@@ -26,14 +26,14 @@ class PasteForm(TargetForm):
             "required": "Вставьте строки: выделите их в документе, скопируйте и вставьте в поле.",
             "max_length": TOO_MUCH,
         },
-        widget=forms.Textarea(attrs={"rows": 8, "wrap": "off"}),
+        widget=forms.Textarea(attrs={"rows": 8, "wrap": "off", "data-paste": ""}),
     )
     html = forms.CharField(
         required=False,
         strip=False,
         max_length=LONGEST_PASTE,
         error_messages={"max_length": TOO_MUCH},
-        widget=forms.HiddenInput,
+        widget=forms.HiddenInput(attrs={"data-paste-html": ""}),
     )
 
     def clean(self) -> dict[str, object]:

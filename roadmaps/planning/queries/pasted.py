@@ -7,6 +7,7 @@ from roadmaps.importing.readers import UnreadableFile
 from roadmaps.importing.readers.pasted import read_clipboard
 from roadmaps.importing.recognition.block import rows_of_block
 from roadmaps.models import Plan, Roadmap
+from roadmaps.planning.queries.asks import names_in
 from roadmaps.planning.queries.chips import Chip, chips_of
 from roadmaps.planning.readings import Register, charges_of, known_parties_of, register_of
 from roadmaps.planning.rules.columns import Column, columns_of
@@ -78,7 +79,7 @@ class _Reader:
         self.period = roadmap.period
         self.register: Register = register_of(roadmap.authority)
         self.known = known_parties_of(roadmap.authority)
-        self.names = {int(school.key): school.name for school in self.register}
+        self.names = names_in(self.register)
 
     def shown(self, row: PastedRow, columns: Sequence[Column]) -> ShownRow:
         """Return one row as the preview shows it."""

@@ -101,7 +101,7 @@ def _paste_page(
     is_partial = wants_json(request)
     if is_partial and block is None:
         return refusal(first_message(form), 422)
-    context = {"part": part, "form": form, "block": block, "roadmap": roadmap}
+    context = {"part": part, "form": form, "pasted": block, "roadmap": roadmap}
     context |= {"rows_json": rows_json(list(block.rows))} if block else {}
     if is_partial:
         html = render_to_string("roadmaps/planning/_pasted.html", context | {"is_partial": True}, request=request)

@@ -79,7 +79,12 @@ class PhraseReader:
         areas = take_areas(self.sight) or [
             self.sight.slice(first + 1, after) for after in (Tail(self.sight).take(),) if after > first + 1
         ]
-        self.drafts[-1:] = [replace(role, name=f"{role.name} по {area}", after=self.sight.at) for area in areas]
+        roles = [
+            replace(role, name=f"{role.name} по {area}", after=self.sight.at, schools=[*role.schools]) for area in areas
+        ]
+        self.drafts[-1:] = roles
+        # The list of schools may go on after the area: it goes on with these roles.
+        self.listing = roles if self.listing else []
         return bool(areas)
 
     def _party(self) -> bool:

@@ -131,7 +131,7 @@ def test_approval_names_the_proposals_and_accepts_them(
     assert consequences(roadmap).confirms == ()
 
 
-def test_a_schools_own_roadmap_confirms_nothing_and_gets_its_tasks(named: NamedItem, district: District) -> None:
+def test_a_schools_own_roadmap_confirms_nothing_and_charges_the_school_alone(named: NamedItem, district: District) -> None:
     own = factories.roadmap(district.authority, school=district.schools[0], kind="school")
     named("ИМЦ", of=own)
     assert consequences(own).confirms == ()
@@ -141,7 +141,8 @@ def test_a_schools_own_roadmap_confirms_nothing_and_gets_its_tasks(named: NamedI
         signatory_name="А. А. Кузьмина", today=factories.TODAY,
     )  # fmt: skip
     assert Party.objects.get().state == PartyState.PROPOSED
-    assert Task.objects.get().party == Party.objects.get()
+    task = Task.objects.get()
+    assert (task.school, task.party) == (district.schools[0], None)
 
 
 def test_a_refused_party_executes_nothing(named: NamedItem, roadmap: Roadmap, district: District) -> None:

@@ -132,6 +132,7 @@ def test_pasted_rows_are_shown_first_then_added_after_the_row(
     assert "01.05–31.05.2026" in shown
     assert Item.objects.count() == 2
     page = methodist.post(reverse("rows_paste", args=(roadmap.pk, "items")), {"section": item.section_id, "text": TSV})
+    assert "Вставить другое" in page.content.decode()
     hidden = page.context["rows_json"]
     said = ask("rows_paste", "items", section=item.section_id, after=item.pk, rows=hidden).json()["message"]
     assert "2\xa0строки" in said
@@ -160,6 +161,7 @@ def test_what_is_no_table_is_refused_and_stays_in_the_field(roadmap: Roadmap, it
     address = reverse("rows_paste", args=(roadmap.pk, "items"))
     page = methodist.post(address, {"section": item.section_id, "text": ""})
     assert page.status_code == 422
+    assert "Вставить другое" not in page.content.decode()
     for rows in ("", "[]", "{}", "[1]", '[{"is_section": false}]', "[" + "]"):
         assert methodist.post(address, {"section": item.section_id, "rows": rows}, headers=JSON).status_code == 422
     assert Item.objects.count() == 1
