@@ -1,19 +1,42 @@
 """Back office for superusers: the structure of roadmaps; what was approved is shown and can't be changed."""
 
 from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
 
 from roadmaps import models
 from schools.admin import ReadOnlyAdmin
 
 
-class PlanInline(admin.TabularInline):
+class DraftOnly:
+    """The text of a roadmap that is no draft is shown and can't be changed: the database refuses it anyway (ADR 17)."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return is_open(obj) and request.user.is_superuser
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return is_open(obj) and request.user.is_superuser
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return is_open(obj) and request.user.is_superuser
+
+
+def is_open(row: Model | None) -> bool:
+    """Say whether the roadmap of a row is a draft; no row at all is a list or a new one."""
+    roadmap = row
+    for name in type(row).AUTHORITY_PATH.split("__")[:-1] if row is not None else ():
+        roadmap = getattr(roadmap, name)
+    return not isinstance(roadmap, models.Roadmap) or roadmap.state == models.RoadmapState.DRAFT
+
+
+class PlanInline(DraftOnly, admin.TabularInline):
     model = models.Plan
     extra = 0
     fields = ("position", "kind", "number", "title")
     show_change_link = True
 
 
-class DirectionInline(admin.TabularInline):
+class DirectionInline(DraftOnly, admin.TabularInline):
     model = models.Direction
     extra = 0
     fields = ("position", "number", "title")
@@ -37,7 +60,7 @@ class RoadmapTemplateAdmin(ReadOnlyAdmin):
     exclude = ("rows",)
 
 
-class SectionInline(admin.TabularInline):
+class SectionInline(DraftOnly, admin.TabularInline):
     model = models.Section
     extra = 0
     fields = ("position", "number", "title")
@@ -45,7 +68,7 @@ class SectionInline(admin.TabularInline):
 
 
 @admin.register(models.Plan)
-class PlanAdmin(admin.ModelAdmin):
+class PlanAdmin(DraftOnly, admin.ModelAdmin):
     list_display = ("__str__", "kind", "roadmap", "position")
     list_filter = ("kind", "roadmap__authority")
     search_fields = ("title", "roadmap__short_title")
@@ -64,7 +87,7 @@ class OccurrenceInline(admin.TabularInline):
 
 
 @admin.register(models.Item)
-class ItemAdmin(admin.ModelAdmin):
+class ItemAdmin(DraftOnly, admin.ModelAdmin):
     list_display = ("number", "title", "deadline_text", "responsible_text", "deadline_kind", "removed_at")
     list_filter = ("deadline_kind", "section__plan__roadmap__authority")
     search_fields = ("number", "title", "section__plan__roadmap__short_title")
@@ -74,20 +97,20 @@ class ItemAdmin(admin.ModelAdmin):
 
 
 @admin.register(models.ControlPoint)
-class ControlPointAdmin(admin.ModelAdmin):
+class ControlPointAdmin(DraftOnly, admin.ModelAdmin):
     list_display = ("number", "title", "deadline_text", "roadmap")
     list_filter = ("roadmap__authority",)
     search_fields = ("title",)
     raw_id_fields = ("roadmap", "plan", "items")
 
 
-class TargetInline(admin.TabularInline):
+class TargetInline(DraftOnly, admin.TabularInline):
     model = models.IndicatorTarget
     extra = 0
 
 
 @admin.register(models.Indicator)
-class IndicatorAdmin(admin.ModelAdmin):
+class IndicatorAdmin(DraftOnly, admin.ModelAdmin):
     list_display = ("text", "unit", "wanted", "roadmap")
     list_filter = ("roadmap__authority",)
     search_fields = ("text",)
@@ -95,13 +118,13 @@ class IndicatorAdmin(admin.ModelAdmin):
     inlines = (TargetInline,)
 
 
-class MemberInline(admin.TabularInline):
+class MemberInline(DraftOnly, admin.TabularInline):
     model = models.GroupMember
     extra = 0
 
 
 @admin.register(models.WorkingGroup)
-class WorkingGroupAdmin(admin.ModelAdmin):
+class WorkingGroupAdmin(DraftOnly, admin.ModelAdmin):
     list_display = ("title", "roadmap")
     list_filter = ("roadmap__authority",)
     search_fields = ("title",)
@@ -110,7 +133,7 @@ class WorkingGroupAdmin(admin.ModelAdmin):
 
 
 @admin.register(models.MatrixRow)
-class MatrixRowAdmin(admin.ModelAdmin):
+class MatrixRowAdmin(DraftOnly, admin.ModelAdmin):
     list_display = ("number", "subject", "roadmap")
     list_filter = ("roadmap__authority",)
     raw_id_fields = ("roadmap",)

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
+from roadmaps.frozen import freeze, thaw
 from schools.immutability import guard, unguard
 from schools.models import Authority, School, User
 from schools.rules import Role
@@ -85,9 +86,11 @@ def _emptying_guarded_tables(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     for table in GUARDED:
         guard(connection, table)
+    freeze(connection)
     yield
     for table in GUARDED:
         unguard(connection, table)
+    thaw(connection)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

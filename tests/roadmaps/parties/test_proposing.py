@@ -131,7 +131,9 @@ def test_approval_names_the_proposals_and_accepts_them(
     assert consequences(roadmap).confirms == ()
 
 
-def test_a_schools_own_roadmap_confirms_nothing_and_charges_the_school_alone(named: NamedItem, district: District) -> None:
+def test_a_schools_own_roadmap_confirms_nothing_and_charges_the_school_alone(
+    named: NamedItem, district: District
+) -> None:
     own = factories.roadmap(district.authority, school=district.schools[0], kind="school")
     named("ИМЦ", of=own)
     assert consequences(own).confirms == ()
