@@ -1,5 +1,7 @@
 """Plain functions that build what tests need. Fixed dates, invented names, real actions where a state is reached."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from roadmaps.models import Item, Plan, Roadmap, Section
@@ -67,6 +69,16 @@ def roadmap(owner: Authority, schools: list[School] | None = None, **values: obj
     plan = Plan.objects.create(roadmap=made, columns=COLUMNS, title="План-график")
     Section.objects.create(plan=plan, number="1", title="Кадры")
     return made
+
+
+@contextmanager
+def amending(of: Roadmap) -> Iterator[None]:
+    """Write rows behind an edition in force: the database lets nobody, unless the roadmap is a draft meanwhile."""
+    stored = Roadmap.objects.filter(pk=of.pk)
+    state = stored.values_list("state", flat=True).get()
+    stored.update(state="draft")
+    yield
+    stored.update(state=state)
 
 
 def item(of: Roadmap, number: str = "1.1", **values: object) -> Item:

@@ -82,6 +82,7 @@ def world(district: District, other_district: District) -> World:
     point = ControlPoint.objects.create(roadmap=active, number="1", title="Точка", deadline_text="май 2026 г.")
     confirmed = ControlPoint.objects.create(roadmap=active, number="2", title="Точка", deadline_text="май 2026 г.")
     read_rows([*items, point, confirmed], roadmap=active)
+    indicator = Indicator.objects.create(roadmap=active, text="Доля")
     edition = approved(active, district, today=factories.TODAY)
     Confirmation.objects.create(control_point=confirmed, reached_on=date(2026, 5, 5), note="акт", by=district.methodist)
     sent, waiting = (
@@ -107,7 +108,7 @@ def world(district: District, other_district: District) -> World:
         draft_evidence=kept.evidence.get(),
         point=point,
         confirmed=confirmed,
-        indicator=Indicator.objects.create(roadmap=active, text="Доля"),
+        indicator=indicator,
         run=ImportRun.objects.create(
             authority=district.authority, file_name="план.docx", sha256="0", size=1, content=b"x", by=district.methodist,
             structure={"roadmap": {"period": ["2026-01-01", "2026-12-31"], "title": "Карта"}}, balance={},
@@ -136,7 +137,8 @@ def world(district: District, other_district: District) -> World:
 
 def practised(roadmap: Roadmap, edition: Edition, district: District) -> Item:
     """An item whose one task was done in time, accepted and proved."""
-    item = factories.item(roadmap, "1.9", deadline_text="сентябрь 2026 г.", responsible_text="ИМЦ")
+    with factories.amending(roadmap):
+        item = factories.item(roadmap, "1.9", deadline_text="сентябрь 2026 г.", responsible_text="ИМЦ")
     read_rows([item], roadmap=roadmap)
     execution.reconcile_tasks(edition=edition, by=district.head)
     task = Task.objects.get(item=item)

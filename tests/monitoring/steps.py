@@ -42,7 +42,8 @@ def _add(roadmap: Roadmap, rows: Sequence[Words]) -> list[Item]:
 
 def grow(edition: Edition, rows: Sequence[Words], by: User) -> list[Item]:
     """Add items to the roadmap and reconcile its tasks, as an approval does."""
-    items = _add(edition.roadmap, rows)
+    with factories.amending(edition.roadmap):
+        items = _add(edition.roadmap, rows)
     actions.reconcile_tasks(edition=edition, by=by)
     return items
 

@@ -10,6 +10,7 @@ from monitoring.models import Task
 from roadmaps.models import Edition, Item
 from roadmaps.planning.readings import read_rows
 from schools.models import User
+from tests import factories
 from tests.conftest import District
 from tests.monitoring import steps
 
@@ -21,7 +22,8 @@ def methodist(district: District) -> User:
 
 def reconciled(edition: Edition, by: User, **changes: object) -> None:
     """Change item 1.1 of the working copy and reconcile, as the approval of an amendment does."""
-    Item.objects.filter(number="1.1").update(**changes)
+    with factories.amending(edition.roadmap):
+        Item.objects.filter(number="1.1").update(**changes)
     read_rows(Item.objects.filter(number="1.1"), roadmap=edition.roadmap)
     actions.reconcile_tasks(edition=edition, by=by)
 

@@ -88,7 +88,8 @@ def test_words_of_an_amendment_are_not_shown(district: District, edition: Editio
 def test_another_authority_sees_it_only_by_consent(
     district: District, other_district: District, item: Item, client: Client
 ) -> None:
-    Item.objects.filter(pk=item.pk).update(title="Посетить СОШ № 5 с. Ключи")
+    with factories.amending(item.section.plan.roadmap):
+        Item.objects.filter(pk=item.pk).update(title="Посетить СОШ № 5 с. Ключи")
     done(item, district)
     assert shown(other_district) == []
     client.force_login(district.head)
@@ -117,7 +118,8 @@ def test_consent_given_twice_is_one_record(district: District, client: Client) -
 
 
 def test_what_names_a_person_is_left_out_and_not_found_by_words(district: District, item: Item, client: Client) -> None:
-    Item.objects.filter(pk=item.pk).update(result="Проводит Лебедева О. В.")
+    with factories.amending(item.section.plan.roadmap):
+        Item.objects.filter(pk=item.pk).update(result="Проводит Лебедева О. В.")
     done(item, district)
     client.force_login(district.methodist)
     assert client.get(f"{reverse('practice_list')}?q=Лебедева").context["page"].paginator.count == 0
@@ -145,7 +147,8 @@ def test_a_practice_is_taken_into_a_draft(
 ) -> None:
     theirs = RiskFactor.objects.create(authority=district.authority, number=4, title="Нехватка кадров")
     ours = RiskFactor.objects.create(authority=other_district.authority, number=2, title="Нехватка кадров")
-    Item.objects.filter(pk=item.pk).update(risk_factor=theirs, result="Все обучены", report_forms="Приказ")
+    with factories.amending(item.section.plan.roadmap):
+        Item.objects.filter(pk=item.pk).update(risk_factor=theirs, result="Все обучены", report_forms="Приказ")
     done(item, district)
     district.authority.shares_practice = True
     district.authority.save()

@@ -13,6 +13,7 @@ from monitoring.progress.rules import Progress
 from roadmaps.models import ControlPoint, Edition, Indicator, Item, Section
 from roadmaps.models.indicator import IndicatorTarget
 from roadmaps.planning.readings import read_rows
+from tests import factories
 from tests.conftest import District
 from tests.monitoring import steps
 
@@ -31,9 +32,10 @@ def worked(district: District, edition: Edition) -> Edition:
     """
     methodist, directors = district.methodist, district.directors
     rows = [("2.1", steps.LATE, steps.DIRECTORS), ("2.2", steps.LATE, "ИМЦ")]
-    second = Section.objects.create(plan=edition.roadmap.plans.get(), number="2", title="Методика", position=1)
-    for item in steps.grow(edition, rows, methodist):
-        Item.objects.filter(pk=item.pk).update(section=second)
+    grown = steps.grow(edition, rows, methodist)
+    with factories.amending(edition.roadmap):
+        second = Section.objects.create(plan=edition.roadmap.plans.get(), number="2", title="Методика", position=1)
+        Item.objects.filter(pk__in=[item.pk for item in grown]).update(section=second)
 
     def task(n: int, number: str) -> Task:
         return Task.objects.get(school=district.schools[n], item__number=number)
@@ -56,15 +58,19 @@ def head(district: District) -> Client:
 
 @pytest.fixture
 def point(edition: Edition) -> ControlPoint:
-    made = ControlPoint.objects.create(
-        roadmap=edition.roadmap, number="1", title="Наставники есть", deadline_text="май 2026 г."
-    )
+    with factories.amending(edition.roadmap):
+        made = ControlPoint.objects.create(
+            roadmap=edition.roadmap, number="1", title="Наставники есть", deadline_text="май 2026 г."
+        )
     read_rows([made], roadmap=edition.roadmap)
     return made
 
 
 @pytest.fixture
 def indicator(edition: Edition) -> Indicator:
-    made = Indicator.objects.create(roadmap=edition.roadmap, text="Доля двоек", unit="%", baseline=40, wanted="down")
-    IndicatorTarget.objects.create(indicator=made, period="2026", value=20, value_text="20")
+    with factories.amending(edition.roadmap):
+        made = Indicator.objects.create(
+            roadmap=edition.roadmap, text="Доля двоек", unit="%", baseline=40, wanted="down"
+        )
+        IndicatorTarget.objects.create(indicator=made, period="2026", value=20, value_text="20")
     return made

@@ -76,7 +76,8 @@ def test_a_point_of_a_draft_is_not_confirmed(district: District) -> None:
 
 
 def test_a_point_in_the_bin_is_not_confirmed(point: ControlPoint, district: District) -> None:
-    ControlPoint.objects.filter(pk=point.pk).update(removed_at=timezone.now())
+    with factories.amending(point.roadmap):
+        ControlPoint.objects.filter(pk=point.pk).update(removed_at=timezone.now())
     asked = {"reached_on": "20.05.2026", "note": "Акт", "url": ""}
     response = steps.signed_in(district.methodist).post(reverse("point_confirm", args=(point.pk,)), asked)
     assert response.status_code == 422

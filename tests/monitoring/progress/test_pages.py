@@ -132,7 +132,8 @@ def test_items_of_a_roadmap_add_up_to_the_dashboard(worked: Edition, head: Clien
 
 
 def test_what_was_taken_off_counts_nowhere(worked: Edition, district: District, head: Client) -> None:
-    Item.objects.filter(number="2.2").update(removed_at="2026-06-01T00:00Z")
+    with factories.amending(worked.roadmap):
+        Item.objects.filter(number="2.2").update(removed_at="2026-06-01T00:00Z")
     actions.reconcile_tasks(edition=worked, by=district.methodist)
     board = head.get(reverse("dashboard")).context["board"]
     assert (board.progress.due, board.progress.off, board.chart.planned) == (6, 1, 6)
@@ -157,16 +158,18 @@ def test_the_list_is_narrowed_by_words_and_paged_by_fifty(worked: Edition, distr
 def parts(roadmap: Roadmap, numbers: range) -> None:
     """Add control points and indicators with a target and a value."""
     by = roadmap.authority.memberships.first().user
-    points = [
-        ControlPoint.objects.create(roadmap=roadmap, number=str(n), title="Точка", deadline_text=steps.LATE)
-        for n in numbers
-    ]
+    with factories.amending(roadmap):
+        points = [
+            ControlPoint.objects.create(roadmap=roadmap, number=str(n), title="Точка", deadline_text=steps.LATE)
+            for n in numbers
+        ]
     read_rows(points, roadmap=roadmap)
     for point in points[1:]:
         Confirmation.objects.create(control_point=point, reached_on=TODAY, note="акт", by=by)
     for n in numbers:
-        indicator = Indicator.objects.create(roadmap=roadmap, text=f"Доля {n}", baseline=10, unit="%")
-        IndicatorTarget.objects.create(indicator=indicator, period="2026", value=50)
+        with factories.amending(roadmap):
+            indicator = Indicator.objects.create(roadmap=roadmap, text=f"Доля {n}", baseline=10, unit="%")
+            IndicatorTarget.objects.create(indicator=indicator, period="2026", value=50)
         IndicatorValue.objects.create(indicator=indicator, measured_on=TODAY, value=20, by=by)
 
 

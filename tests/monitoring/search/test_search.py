@@ -203,21 +203,24 @@ def cost(client: Client, **asked: str) -> int:
 @pytest.mark.parametrize("kind", ["", "items", "people"])
 def test_many_results_cost_as_many_queries(district: District, edition: Edition, kind: str) -> None:
     client = steps.signed_in(district.methodist)
-    group = WorkingGroup.objects.create(roadmap=edition.roadmap, title="Группа")
-    GroupMember.objects.create(group=group, name="Провести А. А.")
+    with factories.amending(edition.roadmap):
+        group = WorkingGroup.objects.create(roadmap=edition.roadmap, title="Группа")
+        GroupMember.objects.create(group=group, name="Провести А. А.")
     first = cost(client, q="провести", kind=kind)
     for n in range(2, 32):
-        factories.item(edition.roadmap, f"9.{n}")
+        with factories.amending(edition.roadmap):
+            factories.item(edition.roadmap, f"9.{n}")
+            GroupMember.objects.create(group=group, name=f"Провести {n}")
         factories.person(f"many-{n}", Role.METHODIST, district.authority, last_name="Провести", first_name=f"И{n}")
-        GroupMember.objects.create(group=group, name=f"Провести {n}")
         Party.objects.create(authority=district.authority, kind="person", name=f"Провести {n}", person=f"Провести {n}")
     assert cost(client, q="провести", kind=kind) == first <= 24
 
 
 def test_what_is_not_shown_is_one_click_away_and_paged(district: District, edition: Edition) -> None:
     client = steps.signed_in(district.methodist)
-    for n in range(2, 62):
-        factories.item(edition.roadmap, f"9.{n}")
+    with factories.amending(edition.roadmap):
+        for n in range(2, 62):
+            factories.item(edition.roadmap, f"9.{n}")
     results = client.get(reverse("search"), {"q": "провести"}).context["results"]
     items = next(group for group in results.groups if group.key == "items")
     assert (len(items.rows), items.count, items.more) == (10, 63, 53)
@@ -250,9 +253,10 @@ def known(district: District, other_district: District, edition: Edition) -> Dis
     district.methodist.phone = "8 (800) 1-23"
     district.methodist.email = "secret@example.org"
     district.methodist.save()
-    group = WorkingGroup.objects.create(roadmap=edition.roadmap, title="Рабочая группа")
-    GroupMember.objects.create(group=group, name="Лебедева О.", post="секретарь группы")
-    GroupMember.objects.create(group=group, name="Зуева Инна Павловна", post="методист ИМЦ")
+    with factories.amending(edition.roadmap):
+        group = WorkingGroup.objects.create(roadmap=edition.roadmap, title="Рабочая группа")
+        GroupMember.objects.create(group=group, name="Лебедева О.", post="секретарь группы")
+        GroupMember.objects.create(group=group, name="Зуева Инна Павловна", post="методист ИМЦ")
     Party.objects.create(authority=district.authority, kind="unit", name="бухгалтерия", person="Ёлкина А. А.")
     Party.objects.create(authority=district.authority, kind="organisation", name="ИМЦ", person="Тихая Я. Я.")
     Party.objects.create(authority=other_district.authority, kind="person", name="Зуева И. П.", person="Зуева И. П.")
@@ -283,8 +287,9 @@ def test_a_person_of_the_register_of_parties_is_found(known: District, asked: st
 
 def test_two_people_of_one_surname_without_initials_are_not_joined(known: District) -> None:
     group = WorkingGroup.objects.get()
-    GroupMember.objects.create(group=group, name="Орлова", post="учитель")
-    GroupMember.objects.create(group=group, name="Орлова", post="логопед")
+    with factories.amending(group.roadmap):
+        GroupMember.objects.create(group=group, name="Орлова", post="учитель")
+        GroupMember.objects.create(group=group, name="Орлова", post="логопед")
     response = steps.signed_in(known.head).get(reverse("search"), {"q": "орлова", "kind": "people"})
     assert response.context["results"].groups[0].count == 2
 

@@ -103,7 +103,8 @@ def test_added_and_removed_rows_are_taken(amended: Municipal, own: Roadmap) -> N
 def test_the_schools_own_words_stay_in_the_fields_that_the_municipality_left_alone(
     amended: Municipal, own: Roadmap
 ) -> None:
-    Item.objects.filter(pk=live(own)["1.1"].pk).update(result="Наш результат")
+    with factories.amending(own):
+        Item.objects.filter(pk=live(own)["1.1"].pk).update(result="Наш результат")
     take(own, amended, "changed")
     assert live(own)["1.1"].result == "Наш результат"
 
