@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0007_people_talk_and_keep_views"),
+        ("schools", "0005_people_talk_and_keep_views"),
     ]
 
     operations = [

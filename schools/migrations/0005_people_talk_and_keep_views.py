@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("schools", "0005_shares_practice"),
+        ("schools", "0004_shares_practice"),
     ]
 
     operations = [
