@@ -1,6 +1,5 @@
 """What holds for every phrase: no word is lost, blanks do not matter, entries parted by «;» do not disturb each other."""
 
-import re
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -11,7 +10,7 @@ from roadmaps.wording.parties import Party, parse
 from roadmaps.wording.parties.glued import part_glued
 from roadmaps.wording.parties.vocabulary import CONNECTIVES
 from schools.names.rules import Certainty, KnownSchool
-from schools.names.rules.words import fold, tokens_of
+from schools.names.rules.words import tokens_of
 from tests.roadmaps.wording.test_parties_of_plans import LINES, REGISTER
 
 TWINS = (
@@ -44,7 +43,7 @@ def test_no_word_is_lost(text: str) -> None:
 def assert_nothing_lost(text: str, register: Sequence[KnownSchool]) -> None:
     read = parse(text, register)
     said = " ".join((*(party.text for party in read.parties), read.unread))
-    kept = {fold(word) for word in re.findall(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*", said)}
+    kept = {token.folded for token in tokens_of(said) if token.is_word}
     for token in tokens_of(text):
         if token.is_word and token.folded not in kept | CONNECTIVES:
             parts = {part.folded for part in part_glued([token])[0]}
