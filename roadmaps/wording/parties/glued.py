@@ -6,7 +6,6 @@ can be read. «КРИПКиПРО», «МОиН», «ППк» stay whole.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
@@ -32,7 +31,7 @@ def part_glued(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], frozenset[in
                 begun.add(len(parted))
             broken = token.broken or start > token.start
             parted.append(
-                replace(token, text=piece, folded=fold(piece), start=start, end=start + len(piece), broken=broken)
+                token._replace(text=piece, folded=fold(piece), start=start, end=start + len(piece), broken=broken)
             )
             start += len(piece)
     return tuple(parted), frozenset(begun)

@@ -56,7 +56,7 @@ def _party(draft: Draft, piece: str, names: dict[str, str], known: Sequence[str]
     if draft.kind == PartyKind.SCHOOL and draft.schools:
         name = names[keys[0]] if keys else forms.clean_name(name)
     canonical = None
-    if draft.kind not in OF_SCHOOLS and draft.kind != PartyKind.GROUP:
+    if known and draft.kind not in OF_SCHOOLS and draft.kind != PartyKind.GROUP:
         doubted = draft.certainty is not Certainty.SURE
         canonical = canonical_name(name, [one for one in known if _same_sort(draft.kind, one)], misprinted=doubted)
     return Party(draft.kind, name, keys, draft.person, canonical, draft.weakest(), piece, draft.candidates())

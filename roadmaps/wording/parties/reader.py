@@ -109,7 +109,7 @@ class PhraseReader:
         place, meant = next(self._repairs(), (0, ""))
         if not meant:
             return False
-        mended = replace(sight.tokens[place], folded=meant)
+        mended = sight.tokens[place]._replace(folded=meant)
         count = len(self.drafts)
         sight.tokens = (*sight.tokens[:place], mended, *sight.tokens[place + 1 :])
         found = self._party()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from roadmaps.wording.parties import forms
@@ -19,6 +20,25 @@ SCHOOL_COUNCIL = "ПМПк"
 REMARKS_BY_FIRST_WORD = {
     first: [words for words in v.REMARKS if words[0] == first] for first in {words[0] for words in v.REMARKS}
 }
+
+
+MUNICIPAL = frozenset(("муниципальные", "муниципальных", "подведомственные", "подведомственных"))
+OPEN_A_LIST = (v.EVERY, v.OF_EDUCATION, v.ALL_SCHOOLS, v.INSTITUTIONS)
+OPEN_A_CHOICE = (v.SELECTED, v.SELECTED_ACRONYM, v.SELECTED_SCHOOL)
+
+
+@lru_cache(maxsize=8192)
+def begins_schools(folded: str) -> bool:
+    """«Schools in general» may begin with this word; asked of every word, so the answer is kept."""
+    if folded in v.SCHOOL_ACRONYMS or folded in v.SCHOOL_FORMS or folded in MUNICIPAL:
+        return True
+    return any(pattern.fullmatch(folded) for pattern in OPEN_A_LIST)
+
+
+@lru_cache(maxsize=8192)
+def begins_selected(folded: str) -> bool:
+    """«Some schools» may begin with this word."""
+    return begins_schools(folded) or any(pattern.fullmatch(folded) for pattern in OPEN_A_CHOICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +185,8 @@ class Sight(Cursor):
 
     def general_schools(self, step: int = 0) -> int:
         """Return how many tokens say «schools in general»: «ОО» 1, «всех общеобразовательных организаций» 3, none 0."""
+        if not begins_schools(self.word(step)):
+            return 0
         length = 1 if v.EVERY.fullmatch(self.word(step)) else 0
         token = self.token(step + length)
         if not token:
@@ -173,7 +195,7 @@ class Sight(Cursor):
             return length + 1
         if token.folded in v.SCHOOL_FORMS and self.word(step + length + 1) in v.AFTER_A_WHOLE_NAME:
             return length + 1
-        while self.word(step + length) in {"муниципальные", "муниципальных", "подведомственные", "подведомственных"}:
+        while self.word(step + length) in MUNICIPAL:
             length += 1
         educational = int(bool(v.OF_EDUCATION.fullmatch(self.word(step + length))))
         noun = self.word(step + length + educational)
@@ -184,6 +206,8 @@ class Sight(Cursor):
     def selected_schools(self, step: int = 0) -> int:
         """Return how many tokens say «some schools» without naming them: «опорные школы» 2, «ШНОР» 1, none 0."""
         start = step
+        if not begins_selected(self.word(step)):
+            return 0
         if v.EVERY.fullmatch(self.word(step)):
             step += 1
         if v.SELECTED_ACRONYM.fullmatch(self.word(step)) or v.SELECTED_SCHOOL.fullmatch(self.word(step)):

@@ -20,12 +20,18 @@ class Cursor:
     def token(self, step: int = 0) -> Token | None:
         """Return the token `step` places ahead (behind, if negative), None beyond the ends."""
         place = self.at + step
-        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+        try:
+            return self.tokens[place] if place >= 0 else None
+        except IndexError:
+            return None
 
     def word(self, step: int = 0) -> str:
         """Return the folded text of the token `step` places ahead, empty beyond the end."""
         place = self.at + step
-        return self.tokens[place].folded if 0 <= place < len(self.tokens) else ""
+        try:
+            return self.tokens[place].folded if place >= 0 else ""
+        except IndexError:
+            return ""
 
     def slice(self, first: int, after: int) -> str:
         """Return the text from token `first` to the token before `after`, blanks squeezed."""

@@ -8,7 +8,7 @@ from schools.names.rules.cursor import Cursor
 from schools.names.rules.matching import Index, index_of, match_mention, spelling
 from schools.names.rules.model import MOST_CANDIDATES, Certainty, KnownSchool, Located, Mention, SchoolMatch
 from schools.names.rules.places import district_at
-from schools.names.rules.reader import Reader
+from schools.names.rules.reader import Reader, begins
 from schools.names.rules.words import CLOSING, OPENING, STRAIGHT, Token, squeeze, stem, tokens_of
 
 EMPTY_BRACKETS = re.compile(r"\(\s*[,;и]*\s*\)")
@@ -59,9 +59,10 @@ def _located(text: str, tokens: Sequence[Token], index: Index) -> Iterator[Locat
     reader = Reader(cursor, index.places)
     at = 0
     while at < len(tokens):
-        found = [(mention, _matched(mention, index)) for mention in reader.read(at)]
+        read = reader.read(at) if begins(tokens[at].folded) else []
+        found = [(mention, _matched(mention, index)) for mention in read]
         found = [(mention, match) for mention, match in found if match.key is not None or not mention.weak]
-        spelt, length = _literal(tokens, at, index)
+        spelt, length = _literal(tokens, at, index) if index.beginnings else (None, 0)
         if spelt and (not found or at + length >= cursor.at):
             cursor.at = at + length
             words = cursor.slice(at, cursor.at)

@@ -16,13 +16,16 @@ from schools.names.rules.parts import Part, take_bracketed, take_legal, take_wor
 from schools.names.rules.places import Places, Words, district_at, honour_at, place_at
 
 BETWEEN_NAMES = frozenset((",", "и"))
+NEVER_FIRST = frozenset(",.;:)]»”/\\|–—-")
 BETWEEN_NUMBERS = frozenset((",", "и", ";", "/"))
 
 
 @lru_cache(maxsize=8192)
 def begins(folded: str) -> bool:
     """A mention of a school may begin with this word or mark."""
-    if not folded[0].isalpha() or folded in v.LEGAL or folded in v.KIND_OF_ABBREVIATION:
+    if not folded[0].isalpha():
+        return folded not in NEVER_FIRST
+    if folded in v.LEGAL or folded in v.KIND_OF_ABBREVIATION:
         return True
     return any(word.fullmatch(folded) for word in v.BEGINNINGS)
 

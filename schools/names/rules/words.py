@@ -1,8 +1,8 @@
 """Words of a Russian phrase: tokens with their place, folded spelling, stems, closeness. Knows nothing of schools."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 TOKEN = re.compile(r"(?:М[БКА]?ОУ|МОБУ|ГБОУ)(?=(?:СОШ|ООШ|НОШ|СШ)(?![^\W\d_]))|№+|\d+|[^\W\d_]+(?:[-‑][^\W\d_]+)*|\S")
 LOOK_ALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
@@ -16,8 +16,7 @@ OPENING, CLOSING, STRAIGHT = "«“„", "»”", "\"'"
 LETTERS_KEPT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark. `start` and `end` are places in the text; `broken`: a line break stands before."""
 
     text: str
@@ -44,17 +43,22 @@ class Token:
     @property
     def is_acronym(self) -> bool:
         """A word with two capitals together: «МБОУ», «ЦНППМ», «ППк», «МОиН»; not «Ямало-Ненецкий»."""
-        return any(sum(map(str.isupper, part)) > 1 for part in self.text.split("-"))
+        return _is_acronym(self.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_acronym(word: str) -> bool:
+    return any(sum(map(str.isupper, part)) > 1 for part in word.split("-"))
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the tokens of the text in order; every character but blanks belongs to one of them."""
     found = []
-    last = 0
+    last, has_breaks = 0, "\n" in text
     for match in TOKEN.finditer(text):
-        broken = "\n" in text[last : match.start()]
-        found.append(Token(match[0], fold(match[0]), match.start(), match.end(), broken))
-        last = match.end()
+        word, (start, end) = match[0], match.span()
+        found.append(Token(word, fold(word), start, end, has_breaks and "\n" in text[last:start]))
+        last = end
     return tuple(found)
 
 
