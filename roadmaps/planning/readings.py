@@ -183,9 +183,11 @@ def _read_responsibles(
     known = {text: parties.parse(text, register, known_parties) for text in {row.responsible_text for row in rows}}
     proposed: list[str] = []
     for model, group in by_model(rows):
-        for row in group:
-            row.responsible_unread = known[row.responsible_text].unread or ""
-        update(model, group, ["responsible_unread"])
+        unread = {row.pk: known[row.responsible_text].unread or "" for row in group}
+        stale = [row for row in group if row.responsible_unread != unread[row.pk]]
+        for row in stale:
+            row.responsible_unread = unread[row.pk]
+        update(model, stale, ["responsible_unread"])
         charges = {row.pk: charges_of(known[row.responsible_text]) for row in group}
         proposed += replace_assignments(group, charges, seen=seen, source=Source.PARSED)
     return proposed
