@@ -225,6 +225,19 @@ def test_a_tab_closed_in_mid_edit_keeps_its_text(browser_page: Page, login: Logi
     assert item.title == "Недописанное мероприятие"
 
 
+def test_what_was_given_up_by_escape_is_not_found_again(browser_page: Page, login: Login, draft: Roadmap) -> None:
+    page = browser_page
+    login(page, METHODIST)
+    open_plan(page, draft)
+    item = Item.objects.get(number="1.3")
+    cell_of(page, item, 1).dblclick()
+    page.keyboard.type(" и ещё слова")
+    page.keyboard.press("Escape")
+    expect(cell_of(page, item, 1).locator(".t")).to_have_text(item.title)
+    open_plan(page, draft)
+    expect(page.locator("#grid-kept")).to_be_hidden()
+
+
 def test_without_a_connection_edits_wait_and_go_later(browser_page: Page, login: Login, draft: Roadmap) -> None:
     page = browser_page
     login(page, METHODIST)

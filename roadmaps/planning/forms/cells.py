@@ -17,6 +17,7 @@ LONGEST_NUMBER = 30
 LONG_NUMBER = f"Номер длиннее {LONGEST_NUMBER} знаков. Слова впишите в «Мероприятие»."
 TOO_LONG = "В ячейке больше 20 000 знаков. Вынесите подробности в приложение к приказу."
 READINGS = (("", "—"), ("parsed", "как прочитано"), ("manual", "вручную"), ("none", "без даты"))
+SEEN = re.compile(r"\b(\d{1,18}):(\d{1,9})\b", re.ASCII)
 FIELD = re.compile(r"[a-z_]+|extra:\d{1,4}")
 
 
@@ -165,8 +166,7 @@ class ManyForm(forms.Form):
 
     def versions(self) -> dict[int, int]:
         """Return the versions of the rows that the page of confirmation showed."""
-        pairs = (pair.split(":") for pair in self.cleaned_data["seen"].split())
-        return {int(pk): int(version) for pk, version in pairs if pk.isdecimal() and version.isdecimal()}
+        return {int(pk): int(version) for pk, version in SEEN.findall(self.cleaned_data["seen"])}
 
     def change(self) -> ManyChange:
         """Return the change for the action."""

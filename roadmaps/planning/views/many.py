@@ -36,13 +36,13 @@ def rows_many(request: AuthenticatedRequest, roadmap: Roadmap, part: Part) -> Ht
         return _moved(request, roadmap, part, chosen)
     form = ManyForm(request.POST, roadmap=roadmap, of_points=part.slug == "points")
     is_sure = "seen" in request.POST
-    if form.is_valid() and is_sure:
+    if form.is_valid() and is_sure and form.versions():
         count = change_many(rows=rows, seen=form.versions(), roadmap=roadmap, change=form.change(), by=request.user)
         messages.success(
             request, f"Изменено: {counted(count, 'строка', 'строки', 'строк')}. Отменить можно одной кнопкой."
         )
         return redirect(part.tab, roadmap.pk)
-    if not chosen and not is_sure:
+    if not chosen:
         messages.info(request, NOTHING_CHOSEN)
         return redirect(part.tab, roadmap.pk)
     context = {"frame": frame_of(roadmap, request.viewer, ""), "part": part, "form": form, "what": form.what}

@@ -2,7 +2,7 @@
 import {
   bodyRows, cellsOf, fieldOf, focusCell, headingOf, isDraft, isEditable, prepare, rowOf, tableOf, wordsOf,
 } from "./dom.js";
-import { keep } from "./drafts.js";
+import { forget, keep } from "./drafts.js";
 import { addRow, addSection, dropEmpty, editHeading } from "./rows.js";
 import { save, setUpRetry } from "./saving.js";
 import { closeReading, showReading } from "./reading.js";
@@ -57,7 +57,7 @@ export function commit(grid, choice = {}) {
   const { cell, field, was, area } = open;
   const value = area.value.replace(/\r\n/g, "\n").trim();
   close();
-  if (value === was.trim() && !choice.reading) return;
+  if (value === was.trim() && !choice.reading) { forget(grid, rowOf(cell), field); return; }
   cell.querySelector(":scope > .t").textContent = value;
   save(grid, cell, { field, value, was, ...choice });
 }
@@ -69,8 +69,9 @@ function apply(grid, choice) {
 }
 
 function cancel(grid) {
-  const { cell } = open;
+  const { cell, field } = open;
   close();
+  forget(grid, rowOf(cell), field);
   if (!dropEmpty(rowOf(cell))) focusCell(cell);
 }
 

@@ -1,5 +1,5 @@
 /* Черновики ячеек: что набрано и не записано, лежит в этом браузере и находится снова. */
-import { fieldOf, rowOf, sectionOf, wordsOf } from "./dom.js";
+import { fieldOf, sectionOf, wordsOf } from "./dom.js";
 import { save } from "./saving.js";
 
 function storeKey(grid) { return `versta-grid-${grid.dataset.person}-${grid.dataset.roadmap}-${grid.dataset.slug}`; }
@@ -83,5 +83,3 @@ function action(label, run) {
   made.addEventListener("click", run);
   return made;
 }
-
-export { rowOf };

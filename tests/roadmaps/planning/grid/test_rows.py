@@ -116,6 +116,8 @@ def test_many_rows_go_to_another_section_up_down_and_into_the_bin(
     assert {title for title, _number, _words in order(roadmap)} == {"Ресурсы"}
     methodist.post(address, rows | {"do": "bin", "seen": seen()})
     assert order(roadmap) == []
+    odd = methodist.post(address, {"do": "bin", "seen": "1 2:x :3 ²:1"}, follow=True)
+    assert "Ни одна строка не отмечена" in odd.content.decode()
     nothing = methodist.post(address, {"do": "bin"}, follow=True)
     assert "Ни одна строка не отмечена" in nothing.content.decode()
 
