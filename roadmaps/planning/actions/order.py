@@ -117,8 +117,11 @@ def _live(rows: QuerySet) -> QuerySet:
     return rows.order_by("position", "pk")
 
 
-def _write_order(model: type[PartRow], order: Sequence[int]) -> None:
-    """Write positions by the order, reusing those the rows have: only the rows between the two places are written."""
+def _write_order(model: type[PartRow], order: Sequence[int]) -> dict[int, int]:
+    """Write positions by the order and return them by row.
+
+    Those the rows have are used again: only the rows between the two places are written.
+    """
     manager: Manager = model._default_manager
     known = dict(manager.filter(pk__in=order).values_list("pk", "position"))
     places = sorted(known.values())
@@ -126,8 +129,12 @@ def _write_order(model: type[PartRow], order: Sequence[int]) -> None:
         places = list(range(len(order)))
     stale = [model(pk=pk, position=place) for place, pk in zip(places, order, strict=True) if known[pk] != place]
     manager.bulk_update(stale, ["position"])
+    return dict(zip(order, places, strict=True))
 
 
 def make_room(row: PartRow, after: int | None) -> None:
-    """Put a row that was just added right after another one; None puts it first."""
-    _write_order(type(row), landed(_order(row), row.pk, after))
+    """Put a row that was just added right after another one; None puts it first.
+
+    The row knows its place afterwards: a step keeps the picture of a section, and redoing puts it where that says.
+    """
+    row.position = _write_order(type(row), landed(_order(row), row.pk, after))[row.pk]

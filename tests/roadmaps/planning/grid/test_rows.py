@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from roadmaps.models import ControlPoint, EditStep, Item, Numbering, Roadmap, Section
 from roadmaps.planning import readings
+from roadmaps.planning.actions.rows import Place, create_row
 from tests import factories
 from tests.conftest import District
 from tests.roadmaps.planning.grid.conftest import JSON, Ask
@@ -14,6 +15,11 @@ def order(roadmap: Roadmap) -> list[tuple[str, str, str]]:
     live = Item.objects.filter(section__plan__roadmap=roadmap, removed_at__isnull=True)
     rows = live.select_related("section").order_by("section__position", "position")
     return [(row.section.title, row.number, row.title) for row in rows]
+
+
+def places(roadmap: Roadmap) -> list[tuple[str, int]]:
+    sections = Section.objects.filter(plan__roadmap=roadmap).order_by("position")
+    return list(sections.values_list("title", "position"))
 
 
 def counted(roadmap: Roadmap) -> None:
@@ -157,6 +163,38 @@ def test_headings_of_a_pasted_table_become_sections_and_go_with_it(roadmap: Road
     assert not Section.objects.filter(title="Ресурсы").exists()
     ask("step_redo")
     assert order(roadmap)[-1] == ("Ресурсы", "2.1", "Закупить")
+
+
+def test_sections_made_by_pasting_return_to_their_places(roadmap: Roadmap, item: Item, ask: Ask) -> None:
+    Section.objects.create(plan=item.section.plan, position=1, title="Итоги")
+    rows = (
+        '[{"is_section": true, "cells": {"title": "Ресурсы"}}, {"is_section": false, "cells": {"title": "Закупить"}},'
+        '{"is_section": true, "cells": {"title": "Связи"}}, {"is_section": false, "cells": {"title": "Собрать"}}]'
+    )
+    ask("rows_paste", "items", section=item.section_id, rows=rows)
+    pasted = places(roadmap)
+    assert pasted == [("Кадры", 0), ("Ресурсы", 1), ("Связи", 2), ("Итоги", 3)]
+    ask("step_undo")
+    assert [title for title, _place in places(roadmap)] == ["Кадры", "Итоги"]
+    ask("step_redo")
+    assert places(roadmap) == pasted
+
+
+def test_a_section_added_between_returns_to_its_place(
+    roadmap: Roadmap, item: Item, district: District, ask: Ask
+) -> None:
+    Section.objects.create(plan=item.section.plan, position=1, title="Итоги")
+    create_row(
+        row=Section(plan=item.section.plan),
+        roadmap=roadmap,
+        values={"title": "Ресурсы"},
+        by=district.methodist,
+        place=Place(after=item.section_id),
+    )
+    added = places(roadmap)
+    ask("step_undo")
+    ask("step_redo")
+    assert places(roadmap) == added == [("Кадры", 0), ("Ресурсы", 1), ("Итоги", 2)]
 
 
 def test_what_is_no_table_is_refused_and_stays_in_the_field(roadmap: Roadmap, item: Item, methodist: Client) -> None:
