@@ -8,15 +8,15 @@ from roadmaps.importing.mapping.rules import NO_HEADER, OF_WORK, Choice, TableKi
 from roadmaps.importing.readers.errors import UnreadableFile
 from roadmaps.importing.recognition import orders, passport, tables
 from roadmaps.importing.recognition.account import count_cells, leave_lines, words_of
+from roadmaps.importing.recognition.collected import Collected
 from roadmaps.importing.recognition.headers import Header, header_by, plan_header
 from roadmaps.importing.recognition.layout import CONTINUED, PLAN_WORDS, is_cut, is_layout, line_of, plans_in, resembles
 from roadmaps.importing.recognition.mapped import Leaver, mapped
 from roadmaps.importing.recognition.plans import PlanReader, PlanRows
-from roadmaps.importing.recognition.result import Balance, Doubt, Json, Recognised, Structure
+from roadmaps.importing.recognition.result import Balance, Doubt, Json, Recognised
 from roadmaps.importing.recognition.sections import names_a_section
 from roadmaps.importing.recognition.seen import Taken, seen
 from roadmaps.importing.recognition.unnamed import header_by_content
-from roadmaps.importing.recognition.written import Known, flat, headings_of, keys_of, plan_json, roadmap_json
 from roadmaps.importing.source import Paragraph, Source, Table
 
 LONGEST_TITLE = 300
@@ -59,25 +59,12 @@ class Assembler:
         self.mapping = mapping
         self.by_hand = by_hand
         self.balance = Balance()
+        self.found = Collected(self.balance)
         rows = [row for block in source.blocks if isinstance(block, Table) for row in block.rows]
         self.leaver = Leaver({row.location: row for row in rows}, self.balance)
         self.seen: list[dict[str, Json]] = []
-        self.doubts: list[Doubt] = []
-        self.plans: list[tuple[PlanRows, str | None, str | None]] = []
         self.last: tuple[TableKind, PlanRows] | None = None
-        self.points: PlanRows | None = None
-        self.mechanisms: PlanRows | None = None
-        self.indicators: list[Json] = []
-        self.monitoring: list[Json] = []
-        self.matrix_columns: list[Json] = []
-        self.indicator_columns: list[Json] = []
-        self.listings: list[Json] = []
-        self.groups: list[Json] = []
-        self.passport_rows: list[Json] = []
-        self.titles: set[str] = set()
         self.before: list[str] = []
-        self.text: list[tuple[str, bool]] = []
-        self.loose: list[tuple[str, str]] = []
         self.in_parts = False
         self.saw_table = False
 
@@ -93,16 +80,16 @@ class Assembler:
         self._refuse_nothing()
         if self.source.has_macros:
             message = "В файле есть макросы. Они не запускались и в карту не попадут, делать ничего не нужно."
-            self.doubts.append(Doubt("файл", "macros", message))
-        structure = self._structure(order)
+            self.found.doubts.append(Doubt("файл", "macros", message))
+        structure = self.found.structure(order, self.this_year)
         words = words_of(structure)
         count_cells(self.source, words, self.balance)
         leave_lines(self.source, words, self.balance)
-        return Recognised(structure, self.balance, self.doubts, self.seen)
+        return Recognised(structure, self.balance, self.found.doubts, self.seen)
 
     def _refuse_nothing(self) -> None:
         has_tables = any(isinstance(block, Table) and block.width > 1 for block in self.source.blocks)
-        found = self.plans or self.points or (self.mapping and self.mechanisms)
+        found = self.found.plans or self.found.points or (self.mapping and self.found.mechanisms)
         if not found and not (self.by_hand and has_tables):
             raise NothingRecognised(has_tables=has_tables)
 
@@ -138,9 +125,9 @@ class Assembler:
         self.before.append(line)
         self.in_parts = self.in_parts or passport.part_of(words) not in {None, "plan"}
         if self.in_parts or not self.saw_table:
-            self.text.append((line, block.is_bullet))
+            self.found.text.append((line, block.is_bullet))
         else:
-            self.loose.append((block.location, line))
+            self.found.loose.append((block.location, line))
 
     def _table(self, table: Table, key: str) -> None:
         title = " ".join(self.before[-1].split()) if self.before else ""
@@ -152,7 +139,7 @@ class Assembler:
         else:
             taken, title = self._chosen(table, choice, title)
         self.seen.append(seen(table, key, title, taken, is_chosen=choice is not None))
-        self.loose = [(place, line) for place, line in self.loose if line not in self.before[-1:]]
+        self.found.loose = [(place, line) for place, line in self.found.loose if line not in self.before[-1:]]
         self.before = []
         self.saw_table = True
 
@@ -173,21 +160,21 @@ class Assembler:
         above = rows.header.above()
         if self.before:
             self._open_section(rows, title)
-        PlanReader(table, above, self.balance, self.doubts, COUNTED[kind]).read(rows)
+        PlanReader(table, above, self.balance, self.found.doubts, COUNTED[kind]).read(rows)
         return Taken(kind, above)
 
     def _rows_of_work(self, table: Table, header: Header, title: str, kind: TableKind) -> Taken:
         if kind == TableKind.POINTS:
-            reader = PlanReader(table, header, self.balance, self.doubts, COUNTED[kind])
-            self.points = reader.read(self.points)
-            self.last = (kind, self.points)
+            reader = PlanReader(table, header, self.balance, self.found.doubts, COUNTED[kind])
+            self.found.points = reader.read(self.found.points)
+            self.last = (kind, self.found.points)
         elif kind == TableKind.MECHANISMS:
-            reader = PlanReader(table, header, self.balance, self.doubts, COUNTED[kind])
-            self.mechanisms = reader.read(self.mechanisms)
-            self.last = (kind, self.mechanisms)
+            reader = PlanReader(table, header, self.balance, self.found.doubts, COUNTED[kind])
+            self.found.mechanisms = reader.read(self.found.mechanisms)
+            self.last = (kind, self.found.mechanisms)
         else:
             self._plan(table, header, title)
-            self.last = (kind, self.plans[-1][0])
+            self.last = (kind, self.found.plans[-1][0])
         return Taken(kind, header)
 
     def _chosen(self, table: Table, choice: Choice, title: str) -> tuple[Taken, str]:
@@ -199,24 +186,24 @@ class Assembler:
         own = mapped(table, choice, self.leaver)
         title = self._title(own.table, own.header if own.header.row > 0 else None, title)
         if choice.kind == TableKind.PASSPORT:
-            self.passport_rows += tables.read_passport(own.table, self.balance)
+            self.found.passport_rows += tables.read_passport(own.table, self.balance)
         elif choice.kind in OF_WORK:
             self._rows_of_work(own.table, own.header, title, choice.kind)
         else:
-            self._read_as(choice.kind, own.table, own.header, title)
+            self.found.read_as(choice.kind, own.table, own.header, title)
         return Taken(choice.kind, replace(own.header, row=choice.header)), title
 
     def _title(self, table: Table, header: Header | None, title: str) -> str:
         """The title may stand in the rows above the head; on a sheet of Excel it may be the name of the sheet."""
         rows = [[text for text in row.texts if text] for row in table.rows[: header.first if header else 0]]
         texts = [row[0] for row in rows if row and (self.source.kind == "xlsx" or len(row) == 1)]
-        self.text += [(text, False) for text in texts]
+        self.found.text += [(text, False) for text in texts]
         above = " ".join(texts[-1].split()) if texts else ""
         return above or title or table.title
 
     def _plan(self, table: Table, header: Header, title: str) -> None:
-        reader = PlanReader(table, header, self.balance, self.doubts, "items")
-        last = self.plans[-1][0] if self.plans else None
+        reader = PlanReader(table, header, self.balance, self.found.doubts, "items")
+        last = self.found.plans[-1][0] if self.found.plans else None
         if last is not None and not self.before and self._continues(last, header):
             reader.read(last)
             return
@@ -227,7 +214,7 @@ class Assembler:
         number, name = self._plan_name(title)
         plan = reader.read()
         plan.opened_by = title if names_a_section(title) and not PLAN_WORDS.search(title) else ""
-        self.plans.append((plan, number, name))
+        self.found.plans.append((plan, number, name))
 
     def _is_rest(self, table: Table, header: Header, title: str) -> bool:
         """A table without headings goes on with the plan above, be it under the name of a new section."""
@@ -244,7 +231,7 @@ class Assembler:
     def _open_section(self, plan: PlanRows, line: str) -> None:
         """Begin a section; lines that turn out to name sections are no part of the roadmap's title."""
         named = {" ".join(plan.opened_by.split()), line}
-        self.text = [(text, mark) for text, mark in self.text if " ".join(text.split()) not in named]
+        self.found.text = [(text, mark) for text, mark in self.found.text if " ".join(text.split()) not in named]
         plan.open_section(line)
 
     def _continues(self, last: PlanRows, header: Header) -> bool:
@@ -257,10 +244,10 @@ class Assembler:
     def _plan_name(self, title: str) -> tuple[str | None, str | None]:
         """The line right before the table is the plan's own title where it opens a plan after other parts."""
         found = re.match(r"^(\d{1,2}\.)?\s*(.+)$", title)
-        is_own = passport.part_of(title) == "plan" or (self.plans and len(title) <= LONGEST_TITLE)
+        is_own = passport.part_of(title) == "plan" or (self.found.plans and len(title) <= LONGEST_TITLE)
         if not found or not is_own:
             return None, None
-        is_first_line = bool(self.text) and title == " ".join(self.text[0][0].split())
+        is_first_line = bool(self.found.text) and title == " ".join(self.found.text[0][0].split())
         return (None, None) if is_first_line else (found[1], found[2])
 
     def _other_table(self, table: Table, title: str) -> Taken:
@@ -272,82 +259,26 @@ class Assembler:
         )
         for kind, header in found:
             if header:
-                self._read_as(kind, table, header, title)
+                self.found.read_as(kind, table, header, title)
                 return Taken(kind, header)
         unnamed = header_by_content(table)
         if unnamed is not None:
             return self._rows_of_work(table, unnamed, self._title(table, unnamed, title), TableKind.PLAN)
         if self.source.kind == "docx" and table.width == 2 and len(table.rows) > 1:
-            self.passport_rows += tables.read_passport(table, self.balance)
+            self.found.passport_rows += tables.read_passport(table, self.balance)
             return Taken(TableKind.PASSPORT)
         self._unplaced(table)
         return Taken(TableKind.SKIP)
-
-    def _read_as(self, kind: TableKind, table: Table, header: Header, title: str) -> None:
-        headings: list[Json] = [column.heading for column in header.columns]
-        if kind == TableKind.MATRIX:
-            self.matrix_columns = headings
-            self.monitoring += tables.read_matrix(table, header, self.balance)
-        elif kind == TableKind.GROUP:
-            self.titles.add(title)
-            self.groups.append(tables.read_group(title, table, header, self.balance))
-        elif kind == TableKind.INDICATORS:
-            self.indicator_columns = headings
-            self.indicators += tables.read_indicators(table, header, self.balance)
-        elif kind == TableKind.LISTING:
-            self.titles.add(title)
-            self.listings.append(tables.read_listing(title, table, header, self.balance))
 
     def _unplaced(self, table: Table) -> None:
         for row in table.rows:
             if row.is_empty:
                 self.balance.add("empty")
-            elif is_layout(table) and not self.plans:
+            elif is_layout(table) and not self.found.plans:
                 self.balance.add("layout")
-                self.text.append((" ".join(text for text in row.texts if text), False))
+                self.found.text.append((" ".join(text for text in row.texts if text), False))
             else:
                 self.balance.leave(row.location, " | ".join(text for text in row.texts if text), is_row=True)
-
-    def _structure(self, order: dict[str, Json] | None) -> Structure:
-        text = passport.read_passport_text(self.text)
-        known = Known(self.text, self.passport_rows, order, self.this_year)
-        roadmap, doubts = roadmap_json(text, known)
-        self.doubts += doubts
-        year = str(roadmap["period"][0])[:4] if isinstance(roadmap["period"], list) else ""
-        listed = passport.indicators_of(text.parts.get("indicators", []), year) if not self.indicators else []
-        self._leave_text(text)
-        structure: Structure = {
-            "order": order,
-            "roadmap": roadmap,
-            "indicators": self.indicators or listed,
-            "indicators_columns": self.indicator_columns,
-            "directions": passport.directions_of(text.parts.get("directions", [])),
-            "control_points": flat(self.points),
-            "control_points_columns": headings_of(self.points),
-            "control_points_keys": keys_of(self.points),
-            "plans": [plan_json(plan, number, name, str(roadmap["title"])) for plan, number, name in self.plans],
-            "mechanisms": flat(self.mechanisms),
-            "mechanisms_columns": headings_of(self.mechanisms),
-            "mechanisms_keys": keys_of(self.mechanisms),
-            "monitoring": self.monitoring,
-            "monitoring_columns": self.matrix_columns,
-            "listings": self.listings,
-            "groups": self.groups,
-        }
-        return structure
-
-    def _leave_text(self, text: passport.Passport) -> None:
-        """Lines under a heading that has no field of its own, and stray ones between tables, stay in the remainder."""
-        for place, line in self.loose:
-            self.balance.leave(place, line, is_row=False)
-        titles = {plan_title for _plan, _number, plan_title in self.plans} | self.titles
-        for name in ("passport", "passport_data", "monitoring", "control_points", "mechanisms", "plan"):
-            for line in text.parts.get(name, []):
-                if line not in titles:
-                    self.balance.leave(str(text.headings.get(name, "")), line, is_row=False)
-        if self.indicators:
-            for line in text.parts.get("indicators", []):
-                self.balance.leave(str(text.headings["indicators"]), line, is_row=False)
 
 
 def key_of_table(table: Table, place: int = 1) -> str:
