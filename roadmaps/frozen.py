@@ -108,13 +108,19 @@ def thaw(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_frozen_{verb}{tail.format(table=table)}")
 
 
+def thawed_tables() -> RunPython:
+    """Return the operation that comes before a rebuild of a table the triggers ask: SQLite refuses it otherwise."""
+    return RunPython(_off, _on)
+
+
 def frozen_tables() -> RunPython:
     """Return the migration operation; a migration that alters one of the tables repeats it afterwards."""
+    return RunPython(_on, _off)
 
-    def forwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        freeze(editor.connection)
 
-    def backwards(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-        thaw(editor.connection)
+def _on(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    freeze(editor.connection)
 
-    return RunPython(forwards, backwards)
+
+def _off(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    thaw(editor.connection)

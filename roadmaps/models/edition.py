@@ -15,13 +15,19 @@ from schools.scoping import ScopedModel
 class Edition(ScopedModel):
     """`snapshot` is the document context as JSON; `sha256` is the hash of the PDF that was made from it.
 
-    Which edition is in force is `Roadmap.current_edition`; no field of an edition ever changes.
+    Which edition is in force is `Roadmap.current_edition`; no field of an edition ever changes. An order that approves
+    no roadmap has an edition without one.
     """
 
-    AUTHORITY_PATH: ClassVar[str] = "roadmap__authority"
+    AUTHORITY_PATH: ClassVar[str] = "order__authority"
 
     roadmap = models.ForeignKey(
-        Roadmap, verbose_name="дорожная карта", on_delete=models.PROTECT, related_name="editions"
+        Roadmap,
+        verbose_name="дорожная карта",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="editions",
     )
     number = models.PositiveIntegerField("номер редакции")
     order = models.OneToOneField(Order, verbose_name="приказ", on_delete=models.PROTECT, related_name="edition")
@@ -61,7 +67,7 @@ def edition_scope(prefix: str, viewer: Viewer) -> Q:
 class EditionPaper(ScopedModel):
     """The bytes of the printed edition, apart from the edition so that lists never load them."""
 
-    AUTHORITY_PATH: ClassVar[str] = "edition__roadmap__authority"
+    AUTHORITY_PATH: ClassVar[str] = "edition__order__authority"
 
     edition = models.OneToOneField(Edition, verbose_name="редакция", on_delete=models.PROTECT, related_name="paper")
     pdf = models.BinaryField("PDF")

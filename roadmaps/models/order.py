@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import ExtractYear
 
+from roadmaps.models.act import Act
 from roadmaps.models.group import WorkingGroup
 from roadmaps.models.plan import Plan
-from roadmaps.models.roadmap import Roadmap, own_school
+from roadmaps.models.roadmap import Roadmap, RoadmapState, own_school
 from schools.models import Authority
 from schools.models.constraints import checked_choices, together
 from schools.rules import Viewer
@@ -18,6 +19,17 @@ from schools.scoping import ScopedModel
 class OrderKind(models.TextChoices):
     APPROVE = "approve", "утвердить дорожную карту"
     AMEND = "amend", "внести изменения"
+    LISTING = "listing", "утвердить список ШНОР"
+    GROUP = "group", "создать рабочую группу"
+    PEOPLE = "people", "назначить координаторов и кураторов"
+    MONITORING = "monitoring", "об итогах мониторинга"
+
+
+class AmendingStyle(models.TextChoices):
+    """How an amending order says what it changes."""
+
+    POINTS = "points", "по пунктам"
+    WHOLE = "whole", "новая редакция целиком"
 
 
 class AnnexKind(models.TextChoices):
@@ -35,7 +47,12 @@ class Orientation(models.TextChoices):
 
 @checked_choices
 class Order(ScopedModel):
-    """An order of the authority. Number and date are empty until it is signed."""
+    """An order of the authority. Number and date are empty until it is signed.
+
+    `state` is that of an order that approves no roadmap (a list of schools, a group, curators, results); an order with
+    a roadmap goes the way of the roadmap and leaves it at draft. The certificate is what was entered from the
+    signature's file by a person: Верста signs nothing.
+    """
 
     AUTHORITY_PATH: ClassVar[str] = "authority"
 
@@ -45,7 +62,9 @@ class Order(ScopedModel):
     roadmap = models.ForeignKey(
         Roadmap, verbose_name="дорожная карта", null=True, blank=True, on_delete=models.PROTECT, related_name="orders"
     )
-    kind = models.CharField("вид", max_length=10, choices=OrderKind, default=OrderKind.APPROVE)
+    kind = models.CharField("вид", max_length=12, choices=OrderKind, default=OrderKind.APPROVE)
+    state = models.CharField("состояние", max_length=10, choices=RoadmapState, default=RoadmapState.DRAFT)
+    remark = models.TextField("замечание к возврату", blank=True)
     amends = models.ForeignKey(
         "self",
         verbose_name="изменяет приказ",
@@ -53,6 +72,9 @@ class Order(ScopedModel):
         blank=True,
         on_delete=models.PROTECT,
         related_name="amended_by",
+    )
+    amending_style = models.CharField(
+        "как изложить изменения", max_length=6, choices=AmendingStyle, default=AmendingStyle.WHOLE
     )
     header_lines = models.TextField("шапка", blank=True)
     issuer = models.CharField("кто издал", max_length=400, blank=True)
@@ -66,6 +88,14 @@ class Order(ScopedModel):
     command = models.CharField("распорядительное слово", max_length=60, default="ПРИКАЗЫВАЮ:")
     signatory_post = models.CharField("должность подписавшего", max_length=300, blank=True)
     signatory_name = models.CharField("подписал", max_length=150, blank=True)
+    signatory_acting = models.BooleanField(
+        "исполняющий обязанности", default=False, help_text="Перед должностью печатается «И. о.», она — в родительном."
+    )
+    visas_in_sequence = models.BooleanField("визы по очереди", default=False)
+    certificate_number = models.CharField("сертификат", max_length=80, blank=True)
+    certificate_owner = models.CharField("владелец сертификата", max_length=300, blank=True)
+    certificate_from = models.DateField("сертификат действителен с", null=True, blank=True)
+    certificate_until = models.DateField("сертификат действителен по", null=True, blank=True)
     footer = models.TextField("после подписи", blank=True)
     executor_name = models.CharField("исполнитель", max_length=150, blank=True)
     executor_phone = models.CharField("телефон исполнителя", max_length=60, blank=True)
@@ -164,6 +194,9 @@ class CitedAct(ScopedModel):
     AUTHORITY_PATH: ClassVar[str] = "order__authority"
 
     order = models.ForeignKey(Order, verbose_name="приказ", on_delete=models.CASCADE, related_name="cited_acts")
+    act = models.ForeignKey(
+        Act, verbose_name="акт реестра", null=True, blank=True, on_delete=models.SET_NULL, related_name="cited_in"
+    )
     issuer = models.CharField("автор", max_length=300)
     date = models.DateField("дата", null=True, blank=True)
     number = models.CharField("номер", max_length=60, blank=True)

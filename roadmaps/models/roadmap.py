@@ -1,7 +1,8 @@
 """Дорожная карта: the working copy of the document and its passport.
 
-States of the working copy: draft → awaiting → active; an amendment takes an active roadmap back to draft while
-`current_edition` stays in force; expired is the end. What is in force is never the working copy, it is the edition.
+States of the working copy: draft → agreeing (where visas are asked for) → awaiting → active; an amendment takes an
+active roadmap back to draft while `current_edition` stays in force; expired is the end. What is in force is never the
+working copy, it is the edition.
 """
 
 from typing import ClassVar
@@ -23,6 +24,7 @@ class RoadmapKind(models.TextChoices):
 
 class RoadmapState(models.TextChoices):
     DRAFT = "draft", "Черновик"
+    AGREEING = "agreeing", "На согласовании"
     AWAITING = "awaiting", "Ждёт утверждения"
     ACTIVE = "active", "Действует"
     EXPIRED = "expired", "Утратила силу"
@@ -102,7 +104,7 @@ class Roadmap(ScopedModel):
                 name="roadmap_school_kind_has_school",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("draft", "awaiting")) | Q(current_edition__isnull=False),
+                condition=Q(state__in=("draft", "agreeing", "awaiting")) | Q(current_edition__isnull=False),
                 name="roadmap_in_force_has_edition",
             ),
             models.UniqueConstraint(
