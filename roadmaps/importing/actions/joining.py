@@ -8,7 +8,8 @@ from django.db.models import Max
 
 from roadmaps.importing.actions.base import DraftChanged, ImportRefused, check_unchanged, locked_preview
 from roadmaps.importing.drafting.plans import directions_of, link_merged, new_section, write_plan
-from roadmaps.importing.queries.joining import ADDED, CHANGED, Joining, Row, RowJoin, SectionJoin, TableJoin, joining
+from roadmaps.importing.queries.joined import ADDED, CHANGED, Joining, Row, RowJoin, SectionJoin, TableJoin
+from roadmaps.importing.queries.joining import joining
 from roadmaps.models import Assignment, ControlPoint, ImportMode, ImportRun, ImportState, Item, Plan, Roadmap, Source
 from roadmaps.parties.register import locked_register
 from roadmaps.planning.actions.base import Changes, lock_draft, record_row

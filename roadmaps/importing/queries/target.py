@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from roadmaps.importing.amending.rules import Amended, amended, same_number
 from roadmaps.importing.drafting.plans import work_tables
 from roadmaps.importing.drafting.structure import Part, part, parts, words
-from roadmaps.importing.queries.joining import ADDED, CHANGED, SAME, joining
+from roadmaps.importing.queries.joined import ADDED, CHANGED, SAME
+from roadmaps.importing.queries.joining import joining
 from roadmaps.models import ImportMode, ImportRun, ImportState, Order, Roadmap, RoadmapState
 from schools.rules import Viewer
 from schools.wording import plural

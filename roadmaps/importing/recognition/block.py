@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from roadmaps.importing.recognition.guess import is_term
-from roadmaps.importing.recognition.headers import MAX_HEADER_DEPTH, Column, Header, columns_of, key_of, plan_header
+from roadmaps.importing.recognition.headers import MAX_HEADER_DEPTH, Column, Header, columns_of, plan_header
+from roadmaps.importing.recognition.headings import key_of
 from roadmaps.importing.recognition.plans import PlanReader, PlanRows
 from roadmaps.importing.recognition.result import Balance, Remainder
 from roadmaps.importing.recognition.unnamed import HOMELESS, guessed

@@ -11,9 +11,9 @@ from roadmaps.importing.recognition.headers import (
     Header,
     header_by,
     is_heading,
-    key_of,
     plan_header,
 )
+from roadmaps.importing.recognition.headings import key_of
 from roadmaps.importing.recognition.plans import with_number_column
 from roadmaps.importing.recognition.sections import is_repeated
 from roadmaps.importing.source import Cell, Paragraph, Row, Table

@@ -16,7 +16,8 @@ from roadmaps.importing.mapping.rules import (
     slots,
 )
 from roadmaps.importing.recognition.account import is_column_numbers
-from roadmaps.importing.recognition.headers import Column, Header, key_of
+from roadmaps.importing.recognition.headers import Column, Header
+from roadmaps.importing.recognition.headings import key_of
 from roadmaps.importing.recognition.months import month_of
 from roadmaps.importing.recognition.result import Balance
 from roadmaps.importing.source import Cell, Row, Table

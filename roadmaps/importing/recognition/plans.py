@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from roadmaps.importing.recognition.account import is_column_numbers
 from roadmaps.importing.recognition.guess import is_term, term_and_party
-from roadmaps.importing.recognition.headers import Column, Header, key_of, plan_header
+from roadmaps.importing.recognition.headers import Column, Header, plan_header
+from roadmaps.importing.recognition.headings import key_of
 from roadmaps.importing.recognition.months import is_month, marked_months, term_in_month
 from roadmaps.importing.recognition.result import Balance, Doubt, Json
 from roadmaps.importing.recognition.sections import is_remark, is_repeated, is_section, section_of, tail_of

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from roadmaps.importing.recognition.guess import is_term
-from roadmaps.importing.recognition.headers import Column, Header, key_of
+from roadmaps.importing.recognition.headers import Column, Header
+from roadmaps.importing.recognition.headings import key_of
 from roadmaps.importing.recognition.months import is_month
 from roadmaps.importing.source import Cell, Row
 from roadmaps.wording.numbering import Parts, parts_of

@@ -11,9 +11,9 @@ from roadmaps.importing.recognition.headers import (
     Header,
     columns_of,
     completed,
-    key_of,
     texts_under,
 )
+from roadmaps.importing.recognition.headings import key_of
 from roadmaps.importing.source import Row, Table
 
 FEWEST_ROWS = 1

@@ -9,7 +9,8 @@ import pytest
 
 from roadmaps.importing.readers import read
 from roadmaps.importing.recognition import recognise
-from roadmaps.importing.recognition.headers import key_of, plan_header
+from roadmaps.importing.recognition.headers import plan_header
+from roadmaps.importing.recognition.headings import key_of
 from roadmaps.importing.source import Block, Cell, Paragraph, Row, Source, Table
 from tests.roadmaps.importing.test_golden_import import FIELDS, SLUGS, rows_of, squeezed
 
