@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -23,7 +24,12 @@ class TaskState(models.TextChoices):
 
 @checked_choices
 class Task(ScopedModel):
-    """One executor's duty. `sequence` is which occurrence of the item it is; 1 where the item has no date."""
+    """One executor's duty. `sequence` is which occurrence of the item it is; 1 where the item has no date.
+
+    `opened_by` is set where a person opened the occurrence (of an item «по мере необходимости», or from a
+    recommendation), `words` says then what is to be done; such a task lives while the edition has its item.
+    `is_dated_by_hand`: the edition gives no day and the methodist set one, which an amendment without a day keeps.
+    """
 
     AUTHORITY_PATH: ClassVar[str] = "authority"
     SCHOOL_PATH: ClassVar[str] = "school"
@@ -47,6 +53,12 @@ class Task(ScopedModel):
     starts_on = models.DateField("начало", null=True, blank=True)
     due_on = models.DateField("срок", null=True, blank=True)
     original_due_on = models.DateField("первоначальный срок", null=True, blank=True)
+    words = models.TextField("что сделать", blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="кто открыл", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
+    is_dated_by_hand = models.BooleanField("срок назначен", default=False)
     state = models.CharField("состояние", max_length=10, choices=TaskState, default=TaskState.OPEN)
     accepted_on = models.DateField("принято", null=True, blank=True)
     cancel_reason = models.CharField("почему снято", max_length=300, blank=True)

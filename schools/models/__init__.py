@@ -1,5 +1,6 @@
 """Models of WHO: one file a noun."""
 
+from schools.models.absence import Absence
 from schools.models.assessment import Assessment, AssessmentResult
 from schools.models.audit import AuditEvent
 from schools.models.authority import Authority
@@ -11,8 +12,10 @@ from schools.models.people import Membership, User
 from schools.models.risk import RiskFactor, RiskProfile
 from schools.models.saved_view import SavedView
 from schools.models.school import School, SchoolAlias
+from schools.models.support import Support
 
 __all__ = [
+    "Absence",
     "Assessment",
     "AssessmentResult",
     "AuditEvent",
@@ -29,5 +32,6 @@ __all__ = [
     "SchoolAlias",
     "SchoolPeriod",
     "SchoolYear",
+    "Support",
     "User",
 ]
