@@ -30,7 +30,7 @@ def part_of_month(tokens: Tokens, _context: Context) -> list[Part]:
 
 def parts_of_month(tokens: Tokens, context: Context) -> list[Part]:
     """«1-2 неделя октября» is one window, «первая и третья декада мая» two."""
-    named = replace(tokens[2], value=tokens[0].value) if tokens[0].code == "N" else tokens[0]
+    named = tokens[2]._replace(value=tokens[0].value) if tokens[0].code == "N" else tokens[0]
     first = part_of_month((named, tokens[3]), context)[0]
     last = part_of_month(tokens[2:], context)[0]
     if first.span is None or last.span is None:
@@ -45,7 +45,7 @@ def parts_after_month(tokens: Tokens, context: Context) -> list[Part]:
     month, rest = tokens[0], [token for token in tokens[1:] if token.code in "NHKWE-"]
     if len(rest) == 1:
         return part_of_month((rest[0], month), context)
-    separator = rest[1] if rest[1].code == "-" else replace(month, code=",")
+    separator = rest[1] if rest[1].code == "-" else month._replace(code=",")
     return parts_of_month((rest[0], separator, rest[-1], month), context)
 
 

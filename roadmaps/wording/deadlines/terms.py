@@ -132,7 +132,7 @@ def runs_of_days(tokens: Tokens, _context: Context) -> list[Part]:
     month = tokens[-1]
     found: list[Part] = []
     run: list[Token] = []
-    for token in [*(token for token in tokens[:-1] if token.code != "s"), replace(month, code=",")]:
+    for token in [*(token for token in tokens[:-1] if token.code != "s"), month._replace(code=",")]:
         if token.code != ",":
             run.append(token)
             continue
