@@ -1,7 +1,5 @@
 """Handlers of the grammar: months and their parts, quarters, seasons, years. Each takes tokens and returns parts."""
 
-from dataclasses import replace
-
 from roadmaps.wording.deadlines import spans
 from roadmaps.wording.deadlines.parts import Context, Part, Tokens, edge_of, number, numbers, of_code, words
 from roadmaps.wording.deadlines.spans import Span
@@ -62,7 +60,7 @@ def edge_range(tokens: Tokens, context: Context) -> list[Part]:
     start_year, year = (next(map(number, of_code(side, "Y")), None) for side in (tokens[:middle], tokens[middle:]))
     span = Span(first.start, last.end, year=year, start_year=start_year)
     if start_year and year is None:
-        span = replace(span, year=start_year + span.wraps)
+        span = span._replace(year=start_year + span.wraps)
     return [Part("span", span)]
 
 
@@ -82,7 +80,7 @@ def _edge_of_year(tokens: Tokens, _context: Context) -> list[Part]:
         year = number(last) + later if last.code == "A" else None
     else:
         month, year = (1 if edge == "нач" else 12), number(last) if last.code == "Y" else None
-    return [Part("span", replace(spans.months(month, month), year=year))]
+    return [Part("span", spans.months(month, month)._replace(year=year))]
 
 
 def weekday_of_month(tokens: Tokens, _context: Context) -> list[Part]:
@@ -115,7 +113,7 @@ def numbered_range(tokens: Tokens, context: Context) -> list[Part]:
     if not first or not last:
         return not_read(tokens)
     span = Span(first.start, last.end, year=number(years[-1]) if years else None)
-    return [Part("span", replace(span, start_year=number(years[0])) if len(years) > 1 else span)]
+    return [Part("span", span._replace(start_year=number(years[0])) if len(years) > 1 else span)]
 
 
 def whole_season(tokens: Tokens, _context: Context) -> list[Part]:
