@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from roadmaps.wording.parties.model import PartyKind
 from schools.names.rules import MOST_CANDIDATES, Certainty, Located
 
+DOUBT = {certainty: place for place, certainty in enumerate(Certainty)}
 OF_SCHOOLS = frozenset((PartyKind.SCHOOL, PartyKind.SCHOOL_ROLE))
 
 
@@ -52,17 +53,14 @@ class Draft:
     def weakest(self) -> Certainty:
         """Return the certainty of the least certain part; a role of which some school is known is no worse than probable."""
         found = [one.match.certainty for one in self.schools]
-        if found and all(one is Certainty.UNKNOWN for one in found):
+        if not found:
+            return lowest([self.certainty, Certainty.PROBABLE]) if self.vague else self.certainty
+        if all(one is Certainty.UNKNOWN for one in found):
             return Certainty.UNKNOWN
-        return lowest(
-            [
-                self.certainty,
-                Certainty.PROBABLE if self.vague and not found else Certainty.SURE,
-                *(Certainty.SURE if one is Certainty.SURE else Certainty.PROBABLE for one in found),
-            ]
-        )
+        known = (Certainty.SURE if one is Certainty.SURE else Certainty.PROBABLE for one in found)
+        return lowest([self.certainty, *known])
 
 
 def lowest(certainties: Sequence[Certainty]) -> Certainty:
     """Return the least of the certainties."""
-    return max(certainties, key=list(Certainty).index)
+    return max(certainties, key=DOUBT.__getitem__)

@@ -8,8 +8,9 @@ from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
 from roadmaps.wording.parties.areas import take_areas
 from roadmaps.wording.parties.bodies import (
-    Body,
+    begins_body,
     read_acronym,
+    read_body,
     read_general_schools,
     read_quoted,
     read_selected_schools,
@@ -18,12 +19,14 @@ from roadmaps.wording.parties.draft import Draft, lowest
 from roadmaps.wording.parties.glued import part_glued
 from roadmaps.wording.parties.model import PartyKind
 from roadmaps.wording.parties.persons import person_name, read_apposition
-from roadmaps.wording.parties.posts import DEPUTY, Post
-from roadmaps.wording.parties.sight import SEPARATORS, SchoolRun, Sight, runs_of
+from roadmaps.wording.parties.posts import DEPUTY, begins_post, read_post
+from roadmaps.wording.parties.sight import SEPARATORS, SchoolRun, Sight, begins_schools, begins_selected, runs_of
 from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty, KnownSchool, locate_schools
 from schools.names.rules.matching import spelling
-from schools.names.rules.words import Token, tokens_of
+from schools.names.rules.words import OPENING, STRAIGHT, Token, is_acronym, tokens_of
+
+PartyReader = Callable[[Sight], list[Draft]]
 
 
 class PhraseReader:
@@ -90,7 +93,7 @@ class PhraseReader:
     def _party(self) -> bool:
         first = self.sight.at
         found = self._known()
-        for reader in READERS:
+        for reader in _readers_of(*self.sight.tokens[first][:2]):
             self.sight.at = first
             drafts = reader(self.sight)
             if drafts and drafts[-1].after > first:
@@ -278,22 +281,26 @@ def _spelt(known: tuple[str, ...]) -> Mapping[str, list[tuple[tuple[str, ...], s
     return spelt
 
 
-def _one(reader: Callable[[Sight], Draft | None]) -> Callable[[Sight], list[Draft]]:
+@lru_cache(maxsize=8192)
+def _readers_of(word: str, folded: str) -> tuple[PartyReader, ...]:
+    """Return the readers of parties that may begin with this word or mark, in the order in which they are asked."""
+    asked = (
+        (begins_selected(folded), _one(read_selected_schools)),
+        (begins_schools(folded), _one(read_general_schools)),
+        (begins_post(folded), read_post),
+        (begins_body(folded), _one(read_body)),
+        (is_acronym(word) or forms.describes(folded), _one(read_acronym)),
+        (word[0] in OPENING + STRAIGHT, _one(read_quoted)),
+    )
+    return tuple(reader for may_begin, reader in asked if may_begin)
+
+
+def _one(reader: Callable[[Sight], Draft | None]) -> PartyReader:
     def read(sight: Sight) -> list[Draft]:
         draft = reader(sight)
         return [draft] if draft else []
 
     return read
-
-
-READERS: tuple[Callable[[Sight], list[Draft]], ...] = (
-    _one(read_selected_schools),
-    _one(read_general_schools),
-    lambda sight: Post(sight).read(),
-    _one(lambda sight: Body(sight).read()),
-    _one(read_acronym),
-    _one(read_quoted),
-)
 
 
 def texts_of(reader: PhraseReader) -> Iterator[str]:

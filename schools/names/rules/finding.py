@@ -59,7 +59,11 @@ def _located(text: str, tokens: Sequence[Token], index: Index) -> Iterator[Locat
     reader = Reader(cursor, index.places)
     at = 0
     while at < len(tokens):
-        read = reader.read(at) if begins(tokens[at].folded) else []
+        folded = tokens[at].folded
+        if not (may_begin := begins(folded)) and stem(folded) not in index.beginnings:
+            at += 1
+            continue
+        read = reader.read(at) if may_begin else []
         found = [(mention, _matched(mention, index)) for mention in read]
         found = [(mention, match) for mention, match in found if match.key is not None or not mention.weak]
         spelt, length = _literal(tokens, at, index) if index.beginnings else (None, 0)

@@ -14,9 +14,10 @@ from schools.names.rules.model import Mention
 from schools.names.rules.numbers import DASHES, numbered_at, range_at, runs_on, sign_length, stands_alone
 from schools.names.rules.parts import Part, take_bracketed, take_legal, take_words
 from schools.names.rules.places import Places, Words, district_at, honour_at, place_at
+from schools.names.rules.words import OPENING, STRAIGHT
 
 BETWEEN_NAMES = frozenset((",", "и"))
-NEVER_FIRST = frozenset(",.;:)]»”/\\|–—-")
+MARKS_BEFORE_A_NAME = frozenset(f"№{OPENING}{STRAIGHT}")
 BETWEEN_NUMBERS = frozenset((",", "и", ";", "/"))
 
 
@@ -24,7 +25,7 @@ BETWEEN_NUMBERS = frozenset((",", "и", ";", "/"))
 def begins(folded: str) -> bool:
     """A mention of a school may begin with this word or mark."""
     if not folded[0].isalpha():
-        return folded not in NEVER_FIRST
+        return folded[0] in MARKS_BEFORE_A_NAME
     if folded in v.LEGAL or folded in v.KIND_OF_ABBREVIATION:
         return True
     return any(word.fullmatch(folded) for word in v.BEGINNINGS)

@@ -43,11 +43,12 @@ class Token(NamedTuple):
     @property
     def is_acronym(self) -> bool:
         """A word with two capitals together: «МБОУ», «ЦНППМ», «ППк», «МОиН»; not «Ямало-Ненецкий»."""
-        return _is_acronym(self.text)
+        return is_acronym(self.text)
 
 
 @lru_cache(maxsize=8192)
-def _is_acronym(word: str) -> bool:
+def is_acronym(word: str) -> bool:
+    """The word has two capitals together, in one of its parts."""
     return any(sum(map(str.isupper, part)) > 1 for part in word.split("-"))
 
 
