@@ -26,6 +26,7 @@ LOOSE_MARK = re.compile(r"\s+(?=[,;.:)»])|(?<=[(«])\s+")
 PAIRS = {"«": "»", "(": ")", "“": "”"}
 PAIRED_MARK = re.compile(r"[«»“”()\"]")
 SECOND = (*v.SCHOOL_POSTS, *v.OTHER_POSTS, *sorted(v.SECOND_OF_TWO))
+POSTS_OF_SCHOOLS = frozenset((*v.SCHOOL_POSTS, "вожатая"))
 ADJECTIVAL = {"ий", "ый", "ая"}
 MIXED_WORD = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
 LATIN = re.compile(r"[A-Za-z]")
@@ -93,7 +94,7 @@ def is_noun(folded: str) -> bool:
 
 def is_school_post(post: str) -> bool:
     """A post that exists in schools: «директор», «педагог-психолог»."""
-    return post.split("-", maxsplit=1)[0] in {*v.SCHOOL_POSTS, "вожатая"}
+    return post.split("-", maxsplit=1)[0] in POSTS_OF_SCHOOLS
 
 
 def _lemma(word: str, lemmas: tuple[str, ...] | list[str]) -> str | None:
@@ -136,6 +137,7 @@ def body_of(folded: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_nominative_body(folded: str) -> bool:
     """The word is the body's nominative; of groups the plural too: «участники»."""
     noun = body_of(folded)

@@ -29,10 +29,7 @@ def parse(text: str, register: Sequence[KnownSchool] = (), known: Sequence[str] 
     reader.read()
     names = {school.key: school.name for school in register}
     _weigh_by_company(reader.drafts)
-    parties = [
-        _party(draft, squeeze(piece), names, known)
-        for draft, piece in zip(reader.drafts, texts_of(reader), strict=True)
-    ]
+    parties = [_party(draft, piece, names, known) for draft, piece in zip(reader.drafts, texts_of(reader), strict=True)]
     return Responsible(tuple(_merged(parties)), _scope(reader.drafts), _unread(text, reader.unread))
 
 

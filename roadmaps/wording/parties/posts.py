@@ -67,8 +67,8 @@ class Post:
 
     def _head(self) -> bool:
         sight = self.sight
-        acting = next((words for words in v.ACTING if sight.reads(words)), ())
-        sight.at += len(acting)
+        if sight.word() in ACTING:
+            sight.at += len(next((words for words in v.ACTING if sight.reads(words)), ()))
         if v.DEPUTY_IN_ONE_WORD.fullmatch(sight.word()):
             self.head, self.superior = DEPUTY, "директора"
             sight.at += 1

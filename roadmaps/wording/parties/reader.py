@@ -92,7 +92,7 @@ class PhraseReader:
 
     def _party(self) -> bool:
         first = self.sight.at
-        found = self._known()
+        found = self._known() if self.known else None
         for reader in _readers_of(*self.sight.tokens[first][:2]):
             self.sight.at = first
             drafts = reader(self.sight)

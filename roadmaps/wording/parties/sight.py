@@ -50,6 +50,12 @@ def kind_of_acronym(text: str, folded: str) -> PartyKind | None:
     return next((kind for letters, kind in v.ACRONYM_KIND if letters.fullmatch(folded)), None)
 
 
+@lru_cache(maxsize=8192)
+def begins_person(text: str, folded: str) -> bool:
+    """A person's name may begin with this word: a capital letter or a surname."""
+    return text[0].isupper() and (len(text) == 1 or is_surname(text, folded))
+
+
 @lru_cache(maxsize=4096)
 def is_surname(text: str, folded: str) -> bool:
     """The word may be a surname: it begins with a capital letter and names no post or body."""
@@ -144,10 +150,9 @@ class Sight(Cursor):
     def person_length(self, step: int = 0) -> int:
         """Return how many tokens a person's name takes: «Мигилянц Л.В.», «Л.В. Мигилянц», «Петрова Анна Ивановна»."""
         token = self.token(step)
-        if not token or not token.is_capital:
+        if not token or not begins_person(token.text, token.folded):
             return 0
-        initials = self._initials(step)
-        if initials:
+        if initials := self._initials(step):
             return initials + 1 if self._surname(step + initials) else 0
         if not self._surname(step):
             return 0

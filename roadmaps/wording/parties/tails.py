@@ -48,10 +48,8 @@ class Tail:
         glued = sight.at in sight.glued and not (self.own_first and sight.at == first)
         if not token or glued or sight.remark_length() or sight.person_length() or sight.school_run():
             return False
-        if sight.at > first and self._quoted():
-            return True
         if not token.is_word:
-            return self._mark(token, first)
+            return (sight.at > first and self._quoted()) or self._mark(token, first)
         if token.is_acronym:
             return self._acronym(first)
         ministry = self.of_body and v.MINISTRY.fullmatch(sight.word())
@@ -60,7 +58,7 @@ class Tail:
         return self._word(first)
 
     def _mark(self, token: Token, first: int) -> bool:
-        if self.sight.is_row_number() and self.sight.word(-1)[:1] != "№":
+        if token.is_number and self.sight.is_row_number() and self.sight.word(-1)[:1] != "№":
             return False
         stray = token.text in CLOSING and self.sight.at > first
         plus = token.text == "+" and self._is_number(-1)
@@ -92,9 +90,10 @@ class Tail:
     def _quoted(self) -> bool:
         """Take a quoted name whole, whatever stands inside."""
         sight = self.sight
+        if not sight.is_opening():
+            return False
         before = sight.word(-1)
-        named = self.of_body or self.governed or v.PROJECT.fullmatch(before) or forms.body_of(before)
-        if not sight.is_opening() or not named:
+        if not (self.of_body or self.governed or v.PROJECT.fullmatch(before) or forms.body_of(before)):
             return False
         depth, step = 0, 0
         while (token := sight.token(step)) and step < 4 * LONGEST_BRACKET:

@@ -52,7 +52,8 @@ class Reader:
     def read(self, at: int) -> list[Mention]:
         """Return the mentions that begin at token `at`, none if there are none; the cursor stands after them."""
         self.cursor.at, self.cursor.depth = at, 0
-        if not begins(self.cursor.word()):
+        word = self.cursor.word()
+        if not begins(word) or (word in v.NEEDS_NUMBER_SIGN and not sign_length(self.cursor, 1)):
             return []
         self.legal = self.kind = self.noun = self.quality = ""
         self.legal = take_legal(self.cursor)

@@ -14,6 +14,18 @@ ENDING = re.compile(
 )
 OPENING, CLOSING, STRAIGHT = "«“„", "»”", "\"'"
 LETTERS_KEPT = 3
+WORDS_KEPT = 2048
+
+
+class WordPattern:
+    """A pattern that is asked of single words; plans have few of them, so each answer is kept."""
+
+    __slots__ = ("fullmatch", "match")
+
+    def __init__(self, pattern: str) -> None:
+        compiled = re.compile(pattern)
+        self.fullmatch = lru_cache(maxsize=WORDS_KEPT)(compiled.fullmatch)
+        self.match = lru_cache(maxsize=WORDS_KEPT)(compiled.match)
 
 
 class Token(NamedTuple):
