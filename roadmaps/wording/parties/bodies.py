@@ -14,6 +14,7 @@ from schools.names.rules.words import closeness
 
 TAKES_OO = frozenset(("кафедра", "отдел", "сектор", "центр", "кабинет", "управление"))
 OF_EDUCATION = frozenset(("отдел", "управление", "комитет", "департамент", "министерство"))
+JOINED = frozenset(words[0] for words in v.JOINED_ACRONYMS)
 NEEDS_A_NAME = frozenset(("организация", "учреждение", "администрация", "служба", "общество", "орган", "управление"))
 
 
@@ -80,8 +81,9 @@ def read_acronym(sight: Sight) -> Draft | None:
             and any(map(v.SCHOOL_LEVEL.fullmatch, map(sight.word, range(-1 - described, -1))))
         ):
             kind = PartyKind.SCHOOL_ROLE
-        joined = next((words for words in v.JOINED_ACRONYMS if sight.reads(words, -1)), ())
-        sight.at += max(len(joined) - 1, 0)
+        if token.folded in JOINED:
+            joined = next((words for words in v.JOINED_ACRONYMS if sight.reads(words, -1)), ())
+            sight.at += max(len(joined) - 1, 0)
         after, owned = sight.at, kind == PartyKind.SCHOOL_ROLE and sight.general_schools()
         if owned:
             sight.at += owned
@@ -163,9 +165,8 @@ class Body:
 
     def _head(self) -> bool:
         sight = self.sight
-        abbreviated = [sight.word(step) for step in range(3)]
-        if tuple(abbreviated) == v.ABBREVIATED_GROUP or abbreviated[:2] == ["раб", "гр"]:
-            sight.at += 3 if abbreviated[1] == "." else 2
+        if length := next((len(words) for words in v.ABBREVIATED_GROUP if sight.reads(words)), 0):
+            sight.at += length
             sight.at += int(sight.word() == ".")
             self.noun, self.head = "группа", sight.at
             return True
@@ -198,8 +199,8 @@ class Body:
         sight, token = self.sight, self.sight.token()
         if v.BODY_KIND[self.noun] != PartyKind.UNIT or not token or token.broken or sight.at in sight.glued:
             return
-        is_unit = self.noun != "отдел" or not self._is_of_education(self.head + 1)
-        sight.at += int(is_unit and sight.acronym_kind() == PartyKind.AUTHORITY)
+        if sight.acronym_kind() == PartyKind.AUTHORITY:
+            sight.at += int(self.noun != "отдел" or not self._is_of_education(self.head + 1))
 
     def _kind(self, begun: int) -> PartyKind:
         written = [token.folded for token in self.sight.tokens[self.first : self.head]]

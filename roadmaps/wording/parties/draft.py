@@ -47,14 +47,16 @@ class Draft:
 
     def candidates(self) -> tuple[str, ...]:
         """Return the keys of the schools that may be meant where none could be told, best first."""
+        if not self.schools:
+            return ()
         keys = (key for one in self.schools for key in one.match.candidates)
         return tuple(dict.fromkeys(keys))[:MOST_CANDIDATES]
 
     def weakest(self) -> Certainty:
         """Return the certainty of the least certain part; a role of which some school is known is no worse than probable."""
-        found = [one.match.certainty for one in self.schools]
-        if not found:
+        if not self.schools:
             return lowest([self.certainty, Certainty.PROBABLE]) if self.vague else self.certainty
+        found = [one.match.certainty for one in self.schools]
         if all(one is Certainty.UNKNOWN for one in found):
             return Certainty.UNKNOWN
         known = (Certainty.SURE if one is Certainty.SURE else Certainty.PROBABLE for one in found)

@@ -92,6 +92,7 @@ def is_noun(folded: str) -> bool:
     return bool(post_of(folded) or body_of(folded))
 
 
+@lru_cache(maxsize=1024)
 def is_school_post(post: str) -> bool:
     """A post that exists in schools: «директор», «педагог-психолог»."""
     return post.split("-", maxsplit=1)[0] in POSTS_OF_SCHOOLS

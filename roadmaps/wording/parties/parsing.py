@@ -35,8 +35,11 @@ def parse(text: str, register: Sequence[KnownSchool] = (), known: Sequence[str] 
 
 def _weigh_by_company(drafts: Sequence[Draft]) -> None:
     """A role beside listed schools is probably theirs; «администрация» beside roles in schools is probably a school's."""
-    beside_schools = any(draft.kind == PartyKind.SCHOOL and draft.schools for draft in drafts)
-    beside_roles = any(draft.kind == PartyKind.SCHOOL_ROLE for draft in drafts)
+    kinds = [draft.kind for draft in drafts]
+    beside_schools = PartyKind.SCHOOL in kinds and any(
+        draft.kind == PartyKind.SCHOOL and draft.schools for draft in drafts
+    )
+    beside_roles = PartyKind.SCHOOL_ROLE in kinds
     for draft, following in pairwise(drafts):
         draft.vague = draft.vague and not (draft.team == following.team and following.owned)
     for draft in drafts:

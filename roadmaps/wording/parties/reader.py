@@ -53,10 +53,12 @@ class PhraseReader:
                 draft.certainty = lowest([draft.certainty, Certainty.PROBABLE])
 
     def _step(self) -> None:
-        run = self.sight.school_run()
-        if run:
+        sight = self.sight
+        if run := sight.school_run():
             self._schools(run)
-        elif not (self._remark() or self._late_area() or self._person() or self._party() or self._misprinted()):
+        elif sight.tokens[sight.at].text in SEPARATORS or not (
+            self._remark() or self._late_area() or self._person() or self._party() or self._misprinted()
+        ):
             self._leave()
 
     # --- one step each -----------------------------------------------------------------------------------------------

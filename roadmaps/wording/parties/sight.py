@@ -74,6 +74,8 @@ class SchoolRun:
 
 def runs_of(tokens: Sequence[Token], located: Sequence[Located]) -> Mapping[int, SchoolRun]:
     """Return the mentions by the number of their first token."""
+    if not located:
+        return {}
     places = {token.start: at for at, token in enumerate(tokens)}
     ends = {token.end: at + 1 for at, token in enumerate(tokens)}
     runs: dict[int, SchoolRun] = {}
@@ -256,7 +258,9 @@ class Sight(Cursor):
         """Another party begins at this word, although no separator stands before: a school or a nominative."""
         if self.school_run(step):
             return True
-        if self.word(step) in NOMINATIVE_SCHOOLS and (self.general_schools(step) or self.selected_schools(step)):
+        word = self.word(step)
+        if word in NOMINATIVE_SCHOOLS and (self.general_schools(step) or self.selected_schools(step)):
             return True
-        noun = self.word(step + self.adjectives(step, nominative=True))
-        return forms.is_nominative(noun)
+        if forms.describes_nominative(word):
+            word = self.word(step + self.adjectives(step, nominative=True))
+        return forms.is_nominative(word)

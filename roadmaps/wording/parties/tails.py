@@ -45,8 +45,9 @@ class Tail:
         """Take one piece of the name that began at token `first`; tell whether there was one."""
         sight = self.sight
         token = sight.token()
-        glued = sight.at in sight.glued and not (self.own_first and sight.at == first)
-        if not token or glued or sight.remark_length() or sight.person_length() or sight.school_run():
+        if not token or sight.remark_length() or sight.person_length() or sight.school_run():
+            return False
+        if sight.at in sight.glued and not (self.own_first and sight.at == first):
             return False
         if not token.is_word:
             return (sight.at > first and self._quoted()) or self._mark(token, first)
@@ -61,17 +62,21 @@ class Tail:
         if token.is_number and self.sight.is_row_number() and self.sight.word(-1)[:1] != "№":
             return False
         stray = token.text in CLOSING and self.sight.at > first
-        plus = token.text == "+" and self._is_number(-1)
-        stray = stray or self._is_range()
-        if token.is_number or token.text[0] == "№" or stray or plus or (token.text == "," and self._enumerates(first)):
+        if token.is_number or token.text[0] == "№" or stray or self._joins(token.text, first):
             self.sight.at += 1
             return True
         return self._quoted() or self._bracket()
 
+    def _joins(self, mark: str, first: int) -> bool:
+        """The comma of a list, the dash of a range, the plus of «500+»."""
+        if mark == ",":
+            return self._enumerates(first)
+        return self._is_range() or (mark == "+" and self._is_number(-1))
+
     def _enumerates(self, first: int) -> bool:
         """«9, 11 классов», «учителя математики, русского языка», «управление культуры, спорта и туризма»."""
         sight = self.sight
-        subjects = sight.at > first and self._is_subject(1)
+        subjects = self.of_subjects and sight.at > first and self._is_subject(1)
         policies = self.of_body and sight.at > first and v.OF_POLICY.fullmatch(sight.word(1)) is not None
         return subjects or policies or (self._is_number(-1) and self._is_number(1))
 

@@ -164,7 +164,7 @@ SUPPORTING = WordPattern(
 )
 PROJECT = WordPattern(r"(?:проект|программ|конкурс|акци|форум|семинар|смен)\w*")
 METHODICAL = WordPattern(r"\w*методическ\w+")
-ABBREVIATED_GROUP = ("раб", ".", "гр")
+ABBREVIATED_GROUP = (("раб", ".", "гр"), ("раб", "гр"))
 REMARKS = tuple(
     tuple(words.split())
     for words in (

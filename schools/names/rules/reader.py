@@ -37,6 +37,13 @@ def is_kind(folded: str) -> bool:
     return any(noun.fullmatch(folded) for noun, _kind in v.KIND_OF_NOUN)
 
 
+@lru_cache(maxsize=1024)
+def kind_of_noun(folded: str) -> str:
+    """Return the kind of school that the noun names, by itself or as the last word of a pair."""
+    kinds = ((noun, kind) for noun, kind in (*((two, pair) for _one, two, pair in v.KIND_OF_PAIR), *v.KIND_OF_NOUN))
+    return next(kind for noun, kind in kinds if noun.fullmatch(folded))
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads mentions from a cursor. `places` are settlements of the register, as words."""
@@ -125,7 +132,7 @@ class Reader:
         self.noun = self.cursor.word(length - 1 - (self.cursor.word(length - 1) == "."))
         if self.noun in v.NEEDS_NUMBER_SIGN and not self.legal and not sign_length(self.cursor, length):
             return False
-        self.quality = " ".join(self.cursor.word(step) for step in range(length - 1))
+        self.quality = " ".join(map(self.cursor.word, range(length - 1)))
         self.kind = v.KIND_OF_ABBREVIATION.get(self.noun) or self._kind_of_noun()
         self.cursor.at += length
         return True
@@ -142,18 +149,17 @@ class Reader:
             and (token.is_capital or numbered_at(self.cursor, step + 1))
         ):
             return 1
+        word = self.cursor.word(step)
         for one, two, _kind in v.KIND_OF_PAIR:
-            if one.fullmatch(self.cursor.word(step)) and two.fullmatch(self.cursor.word(step + 1)):
+            if one.fullmatch(word) and two.fullmatch(self.cursor.word(step + 1)):
                 return 2
-        while v.QUALITY.fullmatch(self.cursor.word(step)):
+        while v.QUALITY.fullmatch(word):
             step += 1
-        return step + 1 - first if is_kind(self.cursor.word(step)) else 0
+            word = self.cursor.word(step)
+        return step + 1 - first if is_kind(word) else 0
 
     def _kind_of_noun(self) -> str:
-        for _one, two, pair in v.KIND_OF_PAIR:
-            if two.fullmatch(self.noun):
-                return pair
-        kind = next(kind for noun, kind in v.KIND_OF_NOUN if noun.fullmatch(self.noun))
+        kind = kind_of_noun(self.noun)
         if kind != "школа":
             return kind
         return next((kind for quality, kind in v.KIND_OF_QUALITY if quality in self.quality), kind)
