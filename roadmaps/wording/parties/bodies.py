@@ -7,7 +7,7 @@ from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
 from roadmaps.wording.parties.draft import Draft
 from roadmaps.wording.parties.model import PartyKind
-from roadmaps.wording.parties.sight import Sight
+from roadmaps.wording.parties.sight import Sight, kind_of_acronym
 from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty
 from schools.names.rules.words import closeness
@@ -15,6 +15,7 @@ from schools.names.rules.words import closeness
 TAKES_OO = frozenset(("кафедра", "отдел", "сектор", "центр", "кабинет", "управление"))
 OF_EDUCATION = frozenset(("отдел", "управление", "комитет", "департамент", "министерство"))
 JOINED = frozenset(words[0] for words in v.JOINED_ACRONYMS)
+GROUP = v.ABBREVIATED_GROUP[0][0]
 NEEDS_A_NAME = frozenset(("организация", "учреждение", "администрация", "служба", "общество", "орган", "управление"))
 
 
@@ -61,14 +62,14 @@ def read_acronym(sight: Sight) -> Draft | None:
     """Read «РМО», «КОИРО», «МБУ ДПО «ИМЦ г. Юрги»»; an acronym nobody knows is probably an organisation."""
     first, token = sight.at, sight.token()
     described = 0 if not token or token.is_acronym else sight.adjectives()
-    if described and not sight.acronym_kind(described):
+    token = sight.token(described) if described else token
+    if not token or not token.is_acronym:
         return None
-    token = sight.token(described)
-    if not token or not token.is_acronym or len(token.text) < 2:
+    kind = kind_of_acronym(token.text, token.folded)
+    if described and not kind:
         return None
     sight.at += described
-    kind, legal = sight.acronym_kind(), sight.is_legal_form()
-    if legal:
+    if token.folded in v.LEGAL_FORMS:
         Tail(sight, governing=True, of_body=True, own_first=True).take()
         named = sight.at > first + 1
         kind = _kind_of_quoted(sight, first)
@@ -117,7 +118,7 @@ def read_quoted(sight: Sight) -> Draft | None:
 def begins_body(folded: str) -> bool:
     """A body may begin with this word: a noun, an adjective before it, «раб. гр.»."""
     is_noun = forms.body_of(folded) is not None
-    return is_noun or forms.describes(folded) or folded == "раб" or v.EVERY.fullmatch(folded) is not None
+    return is_noun or forms.describes(folded) or folded == GROUP or v.EVERY.fullmatch(folded) is not None
 
 
 def read_body(sight: Sight) -> Draft | None:
@@ -165,7 +166,7 @@ class Body:
 
     def _head(self) -> bool:
         sight = self.sight
-        if length := next((len(words) for words in v.ABBREVIATED_GROUP if sight.reads(words)), 0):
+        if sight.word() == GROUP and (length := max(len(words) * sight.reads(words) for words in v.ABBREVIATED_GROUP)):
             sight.at += length
             sight.at += int(sight.word() == ".")
             self.noun, self.head = "группа", sight.at

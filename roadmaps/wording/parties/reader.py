@@ -20,7 +20,15 @@ from roadmaps.wording.parties.glued import part_glued
 from roadmaps.wording.parties.model import PartyKind
 from roadmaps.wording.parties.persons import person_name, read_apposition
 from roadmaps.wording.parties.posts import DEPUTY, begins_post, read_post
-from roadmaps.wording.parties.sight import SEPARATORS, SchoolRun, Sight, begins_schools, begins_selected, runs_of
+from roadmaps.wording.parties.sight import (
+    SEPARATORS,
+    SchoolRun,
+    Sight,
+    begins_schools,
+    begins_selected,
+    may_interrupt,
+    runs_of,
+)
 from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty, KnownSchool, locate_schools
 from schools.names.rules.matching import spelling
@@ -46,7 +54,7 @@ class PhraseReader:
 
     def read(self) -> None:
         """Read the whole phrase."""
-        while self.sight.token():
+        while self.sight.at < len(self.sight.tokens):
             self._step()
         for draft in self.drafts if self.glued else ():
             if self.glued.intersection(range(draft.first, draft.after + 1)):
@@ -56,9 +64,12 @@ class PhraseReader:
         sight = self.sight
         if run := sight.school_run():
             self._schools(run)
-        elif sight.tokens[sight.at].text in SEPARATORS or not (
-            self._remark() or self._late_area() or self._person() or self._party() or self._misprinted()
-        ):
+            return
+        token = sight.tokens[sight.at]
+        interrupts = may_interrupt(token.text, token.folded)
+        if interrupts and (self._remark() or self._late_area() or self._person()):
+            return
+        if token.text in SEPARATORS or not (self._party() or self._misprinted()):
             self._leave()
 
     # --- one step each -----------------------------------------------------------------------------------------------

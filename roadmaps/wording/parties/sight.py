@@ -56,6 +56,12 @@ def begins_person(text: str, folded: str) -> bool:
     return text[0].isupper() and (len(text) == 1 or is_surname(text, folded))
 
 
+@lru_cache(maxsize=8192)
+def may_interrupt(text: str, folded: str) -> bool:
+    """A remark or a person may begin with this word or mark: names end before them."""
+    return folded == "(" or folded in REMARKS_BY_FIRST_WORD or begins_person(text, folded)
+
+
 @lru_cache(maxsize=4096)
 def is_surname(text: str, folded: str) -> bool:
     """The word may be a surname: it begins with a capital letter and names no post or body."""
