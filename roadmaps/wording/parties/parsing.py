@@ -42,6 +42,8 @@ def _weigh_by_company(drafts: Sequence[Draft]) -> None:
     beside_roles = PartyKind.SCHOOL_ROLE in kinds
     for draft, following in pairwise(drafts):
         draft.vague = draft.vague and not (draft.team == following.team and following.owned)
+    if not (beside_schools or beside_roles):
+        return
     for draft in drafts:
         at_large = draft.is_post and draft.kind == PartyKind.SCHOOL_ROLE and not (draft.owned or draft.schools)
         if beside_schools and at_large:

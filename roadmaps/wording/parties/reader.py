@@ -104,9 +104,9 @@ class PhraseReader:
         return bool(areas)
 
     def _party(self) -> bool:
-        first = self.sight.at
+        first, token = self.sight.at, self.sight.token()
         found = self._known() if self.known else None
-        for reader in _readers_of(*self.sight.tokens[first][:2]):
+        for reader in _readers_of(token.text, token.folded) if token else ():
             self.sight.at = first
             drafts = reader(self.sight)
             if drafts and drafts[-1].after > first:

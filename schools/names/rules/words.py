@@ -66,12 +66,12 @@ def is_acronym(word: str) -> bool:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the tokens of the text in order; every character but blanks belongs to one of them."""
-    found = []
-    last, has_breaks = 0, "\n" in text
-    for match in TOKEN.finditer(text):
-        word, (start, end) = match[0], match.span()
-        found.append(Token(word, fold(word), start, end, has_breaks and "\n" in text[last:start]))
-        last = end
+    found = [Token(match[0], fold(match[0]), *match.span(), broken=False) for match in TOKEN.finditer(text)]
+    if "\n" in text:
+        ends = (0, *(token.end for token in found))
+        found = [
+            token._replace(broken="\n" in text[end : token.start]) for end, token in zip(ends, found, strict=False)
+        ]
     return tuple(found)
 
 
