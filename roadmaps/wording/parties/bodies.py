@@ -115,12 +115,6 @@ def read_quoted(sight: Sight) -> Draft | None:
     return Draft(PartyKind.ORGANISATION, name, first, sight.at, certainty=Certainty.PROBABLE) if name else None
 
 
-def begins_body(folded: str) -> bool:
-    """A body may begin with this word: a noun, an adjective before it, «раб. гр.»."""
-    is_noun = forms.body_of(folded) is not None
-    return is_noun or forms.describes(folded) or folded == GROUP or v.EVERY.fullmatch(folded) is not None
-
-
 def read_body(sight: Sight) -> Draft | None:
     """Return the body that begins here; the sight stands after it."""
     return Body(sight).read()

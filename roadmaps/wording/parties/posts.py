@@ -19,21 +19,6 @@ ACTING = frozenset(words[0] for words in v.ACTING)
 OF_A_SCHOOL = frozenset(("директора", "руководителя"))
 
 
-def begins_post(folded: str) -> bool:
-    """A post may begin with this word: a noun, an adjective before it, «и.о.», «кл. руководитель»."""
-    if folded in ACTING or folded in v.SHORT_ADJECTIVE or folded in v.SHORT_POST or folded.startswith(SOCIAL):
-        return True
-    patterns = (v.EVERY, v.SHORT_DEPUTY, v.DEPUTY_IN_ONE_WORD)
-    return forms.describes(folded) or bool(forms.post_of(folded)) or any(one.fullmatch(folded) for one in patterns)
-
-
-def read_post(sight: Sight) -> list[Draft]:
-    """Return the roles or positions that begin here, none if no post does; the sight stands after them."""
-    if sight.word() == "и" and sight.word(1) != ".":
-        return []
-    return Post(sight).read()
-
-
 @dataclass(slots=True)
 class Post:
     """A post being read at the sight's place."""

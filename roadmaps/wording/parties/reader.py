@@ -1,40 +1,29 @@
 """Reads a phrase from left to right: at each place a school, a person, a post or a body begins, or a word stays unread."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
 from roadmaps.wording.parties.areas import take_areas
-from roadmaps.wording.parties.bodies import (
-    begins_body,
-    read_acronym,
-    read_body,
-    read_general_schools,
-    read_quoted,
-    read_selected_schools,
-)
+from roadmaps.wording.parties.beginnings import readers_of
 from roadmaps.wording.parties.draft import Draft, lowest
 from roadmaps.wording.parties.glued import part_glued
 from roadmaps.wording.parties.model import PartyKind
 from roadmaps.wording.parties.persons import person_name, read_apposition
-from roadmaps.wording.parties.posts import DEPUTY, begins_post, read_post
+from roadmaps.wording.parties.posts import DEPUTY
 from roadmaps.wording.parties.sight import (
     SEPARATORS,
     SchoolRun,
     Sight,
-    begins_schools,
-    begins_selected,
     may_interrupt,
     runs_of,
 )
 from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty, KnownSchool, locate_schools
 from schools.names.rules.matching import spelling
-from schools.names.rules.words import OPENING, STRAIGHT, Token, is_acronym, tokens_of
-
-PartyReader = Callable[[Sight], list[Draft]]
+from schools.names.rules.words import Token, tokens_of
 
 
 class PhraseReader:
@@ -106,7 +95,7 @@ class PhraseReader:
     def _party(self) -> bool:
         first, token = self.sight.at, self.sight.token()
         found = self._known() if self.known else None
-        for reader in _readers_of(token.text, token.folded) if token else ():
+        for reader in readers_of(token.text, token.folded) if token else ():
             self.sight.at = first
             drafts = reader(self.sight)
             if drafts and drafts[-1].after > first:
@@ -292,28 +281,6 @@ def _spelt(known: tuple[str, ...]) -> Mapping[str, list[tuple[tuple[str, ...], s
         if words := spelling(name):
             spelt.setdefault(words[0], []).append((words, name))
     return spelt
-
-
-@lru_cache(maxsize=8192)
-def _readers_of(word: str, folded: str) -> tuple[PartyReader, ...]:
-    """Return the readers of parties that may begin with this word or mark, in the order in which they are asked."""
-    asked = (
-        (begins_selected(folded), _one(read_selected_schools)),
-        (begins_schools(folded), _one(read_general_schools)),
-        (begins_post(folded), read_post),
-        (begins_body(folded), _one(read_body)),
-        (is_acronym(word) or forms.describes(folded), _one(read_acronym)),
-        (word[0] in OPENING + STRAIGHT, _one(read_quoted)),
-    )
-    return tuple(reader for may_begin, reader in asked if may_begin)
-
-
-def _one(reader: Callable[[Sight], Draft | None]) -> PartyReader:
-    def read(sight: Sight) -> list[Draft]:
-        draft = reader(sight)
-        return [draft] if draft else []
-
-    return read
 
 
 def texts_of(reader: PhraseReader) -> Iterator[str]:
