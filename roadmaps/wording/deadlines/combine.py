@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from roadmaps.wording.deadlines import spans
@@ -11,7 +10,7 @@ from roadmaps.wording.deadlines.lexer import REPORTED_YEAR, UNCOUNTED, Token, to
 from roadmaps.wording.deadlines.model import Deadline, Kind, Period, Recurrence, Window
 from roadmaps.wording.deadlines.normalise import normalise
 from roadmaps.wording.deadlines.parts import Context, Part
-from roadmaps.wording.deadlines.phrase import repaired, unbracketed, with_next_year
+from roadmaps.wording.deadlines.phrase import SAYS_SOMETHING, repaired, unbracketed, with_next_year
 from roadmaps.wording.deadlines.repeat import due_in, occurrences
 from roadmaps.wording.deadlines.spans import BadDateError, clip
 
@@ -20,6 +19,7 @@ DATED_KINDS = {"span": Kind.WINDOW, "from": Kind.WINDOW, "day": Kind.DATE, "week
 CONTINUOUS_KINDS = {"calendar_years", "school_years", "whole", "year", "years", "school_year"}
 RECURRENCES = frozenset(Recurrence)
 REPORTED_IN = {1: Recurrence.MONTHLY, 3: Recurrence.QUARTERLY, 6: Recurrence.HALF_YEARLY}
+NAMED_YEAR = re.compile(r"20\d\d")
 RANK = (Kind.RECURRING, Kind.DATE, Kind.WINDOW, Kind.CONTINUOUS, Kind.SCHEDULE)
 
 
@@ -33,7 +33,7 @@ def parse(text: str, period: Period) -> Deadline:
     Never raises. A phrase without any letter or digit is `missing`; a day that does not exist is `invalid_date`.
     """
     normal = normalise(text)
-    if not re.search(r"[0-9а-яa-z]", normal):
+    if not SAYS_SOMETHING.search(normal):
         return Deadline(Kind.SCHEDULE, problem="missing")
     phrase = with_next_year(unbracketed(normal), period)
     found = _read(phrase, period)
@@ -59,11 +59,11 @@ def _read(phrase: str, period: Period) -> Deadline:
     return Deadline(kind, tuple(windows), recurrence, outside, unread)
 
 
-def _countable(parts: Sequence[Part]) -> list[Part]:
+def _countable(parts: list[Part]) -> list[Part]:
     """«3 раза в год» says when only together with the months; alone it is not understood."""
-    if any(part.kind in DATED_KINDS for part in parts):
-        return list(parts)
-    return [replace(part, kind="unread") if part.value == UNCOUNTED else part for part in parts]
+    if all(part.value != UNCOUNTED for part in parts) or any(part.kind in DATED_KINDS for part in parts):
+        return parts
+    return [part._replace(kind="unread") if part.value == UNCOUNTED else part for part in parts]
 
 
 def _unread(parts: Sequence[Part], cut: Sequence[Token], phrase: str) -> str:
@@ -79,7 +79,7 @@ def _unread(parts: Sequence[Part], cut: Sequence[Token], phrase: str) -> str:
 
 
 def _context(text: str, period: Period) -> Context:
-    names_year = re.search(r"20\d\d", text) is not None
+    names_year = NAMED_YEAR.search(text) is not None
     return Context(school_halves=("уч" in text and names_year) or (not names_year and spans.is_school_period(period)))
 
 
@@ -128,7 +128,7 @@ def _then_recurring(parts: Sequence[Part], period: Period) -> tuple[Kind, list[W
 def _again(parts: Sequence[Part], before: Sequence[Window], period: Period) -> list[Window]:
     """«до 15 сентября 2026 года, далее ежегодно»: the same term in each year that follows."""
     dated = [
-        replace(part, span=replace(part.span, year=None)) for part in parts if part.kind in DATED_KINDS and part.span
+        part._replace(span=part.span._replace(year=None)) for part in parts if part.kind in DATED_KINDS and part.span
     ]
     last = before[-1].end
     if not dated:
@@ -138,7 +138,7 @@ def _again(parts: Sequence[Part], before: Sequence[Window], period: Period) -> l
 
 def _reported(parts: Sequence[Part], period: Period) -> tuple[Kind, list[Window], Recurrence]:
     """«Не позднее 1 апреля года, следующего за отчётным»: each year of the period is due in the year after it."""
-    dated = [replace(part, kind="by") for part in parts if part.kind in DATED_KINDS]
+    dated = [part._replace(kind="by") for part in parts if part.kind in DATED_KINDS]
     years = range(period[0].year, period[1].year + 1)
     dues = [window.end for year in years for window in _yearly(dated, [year + 1], None)]
     return Kind.RECURRING, [Window(date(due.year - 1, 1, 1), due) for due in dues], Recurrence.YEARLY
@@ -234,7 +234,7 @@ def _yearly(dated: Sequence[Part], years: Iterable[int], period: Period | None) 
     for year in years:
         for part in dated:
             assert part.span is not None
-            window = replace(part.span, start_year=None).in_year(year)
+            window = part.span._replace(start_year=None).in_year(year)
             if part.kind == "by":
                 window = Window(date(year, 1, 1), window.end)
             found = clip(window, period) if period else window

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from roadmaps.wording.deadlines import stretches, terms
 from roadmaps.wording.deadlines.model import Recurrence
 from roadmaps.wording.deadlines.parts import Context, Part, Tokens, number, numbers, of_code
+from roadmaps.wording.deadlines.patterns import Matcher
 from roadmaps.wording.deadlines.spans import Span
 from roadmaps.wording.deadlines.years import give_years
 
@@ -58,67 +60,81 @@ YEAR = "(?:Y(?!(?:,?Y)+(?!,?[NdDM])))?"
 POINT = f"(?:D|d|NM{YEAR}|M{YEAR})"
 
 
-GRAMMAR: tuple[tuple[re.Pattern[str], Handler], ...] = tuple(
-    (re.compile(pattern), handler)
-    for pattern, handler in (
-        (r"bEA", terms.due_by_school_edge),
-        (r"bEN[qch]", terms.due_by_part_edge),
-        (r"(?:E,)?E(?:S|A|G|Y)", stretches.edges_of_year),
-        (r"bNM(?:,M)+(?!,?[MN]|[-p])", terms.due_by_each),
-        (r"[NHKWE][-,][HKWE]M(?!Y?[-p])", stretches.parts_of_month),
-        (r"s?N(?:[qch]Y?[-p]|p)N[qch]Y?", stretches.numbered_range),
-        (r"OY?-O", stretches.season_range),
-        (r"(?=[^M]*[-p])(?:s?N(?:[-p]N)?,)+s?N(?:[-p]N)?M", terms.runs_of_days),
-        (r"bE[SG]|bEMY?|bEYG?", terms.due_by_edge),
-        (rf"b{POINT}", terms.due_by),
-        (rf"s?{POINT}[-p]{POINT}|s?N[-p](?:D|NMY?)", terms.date_range),
-        (rf"s{POINT}", terms.open_start),
-        (r"sY(?![-,p])", terms.open_start),
-        (r"bY", terms.due_by_year),
-        (r"p(?:D|d|NMY?|MY?)", terms.due_until),
-        (r"s?(?:[EHKW]MY?|MY?)[-p][EHKW]MY?|s?[EHKW]MY?[-p]MY?", stretches.edge_range),
-        (r"sEM", terms.open_edge),
-        (r"M(?:,M)*,?L(?!,?M)", terms.due_by_day_of_months),
-        (r"LM(?:,M)*(?![-p])", terms.due_by_day_of_months),
-        (r"M,?(?:N[-,])?[HKWE](?!,?M)", stretches.parts_after_month),
-        (r"[HKWE]M", stretches.part_of_month),
-        (r"FM", stretches.weekday_of_month),
-        (r"Z,?F|F,?Z", _weekday_of_each_month),
-        (r"Z(?:,?w)+", _weekdays_of_each_week),
-        (r"(?<=[DdMY]),?w|w,?(?=[Dd]|N(?:,N)*M)", _nothing),
-        (r"N(?:,N)*M", terms.days_of_month),
-        (r"N(?:-N|(?:,N)*)[qch]", stretches.numbered),
-        (r"D|d", terms.one_day),
-        (r"M", stretches.whole_month),
-        (r"O", stretches.whole_season),
-        (r"t?G(?![A-Z])|tG", _whole_years("calendar_years")),
-        (r"t?S?(?:R,)*A(?:,?A)*", stretches.school_year),
-        (r"t?S", _whole_years("school_years")),
-        (r"P", _alone("whole")),
-        (r"[t-]?R", stretches.year_range),
-        (r"[t-]?YG?(?:,?Y)*(?!,?[NdDM])", stretches.year_list),
-        (r"[t-]?Y", stretches.year_list),
-        (r"Z", _recurrence),
-        (r"L", _limit),
-        (r">", _alone("onwards")),
-        (r"X", _alone("schedule")),
-        (r"t(?:[Uqch]|$)", _not_understood),
-        (r"[,t-]", _nothing),
-        (r".", _not_understood),
+# Before each pattern stand the codes that it can begin with; none: any.
+GRAMMAR = tuple(
+    (openings, re.compile(pattern).match, handler)
+    for openings, pattern, handler in (
+        ("b", r"bEA", terms.due_by_school_edge),
+        ("b", r"bEN[qch]", terms.due_by_part_edge),
+        ("E", r"(?:E,)?E(?:S|A|G|Y)", stretches.edges_of_year),
+        ("b", r"bNM(?:,M)+(?!,?[MN]|[-p])", terms.due_by_each),
+        ("NHKWE", r"[NHKWE][-,][HKWE]M(?!Y?[-p])", stretches.parts_of_month),
+        ("sN", r"s?N(?:[qch]Y?[-p]|p)N[qch]Y?", stretches.numbered_range),
+        ("O", r"OY?-O", stretches.season_range),
+        ("sN", r"(?=[^M]*[-p])(?:s?N(?:[-p]N)?,)+s?N(?:[-p]N)?M", terms.runs_of_days),
+        ("b", r"bE[SG]|bEMY?|bEYG?", terms.due_by_edge),
+        ("b", rf"b{POINT}", terms.due_by),
+        ("sNDdM", rf"s?{POINT}[-p]{POINT}|s?N[-p](?:D|NMY?)", terms.date_range),
+        ("s", rf"s{POINT}", terms.open_start),
+        ("s", r"sY(?![-,p])", terms.open_start),
+        ("b", r"bY", terms.due_by_year),
+        ("p", r"p(?:D|d|NMY?|MY?)", terms.due_until),
+        ("sEHKWM", r"s?(?:[EHKW]MY?|MY?)[-p][EHKW]MY?|s?[EHKW]MY?[-p]MY?", stretches.edge_range),
+        ("s", r"sEM", terms.open_edge),
+        ("M", r"M(?:,M)*,?L(?!,?M)", terms.due_by_day_of_months),
+        ("L", r"LM(?:,M)*(?![-p])", terms.due_by_day_of_months),
+        ("M", r"M,?(?:N[-,])?[HKWE](?!,?M)", stretches.parts_after_month),
+        ("HKWE", r"[HKWE]M", stretches.part_of_month),
+        ("F", r"FM", stretches.weekday_of_month),
+        ("ZF", r"Z,?F|F,?Z", _weekday_of_each_month),
+        ("Z", r"Z(?:,?w)+", _weekdays_of_each_week),
+        ("w,", r"(?<=[DdMY]),?w|w,?(?=[Dd]|N(?:,N)*M)", _nothing),
+        ("N", r"N(?:,N)*M", terms.days_of_month),
+        ("N", r"N(?:-N|(?:,N)*)[qch]", stretches.numbered),
+        ("Dd", r"D|d", terms.one_day),
+        ("M", r"M", stretches.whole_month),
+        ("O", r"O", stretches.whole_season),
+        ("tG", r"t?G(?![A-Z])|tG", _whole_years("calendar_years")),
+        ("tSRA", r"t?S?(?:R,)*A(?:,?A)*", stretches.school_year),
+        ("tS", r"t?S", _whole_years("school_years")),
+        ("P", r"P", _alone("whole")),
+        ("t-R", r"[t-]?R", stretches.year_range),
+        ("t-Y", r"[t-]?YG?(?:,?Y)*(?!,?[NdDM])", stretches.year_list),
+        ("t-Y", r"[t-]?Y", stretches.year_list),
+        ("Z", r"Z", _recurrence),
+        ("L", r"L", _limit),
+        (">", r">", _alone("onwards")),
+        ("X", r"X", _alone("schedule")),
+        ("t", r"t(?:[Uqch]|$)", _not_understood),
+        (",t-", r"[,t-]", _nothing),
+        ("", r".", _not_understood),
     )
 )
 
 
 def parts_of(tokens: Tokens, context: Context) -> list[Part]:
     """Return the parts of the phrase in order; every token ends in a part."""
-    codes = "".join(token.code for token in tokens)
+    codes = "".join([token.code for token in tokens])
     found: list[Part] = []
     place = 0
     while place < len(tokens):
-        match, handler = next((match, handler) for one, handler in GRAMMAR if (match := one.match(codes, place)))
-        found += handler(tokens[place : match.end()], context)
-        place = match.end()
+        after, handler = _handler(codes, place)
+        found += handler(tokens[place:after], context)
+        place = after
     return give_years(_closed(found))
+
+
+def _handler(codes: str, place: int) -> tuple[int, Handler]:
+    """Return the handler of the first pattern that matches here, and the place after the match."""
+    for match_at, handler in _rules_at(codes[place]):
+        if match := match_at(codes, place):
+            return match.end(), handler
+    raise AssertionError
+
+
+@lru_cache(maxsize=64)
+def _rules_at(code: str) -> tuple[tuple[Matcher, Handler], ...]:
+    return tuple((match, handler) for openings, match, handler in GRAMMAR if not openings or code in openings)
 
 
 def _closed(parts: list[Part]) -> list[Part]:

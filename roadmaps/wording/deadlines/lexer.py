@@ -7,28 +7,28 @@ t «в течение» · s «с» · p «по» · b «до, не поздне
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import NamedTuple
 
 from roadmaps.wording.deadlines.model import Recurrence
 from roadmaps.wording.deadlines.normalise import MONTH_NAMES
 from roadmaps.wording.deadlines.patterns import (
     COUNTS,
+    LOOK_AHEAD,
     ORDINALS,
-    PATTERNS,
     ROMAN,
     SEASONS,
     SHORT_MONTHS,
     WEEKDAY_NAME,
     WEEKDAYS,
+    patterns_at,
 )
 
 Value = int | str | tuple[int, ...] | None
 Match = re.Match[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the phrase: its code, what it holds, its words and their place."""
 
     code: str
@@ -54,15 +54,18 @@ RECURRENCES = {
 }  # fmt: skip
 
 
+DIGITS = re.compile(r"\d+")
 # A time of its own after «по графику», although it begins with a number or a preposition.
 TIME_AHEAD = re.compile(r"s?N(?:[-p,]N)*M|s?[Dd]|sN[-p][Dd]|[sp](?:N?M|[Dd])")
 
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a normalised phrase; words after «по графику» belong to it until the next time."""
+    raw = _raw(text)
+    codes = "".join([token.code for token in raw])
+    if "X" not in codes:
+        return raw
     found: list[Token] = []
-    raw = list(_raw(text))
-    codes = "".join(token.code for token in raw)
     for place, token in enumerate(raw):
         swallowed = token.code in "UNsp->w" or token.text in {"и", "или"}
         swallowed = swallowed and not TIME_AHEAD.match(codes, place)
@@ -73,9 +76,10 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def _raw(text: str) -> Iterator[Token]:
-    place = 0
-    while place < len(text):
+def _raw(text: str) -> list[Token]:
+    found: list[Token] = []
+    place, end = 0, len(text)
+    while place < end:
         if text[place] == " ":
             place += 1
             continue
@@ -83,27 +87,28 @@ def _raw(text: str) -> Iterator[Token]:
         if name not in DROPPED:
             code, value = _coded(name, match)
             words = match[0].strip()
-            yield Token(code, value, words, place, place + len(words))
+            found.append(Token(code, value, words, place, place + len(words)))
         place = match.end()
+    return found
 
 
 def _first_match(text: str, place: int) -> tuple[str, Match]:
     """Return the first pattern that matches here; the last of them matches any mark."""
-    return next(
-        (name, match) for name, pattern in PATTERNS if (match := pattern.match(text, place)) and match.end() > place
-    )
+    for name, match_at in patterns_at(text[place : place + LOOK_AHEAD]):
+        if match := match_at(text, place):
+            return name, match
+    raise AssertionError
 
 
 def _coded(name: str, match: Match) -> tuple[str, Value]:
-    if name in PLAIN:
-        return PLAIN[name], None
+    if code := PLAIN.get(name):
+        return code, None
+    if valued := VALUED.get(name):
+        return valued[0], valued[1](match)
     if name == "reported_year":
         return "Z", REPORTED_YEAR
     if name in RECURRENCES:
         return "Z", RECURRENCES[name].value
-    if name in VALUED:
-        code, value = VALUED[name]
-        return code, value(match)
     found = FREQUENCIES[name](match) if name in FREQUENCIES else None
     return ("Z", found) if found is not None else ("U", None)
 
@@ -216,8 +221,7 @@ def ordinal(text: str) -> int:
     """Return 1…31 for «первая», «2-я», «iii», and -1 for «последний»."""
     if text in ROMAN:
         return ROMAN[text]
-    digits = re.match(r"\d+", text)
-    if digits:
+    if digits := DIGITS.match(text):
         return int(digits[0])
     return next(number for stem, number in ORDINALS.items() if text.startswith(stem))
 

@@ -1,7 +1,12 @@
 """Typography that must not matter: case, blanks, dashes, Latin look-alikes, scanned digits, torn words."""
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
+Match = re.Match[str]
+Mend = tuple[re.Pattern[str], str | Callable[[Match], str]]
+Step = tuple[str, *tuple[Mend, ...]]
 MONTH_NAMES = (
     "январ", "феврал", "март", "апрел", "май", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
 )  # fmt: skip
@@ -39,44 +44,79 @@ ROMAN = {"п": "ii", "ш": "iii", "ⅰ": "i", "ⅱ": "ii", "ⅲ": "iii", "ⅳ": 
 SLASHED_DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 
 
-def normalise(text: str) -> str:
-    """Return the phrase in lower case with one way of writing blanks, dashes, digits and letters.
-
-    Line breaks become semicolons: stacked deadlines are a list.
-    """
-    text = DASHES.sub("-", text.lower().replace("ё", "е"))
-    text = BLANKS.sub(" ", text)
-    for name, pattern in zip(MONTH_NAMES, TORN_MONTHS, strict=True):
-        text = pattern.sub(name, text)
-    text = re.sub(r"\s*\n\s*", "; ", text.strip())
-    for digit, letter in SCANNED_LETTERS:
-        text = digit.sub(letter, text)
-    text = SCANNED_ROMAN.sub(_roman, text)
-    for scanned in (SCANNED_NUMBER, SCANNED_DAY, SCANNED_YEAR):
-        text = scanned.sub(_digits, text)
-    text = SLASHED_DATE.sub(r"\1.\2.\3", SCANNED_ONE.sub("1", text))
-    for word in (MIXED_WORD, LATIN_WORD):
-        text = word.sub(lambda found: found[0].translate(LOOK_ALIKES), text)
-    for name, pattern in zip(MONTH_NAMES, TORN_MONTHS, strict=True):
-        text = pattern.sub(name, text)
-    text = TORN_YEAR.sub(r"20\1", TORN_DAY.sub(r"\1\2", text))
-    text = SPACED_DATE.sub(_joined, text)
-    text = GLUED_DIGIT.sub(" ", GLUED_MONTHS.sub(r"\1, ", text))
-    text = DURING.sub("в течение ", text)
-    return EXAM_YEAR.sub(r"\1", BLANKS.sub(" ", text)).strip(" ;,")
+def _torn(name: str) -> str:
+    """Return the pattern of a month's name with at least one tear in it or after it."""
+    rest = rf"{name[-1]}-[ \t]*\n"
+    for letter, following in reversed(tuple(pairwise(name))):
+        rest = rf"{letter}(?:(?: |-?[ \t]*\n[ \t]*){following}|{rest})"
+    return rest
 
 
-def _digits(found: re.Match[str]) -> str:
+def _digits(found: Match) -> str:
     number = found[0]
     if "." in number and not any(char.isdigit() for char in number):
         return number
     return number.replace("о", "0").replace("o", "0").replace("з", "3")
 
 
-def _roman(found: re.Match[str]) -> str:
+def _roman(found: Match) -> str:
     said = found[1]
     return ROMAN.get(said) or ("iv" if len(said) == 2 and said[1] != "l" else "i" * len(said))
 
 
-def _joined(found: re.Match[str]) -> str:
+def _joined(found: Match) -> str:
     return ".".join(part for part in found.groups() if part)
+
+
+def _cyrillic(found: Match) -> str:
+    return found[0].translate(LOOK_ALIKES)
+
+
+UNUSUAL = re.compile(r"[\t\u00a0\u2000-\u200b\u2010-\u2015\u2212\u202f\u2060]")
+MEND_TORN_MONTHS: Step = (
+    rf"\b(?:{'|'.join(map(_torn, MONTH_NAMES))})",
+    *zip(TORN_MONTHS, MONTH_NAMES, strict=True),
+)
+# Each step has a sign without which its patterns cannot change the phrase; looking for the sign is far cheaper.
+STEPS = tuple(
+    (re.compile(sign), mends)
+    for sign, *mends in (
+        MEND_TORN_MONTHS,
+        (r"\n", (re.compile(r"\s*\n\s*"), "; ")),
+        (r"[06][а-я]", *SCANNED_LETTERS),
+        (r"кв|четверт|полугод|декад|половин|недел", (SCANNED_ROMAN, _roman)),
+        (
+            r"[оoз](?:[\d.]|(?<=[\d.].)|(?<=з.) )",
+            (SCANNED_NUMBER, _digits),
+            (SCANNED_DAY, _digits),
+            (SCANNED_YEAR, _digits),
+        ),
+        (r"[l|i]", (SCANNED_ONE, "1")),
+        (r"/", (SLASHED_DATE, r"\1.\2.\3")),
+        (r"[а-я][a-z]|[a-z][а-я]", (MIXED_WORD, _cyrillic)),
+        (r"[aceopkmtbh]", (LATIN_WORD, _cyrillic)),
+        MEND_TORN_MONTHS,
+        (r"[\d.]\s+\d", (TORN_DAY, r"\1\2"), (TORN_YEAR, r"20\1"), (SPACED_DATE, _joined)),
+        (GLUED_MONTHS.pattern, (GLUED_MONTHS, r"\1, ")),
+        (r"\d(?:[а-я]|(?<=[а-я].))", (GLUED_DIGIT, " ")),
+        (r"теч", (DURING, "в течение ")),
+        (r"  ", (BLANKS, " ")),
+        (r"гиа|егэ|огэ|впр|гвэ|вош", (EXAM_YEAR, r"\1")),
+    )
+)
+
+
+def normalise(text: str) -> str:
+    """Return the phrase in lower case with one way of writing blanks, dashes, digits and letters.
+
+    Line breaks become semicolons: stacked deadlines are a list.
+    """
+    text = text.lower().replace("ё", "е")
+    if "  " in text or UNUSUAL.search(text):
+        text = BLANKS.sub(" ", DASHES.sub("-", text))
+    text = text.strip()
+    for sign, mends in STEPS:
+        if sign.search(text):
+            for pattern, mended in mends:
+                text = pattern.sub(mended, text)
+    return text.strip(" ;,")

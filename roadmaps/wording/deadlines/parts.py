@@ -1,7 +1,7 @@
 """Values of the grammar: a part of a phrase, and one end of a range as far as it was written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmaps.wording.deadlines.lexer import Token
 from roadmaps.wording.deadlines.spans import NO_DAY, MonthDay, Span
@@ -9,8 +9,7 @@ from roadmaps.wording.deadlines.spans import NO_DAY, MonthDay, Span
 Tokens = Sequence[Token]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a phrase.
 
     kind: span (dated window), day, weekday (n-th such day of a month), by (due date), from (open start), year, years,
@@ -31,15 +30,13 @@ class Part:
         return self.span is not None and not self.span.has_year
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the meaning of a word may depend on: is «полугодие» a school half-year here."""
 
     school_halves: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One end of a range, as far as it was written."""
 
     month: int | None

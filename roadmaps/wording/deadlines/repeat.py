@@ -1,6 +1,5 @@
 """Occurrences of a recurrence inside a frame, in time order, clipped to it."""
 
-import calendar
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
@@ -60,7 +59,7 @@ def _limited(window: Window, limit: tuple[int, ...], recurrence: Recurrence) -> 
         raise BadDateError
     is_report = recurrence in LONGER_THAN_A_MONTH and limit[0] <= LATE_FOR_A_REPORT and not limit[1]
     month = window.end.replace(day=28) + timedelta(days=4) if limit[3] or is_report else window.end
-    due = month.replace(day=min(limit[0], calendar.monthrange(month.year, month.month)[1]))
+    due = month.replace(day=min(limit[0], spans.last_of(month.year, month.month)))
     return Window(min(window.start, due) if limit[2] else due, due)
 
 
@@ -78,7 +77,7 @@ def _days(frame: Period) -> Iterator[date]:
 def _months(frame: Period) -> Iterator[Window]:
     for year in range(frame[0].year, frame[1].year + 1):
         for month in range(1, 13):
-            yield spans.months(month, month).in_year(year)
+            yield Window(spans.day_of(year, (month, 1)), spans.day_of(year, (month, 0)))
 
 
 def _halves_of_months(frame: Period) -> Iterator[Window]:

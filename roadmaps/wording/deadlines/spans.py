@@ -1,8 +1,8 @@
 """A stretch of the year without its year, and how it gets one."""
 
-import calendar
-from dataclasses import dataclass
+from calendar import isleap
 from datetime import date
+from typing import NamedTuple
 
 from roadmaps.wording.deadlines.model import Period, Window
 
@@ -15,6 +15,8 @@ SCHOOL_START, SCHOOL_END = (9, 1), (5, 31)
 DECADES = {1: (1, 10), 2: (11, 20), 3: (21, 0)}
 # A month or a day that does not exist: «15.00», «0 мая».
 NO_DAY = 99
+FEBRUARY = 2
+LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # Years that a plan can mean; others are misprints.
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
@@ -31,19 +33,23 @@ class BadDateError(ValueError):
         self.words = f"{day:02}.{month:02}" + (f".{year}" if year else "") if written else ""
 
 
+def last_of(year: int, month: int) -> int:
+    """Return the number of the month's last day."""
+    return 29 if month == FEBRUARY and isleap(year) else LAST_DAYS[month]
+
+
 def day_of(year: int, month_day: MonthDay) -> date:
     """Return the day; day 0 is the last of the month, day -n the n-th from its end (-6: a week before the end)."""
     month, day = month_day
     is_known = FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12
-    last = calendar.monthrange(year, month)[1] if is_known else 0
+    last = last_of(year, month) if is_known else 0
     actual = last + day if day <= 0 else day
     if not 1 <= actual <= last:
         raise BadDateError(month_day, year)
     return date(year, month, actual)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """From one (month, day) to another; `year` is the year of its end, `start_year` of its start where stated.
 
     `school` is the first year of a named school year: months from September belong to it, the others to the next.
@@ -59,7 +65,8 @@ class Span:
     @property
     def wraps(self) -> bool:
         """Runs over the new year."""
-        return _key(self.start) > _key(self.end)
+        (month, day), (last_month, last_day) = self.start, self.end
+        return month > last_month or (month == last_month and _place(day) > _place(last_day))
 
     @property
     def has_year(self) -> bool:
@@ -100,9 +107,9 @@ class Span:
         return day_of(self.school if month_day[0] >= SCHOOL_START[0] else self.school + 1, month_day)
 
 
-def _key(month_day: MonthDay) -> tuple[int, int]:
-    month, day = month_day
-    return (month, day if day > 0 else 40 + day)
+def _place(day: int) -> int:
+    """The last days of a month, written from its end, come after all others."""
+    return day if day > 0 else 40 + day
 
 
 def months(first: int, last: int) -> Span:
@@ -119,7 +126,10 @@ def part_of(parts: dict[int, tuple[MonthDay, MonthDay]], first: int, last: int) 
 
 def clip(window: Window, frame: Period) -> Window | None:
     """Return the part of the window inside the frame, if any."""
-    start, end = max(window.start, frame[0]), min(window.end, frame[1])
+    first, last = frame
+    if first <= window.start <= window.end <= last:
+        return window
+    start, end = max(window.start, first), min(window.end, last)
     return Window(start, end) if start <= end else None
 
 

@@ -1,7 +1,5 @@
 """Handlers of the grammar: months and their parts, quarters, seasons, years. Each takes tokens and returns parts."""
 
-from dataclasses import replace
-
 from roadmaps.wording.deadlines import spans
 from roadmaps.wording.deadlines.parts import Context, Part, Tokens, edge_of, number, numbers, of_code, words
 from roadmaps.wording.deadlines.spans import Span
@@ -30,7 +28,7 @@ def part_of_month(tokens: Tokens, _context: Context) -> list[Part]:
 
 def parts_of_month(tokens: Tokens, context: Context) -> list[Part]:
     """«1-2 неделя октября» is one window, «первая и третья декада мая» two."""
-    named = replace(tokens[2], value=tokens[0].value) if tokens[0].code == "N" else tokens[0]
+    named = tokens[2]._replace(value=tokens[0].value) if tokens[0].code == "N" else tokens[0]
     first = part_of_month((named, tokens[3]), context)[0]
     last = part_of_month(tokens[2:], context)[0]
     if first.span is None or last.span is None:
@@ -45,7 +43,7 @@ def parts_after_month(tokens: Tokens, context: Context) -> list[Part]:
     month, rest = tokens[0], [token for token in tokens[1:] if token.code in "NHKWE-"]
     if len(rest) == 1:
         return part_of_month((rest[0], month), context)
-    separator = rest[1] if rest[1].code == "-" else replace(month, code=",")
+    separator = rest[1] if rest[1].code == "-" else month._replace(code=",")
     return parts_of_month((rest[0], separator, rest[-1], month), context)
 
 
@@ -62,7 +60,7 @@ def edge_range(tokens: Tokens, context: Context) -> list[Part]:
     start_year, year = (next(map(number, of_code(side, "Y")), None) for side in (tokens[:middle], tokens[middle:]))
     span = Span(first.start, last.end, year=year, start_year=start_year)
     if start_year and year is None:
-        span = replace(span, year=start_year + span.wraps)
+        span = span._replace(year=start_year + span.wraps)
     return [Part("span", span)]
 
 
@@ -82,7 +80,7 @@ def _edge_of_year(tokens: Tokens, _context: Context) -> list[Part]:
         year = number(last) + later if last.code == "A" else None
     else:
         month, year = (1 if edge == "нач" else 12), number(last) if last.code == "Y" else None
-    return [Part("span", replace(spans.months(month, month), year=year))]
+    return [Part("span", spans.months(month, month)._replace(year=year))]
 
 
 def weekday_of_month(tokens: Tokens, _context: Context) -> list[Part]:
@@ -115,7 +113,7 @@ def numbered_range(tokens: Tokens, context: Context) -> list[Part]:
     if not first or not last:
         return not_read(tokens)
     span = Span(first.start, last.end, year=number(years[-1]) if years else None)
-    return [Part("span", replace(span, start_year=number(years[0])) if len(years) > 1 else span)]
+    return [Part("span", span._replace(start_year=number(years[0])) if len(years) > 1 else span)]
 
 
 def whole_season(tokens: Tokens, _context: Context) -> list[Part]:

@@ -1,7 +1,5 @@
 """Handlers of the grammar: days, ranges of days, due dates and open starts. Each takes tokens and returns parts."""
 
-from dataclasses import replace
-
 from roadmaps.wording.deadlines import spans
 from roadmaps.wording.deadlines.lexer import Token
 from roadmaps.wording.deadlines.parts import Context, Part, Point, Tokens, edge_of, number, numbers, of_code, point
@@ -18,7 +16,7 @@ def date_range(tokens: Tokens, _context: Context) -> list[Part]:
         return [Part("reversed")]
     span = Span(first.as_start(), last.as_end(), year=last.year, start_year=first.year)
     if first.year and last.year is None:
-        span = replace(span, year=first.year + 1 if span.wraps else first.year)
+        span = span._replace(year=first.year + 1 if span.wraps else first.year)
     return [Part("span", span)]
 
 
@@ -132,7 +130,7 @@ def runs_of_days(tokens: Tokens, _context: Context) -> list[Part]:
     month = tokens[-1]
     found: list[Part] = []
     run: list[Token] = []
-    for token in [*(token for token in tokens[:-1] if token.code != "s"), replace(month, code=",")]:
+    for token in [*(token for token in tokens[:-1] if token.code != "s"), month._replace(code=",")]:
         if token.code != ",":
             run.append(token)
             continue

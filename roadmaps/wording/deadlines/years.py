@@ -1,7 +1,6 @@
 """Years of a phrase: a year stated once holds for the parts before it, and lists run forwards in time."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from roadmaps.wording.deadlines.parts import Part
 from roadmaps.wording.deadlines.spans import Span
@@ -65,7 +64,7 @@ def _spread_own(result: list[Part]) -> None:
 
 def _at(part: Part, *, year: int | None = None, school: int | None = None) -> Part:
     assert part.span is not None
-    return replace(part, span=replace(part.span, year=year, school=school))
+    return part._replace(span=part.span._replace(year=year, school=school))
 
 
 def _waiting(parts: Sequence[Part]) -> list[int]:

@@ -7,13 +7,15 @@ from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
 from roadmaps.wording.parties.draft import Draft
 from roadmaps.wording.parties.model import PartyKind
-from roadmaps.wording.parties.sight import Sight
+from roadmaps.wording.parties.sight import Sight, kind_of_acronym
 from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty
 from schools.names.rules.words import closeness
 
 TAKES_OO = frozenset(("кафедра", "отдел", "сектор", "центр", "кабинет", "управление"))
 OF_EDUCATION = frozenset(("отдел", "управление", "комитет", "департамент", "министерство"))
+JOINED = frozenset(words[0] for words in v.JOINED_ACRONYMS)
+GROUP = v.ABBREVIATED_GROUP[0][0]
 NEEDS_A_NAME = frozenset(("организация", "учреждение", "администрация", "служба", "общество", "орган", "управление"))
 
 
@@ -60,14 +62,14 @@ def read_acronym(sight: Sight) -> Draft | None:
     """Read «РМО», «КОИРО», «МБУ ДПО «ИМЦ г. Юрги»»; an acronym nobody knows is probably an organisation."""
     first, token = sight.at, sight.token()
     described = 0 if not token or token.is_acronym else sight.adjectives()
-    if described and not sight.acronym_kind(described):
+    token = sight.token(described) if described else token
+    if not token or not token.is_acronym:
         return None
-    token = sight.token(described)
-    if not token or not token.is_acronym or len(token.text) < 2:
+    kind = kind_of_acronym(token.text, token.folded)
+    if described and not kind:
         return None
     sight.at += described
-    kind, legal = sight.acronym_kind(), sight.is_legal_form()
-    if legal:
+    if token.folded in v.LEGAL_FORMS:
         Tail(sight, governing=True, of_body=True, own_first=True).take()
         named = sight.at > first + 1
         kind = _kind_of_quoted(sight, first)
@@ -80,8 +82,9 @@ def read_acronym(sight: Sight) -> Draft | None:
             and any(map(v.SCHOOL_LEVEL.fullmatch, map(sight.word, range(-1 - described, -1))))
         ):
             kind = PartyKind.SCHOOL_ROLE
-        joined = next((words for words in v.JOINED_ACRONYMS if sight.reads(words, -1)), ())
-        sight.at += max(len(joined) - 1, 0)
+        if token.folded in JOINED:
+            joined = next((words for words in v.JOINED_ACRONYMS if sight.reads(words, -1)), ())
+            sight.at += max(len(joined) - 1, 0)
         after, owned = sight.at, kind == PartyKind.SCHOOL_ROLE and sight.general_schools()
         if owned:
             sight.at += owned
@@ -110,6 +113,11 @@ def read_quoted(sight: Sight) -> Draft | None:
         return None
     name = forms.clean_name(sight.slice(first, sight.at))
     return Draft(PartyKind.ORGANISATION, name, first, sight.at, certainty=Certainty.PROBABLE) if name else None
+
+
+def read_body(sight: Sight) -> Draft | None:
+    """Return the body that begins here; the sight stands after it."""
+    return Body(sight).read()
 
 
 @dataclass(slots=True)
@@ -152,9 +160,8 @@ class Body:
 
     def _head(self) -> bool:
         sight = self.sight
-        abbreviated = [sight.word(step) for step in range(3)]
-        if tuple(abbreviated) == v.ABBREVIATED_GROUP or abbreviated[:2] == ["раб", "гр"]:
-            sight.at += 3 if abbreviated[1] == "." else 2
+        if sight.word() == GROUP and (length := max(len(words) * sight.reads(words) for words in v.ABBREVIATED_GROUP)):
+            sight.at += length
             sight.at += int(sight.word() == ".")
             self.noun, self.head = "группа", sight.at
             return True
@@ -187,8 +194,8 @@ class Body:
         sight, token = self.sight, self.sight.token()
         if v.BODY_KIND[self.noun] != PartyKind.UNIT or not token or token.broken or sight.at in sight.glued:
             return
-        is_unit = self.noun != "отдел" or not self._is_of_education(self.head + 1)
-        sight.at += int(is_unit and sight.acronym_kind() == PartyKind.AUTHORITY)
+        if sight.acronym_kind() == PartyKind.AUTHORITY:
+            sight.at += int(self.noun != "отдел" or not self._is_of_education(self.head + 1))
 
     def _kind(self, begun: int) -> PartyKind:
         written = [token.folded for token in self.sight.tokens[self.first : self.head]]

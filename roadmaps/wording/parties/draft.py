@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from roadmaps.wording.parties.model import PartyKind
 from schools.names.rules import MOST_CANDIDATES, Certainty, Located
 
+DOUBT = {certainty: place for place, certainty in enumerate(Certainty)}
 OF_SCHOOLS = frozenset((PartyKind.SCHOOL, PartyKind.SCHOOL_ROLE))
 
 
@@ -46,23 +47,22 @@ class Draft:
 
     def candidates(self) -> tuple[str, ...]:
         """Return the keys of the schools that may be meant where none could be told, best first."""
+        if not self.schools:
+            return ()
         keys = (key for one in self.schools for key in one.match.candidates)
         return tuple(dict.fromkeys(keys))[:MOST_CANDIDATES]
 
     def weakest(self) -> Certainty:
         """Return the certainty of the least certain part; a role of which some school is known is no worse than probable."""
+        if not self.schools:
+            return lowest([self.certainty, Certainty.PROBABLE]) if self.vague else self.certainty
         found = [one.match.certainty for one in self.schools]
-        if found and all(one is Certainty.UNKNOWN for one in found):
+        if all(one is Certainty.UNKNOWN for one in found):
             return Certainty.UNKNOWN
-        return lowest(
-            [
-                self.certainty,
-                Certainty.PROBABLE if self.vague and not found else Certainty.SURE,
-                *(Certainty.SURE if one is Certainty.SURE else Certainty.PROBABLE for one in found),
-            ]
-        )
+        known = (Certainty.SURE if one is Certainty.SURE else Certainty.PROBABLE for one in found)
+        return lowest([self.certainty, *known])
 
 
 def lowest(certainties: Sequence[Certainty]) -> Certainty:
     """Return the least of the certainties."""
-    return max(certainties, key=list(Certainty).index)
+    return max(certainties, key=DOUBT.__getitem__)

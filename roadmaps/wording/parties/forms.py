@@ -26,6 +26,7 @@ LOOSE_MARK = re.compile(r"\s+(?=[,;.:)»])|(?<=[(«])\s+")
 PAIRS = {"«": "»", "(": ")", "“": "”"}
 PAIRED_MARK = re.compile(r"[«»“”()\"]")
 SECOND = (*v.SCHOOL_POSTS, *v.OTHER_POSTS, *sorted(v.SECOND_OF_TWO))
+POSTS_OF_SCHOOLS = frozenset((*v.SCHOOL_POSTS, "вожатая"))
 ADJECTIVAL = {"ий", "ый", "ая"}
 MIXED_WORD = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
 LATIN = re.compile(r"[A-Za-z]")
@@ -74,9 +75,27 @@ def _mended(word: str, lemmas: Sequence[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
+def describes(folded: str) -> bool:
+    """The word is an adjective before a noun and no noun itself: «муниципальные», but not «заведующий»."""
+    return v.ADJECTIVE.fullmatch(folded) is not None and not is_noun(folded)
+
+
+@lru_cache(maxsize=4096)
+def describes_nominative(folded: str) -> bool:
+    """The same of an adjective in the nominative."""
+    return v.NOMINATIVE_ADJECTIVE.fullmatch(folded) is not None and not is_noun(folded)
+
+
+def is_noun(folded: str) -> bool:
+    """The word names a post or a body, in any case."""
+    return bool(post_of(folded) or body_of(folded))
+
+
+@lru_cache(maxsize=1024)
 def is_school_post(post: str) -> bool:
     """A post that exists in schools: «директор», «педагог-психолог»."""
-    return post.split("-", maxsplit=1)[0] in {*v.SCHOOL_POSTS, "вожатая"}
+    return post.split("-", maxsplit=1)[0] in POSTS_OF_SCHOOLS
 
 
 def _lemma(word: str, lemmas: tuple[str, ...] | list[str]) -> str | None:
@@ -85,6 +104,12 @@ def _lemma(word: str, lemmas: tuple[str, ...] | list[str]) -> str | None:
         if word.startswith(stem) and re.fullmatch(v.POST_ENDINGS, word[len(stem) :]):
             return v.FEMININE.get(lemma, lemma) if word.endswith("ая") else lemma
     return None
+
+
+@lru_cache(maxsize=4096)
+def is_nominative(folded: str) -> bool:
+    """The word may be the nominative of a post or a body."""
+    return is_nominative_post(folded) or is_nominative_body(folded)
 
 
 def is_nominative_post(folded: str) -> bool:
@@ -113,6 +138,7 @@ def body_of(folded: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_nominative_body(folded: str) -> bool:
     """The word is the body's nominative; of groups the plural too: «участники»."""
     noun = body_of(folded)

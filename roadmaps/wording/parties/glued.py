@@ -6,6 +6,7 @@ can be read. «КРИПКиПРО», «МОиН», «ППк» stay whole.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
@@ -19,7 +20,7 @@ ENDS_LIKE_A_WORD = re.compile(r"[а-я-]*[а-я]{4}")
 
 def part_glued(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], frozenset[int]]:
     """Return the tokens with glued words parted, and the places of those that begin after a border."""
-    if not any(token.is_word and BORDER.search(token.text) for token in tokens):
+    if not any(_has_border(token.text) for token in tokens):
         return tuple(tokens), frozenset()
     parted: list[Token] = []
     begun: set[int] = set()
@@ -35,6 +36,11 @@ def part_glued(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], frozenset[in
             )
             start += len(piece)
     return tuple(parted), frozenset(begun)
+
+
+@lru_cache(maxsize=8192)
+def _has_border(word: str) -> bool:
+    return word[0].isalpha() and BORDER.search(word) is not None
 
 
 def _pieces(word: str) -> list[str]:

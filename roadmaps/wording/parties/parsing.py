@@ -29,19 +29,21 @@ def parse(text: str, register: Sequence[KnownSchool] = (), known: Sequence[str] 
     reader.read()
     names = {school.key: school.name for school in register}
     _weigh_by_company(reader.drafts)
-    parties = [
-        _party(draft, squeeze(piece), names, known)
-        for draft, piece in zip(reader.drafts, texts_of(reader), strict=True)
-    ]
+    parties = [_party(draft, piece, names, known) for draft, piece in zip(reader.drafts, texts_of(reader), strict=True)]
     return Responsible(tuple(_merged(parties)), _scope(reader.drafts), _unread(text, reader.unread))
 
 
 def _weigh_by_company(drafts: Sequence[Draft]) -> None:
     """A role beside listed schools is probably theirs; «администрация» beside roles in schools is probably a school's."""
-    beside_schools = any(draft.kind == PartyKind.SCHOOL and draft.schools for draft in drafts)
-    beside_roles = any(draft.kind == PartyKind.SCHOOL_ROLE for draft in drafts)
+    kinds = [draft.kind for draft in drafts]
+    beside_schools = PartyKind.SCHOOL in kinds and any(
+        draft.kind == PartyKind.SCHOOL and draft.schools for draft in drafts
+    )
+    beside_roles = PartyKind.SCHOOL_ROLE in kinds
     for draft, following in pairwise(drafts):
         draft.vague = draft.vague and not (draft.team == following.team and following.owned)
+    if not (beside_schools or beside_roles):
+        return
     for draft in drafts:
         at_large = draft.is_post and draft.kind == PartyKind.SCHOOL_ROLE and not (draft.owned or draft.schools)
         if beside_schools and at_large:

@@ -7,7 +7,7 @@ from roadmaps.wording.parties import vocabulary as v
 from roadmaps.wording.parties.areas import take_areas
 from roadmaps.wording.parties.draft import Draft
 from roadmaps.wording.parties.model import PartyKind
-from roadmaps.wording.parties.sight import Sight
+from roadmaps.wording.parties.sight import Sight, begins_selected
 from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty
 from schools.names.rules.words import squeeze
@@ -15,6 +15,7 @@ from schools.names.rules.words import squeeze
 SOCIAL = "соцпедагог"
 DEPUTY, RESPONSIBLE = "заместитель", "ответственный"
 OF_SUBJECTS = frozenset(("учитель", "преподаватель"))
+ACTING = frozenset(words[0] for words in v.ACTING)
 OF_A_SCHOOL = frozenset(("директора", "руководителя"))
 
 
@@ -51,23 +52,23 @@ class Post:
 
     def _head(self) -> bool:
         sight = self.sight
-        acting = next((words for words in v.ACTING if sight.reads(words)), ())
-        sight.at += len(acting)
+        if sight.word() in ACTING:
+            sight.at += len(next((words for words in v.ACTING if sight.reads(words)), ()))
         if v.DEPUTY_IN_ONE_WORD.fullmatch(sight.word()):
             self.head, self.superior = DEPUTY, "директора"
             sight.at += 1
             return True
         self._describe()
-        if sight.word().startswith(SOCIAL):
+        word = sight.word()
+        if word.startswith(SOCIAL):
             self.adjectives.append("социальный")
             self.head = "педагог"
             sight.at += 1
             return True
-        word = sight.word()
         if v.SHORT_DEPUTY.fullmatch(word):
             self.head = DEPUTY
         else:
-            short = v.SHORT_POST.get(word, "") if sight.word(1) == "." else ""
+            short = v.SHORT_POST[word] if word in v.SHORT_POST and sight.word(1) == "." else ""
             self.head = short or forms.post_of(word) or ""
             sight.at += bool(short)
         sight.at += 1
@@ -82,10 +83,12 @@ class Post:
 
     def _second(self) -> None:
         """Join «педагоги - психологи» and «учителя предметники»."""
+        if self.head not in {"учитель", "педагог"}:
+            return
         sight = self.sight
         dash = int(sight.word() in {"-", "–", "—"})
         second, token = forms.post_of(sight.word(dash)), sight.token(dash)
-        if self.head in {"учитель", "педагог"} and second in v.SECOND_OF_TWO and token and not token.broken:
+        if second in v.SECOND_OF_TWO and token and not token.broken:
             self.head = f"{self.head}-{second}"
             sight.at += dash + 1
 
@@ -97,6 +100,8 @@ class Post:
             sight.at += 2
         sight.at += int(v.EVERY.fullmatch(sight.word()) is not None)
         count = sight.adjectives()
+        if not count:
+            return
         words = [self._adjective(sight.word(step)) for step in range(count)]
         if count == 1 and sight.word(1) == "и" and sight.adjectives(2) == 1 and forms.post_of(sight.word(3)):
             self.variants = [*words, forms.singular(sight.word(2))]
@@ -128,7 +133,7 @@ class Post:
     def _rest(self) -> None:
         sight = self.sight
         first = sight.at
-        if (self._is_outside() or self._coordinates()) and v.SELECTED_ACRONYM.fullmatch(sight.word()):
+        if v.SELECTED_ACRONYM.fullmatch(sight.word()) and (self._is_outside() or self._coordinates()):
             sight.at += 1
             if sight.word() == "от":
                 Tail(sight, governing=True).take()
@@ -180,9 +185,10 @@ class Post:
         token = sight.token()
         if not token or (token.is_capital and not token.is_acronym) or self.head in v.ADJACENT or self.governed:
             return False
-        glued = sight.at in sight.glued
-        of_head = forms.is_school_post(self.head) and sight.at == self.first + 1
-        if glued and not (of_head and token.folded in v.SCHOOL_ACRONYMS):
+        if not begins_selected(token.folded):
+            return False
+        of_head = sight.at == self.first + 1 and token.folded in v.SCHOOL_ACRONYMS
+        if sight.at in sight.glued and not (of_head and forms.is_school_post(self.head)):
             return False
         selected = sight.selected_schools()
         length = selected or sight.general_schools()
@@ -266,7 +272,7 @@ class Post:
         return PartyKind.SCHOOL_ROLE if self.owned or self._is_of_school() else PartyKind.POSITION
 
     def _is_outside(self) -> bool:
-        described = any(v.OUTSIDE.fullmatch(word) for word in (*self.adjectives, *self.variants))
+        described = any(map(v.OUTSIDE.fullmatch, (*self.adjectives, *self.variants)))
         return described or (self.head in v.ADJACENT and not any(map(v.SCHOOL_LEVEL.fullmatch, self.adjectives)))
 
     def _is_of_body(self) -> bool:

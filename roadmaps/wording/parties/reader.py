@@ -1,25 +1,25 @@
 """Reads a phrase from left to right: at each place a school, a person, a post or a body begins, or a word stays unread."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
 from roadmaps.wording.parties.areas import take_areas
-from roadmaps.wording.parties.bodies import (
-    Body,
-    read_acronym,
-    read_general_schools,
-    read_quoted,
-    read_selected_schools,
-)
+from roadmaps.wording.parties.beginnings import readers_of
 from roadmaps.wording.parties.draft import Draft, lowest
 from roadmaps.wording.parties.glued import part_glued
 from roadmaps.wording.parties.model import PartyKind
 from roadmaps.wording.parties.persons import person_name, read_apposition
-from roadmaps.wording.parties.posts import DEPUTY, Post
-from roadmaps.wording.parties.sight import SEPARATORS, SchoolRun, Sight, runs_of
+from roadmaps.wording.parties.posts import DEPUTY
+from roadmaps.wording.parties.sight import (
+    SEPARATORS,
+    SchoolRun,
+    Sight,
+    may_interrupt,
+    runs_of,
+)
 from roadmaps.wording.parties.tails import Tail
 from schools.names.rules import Certainty, KnownSchool, locate_schools
 from schools.names.rules.matching import spelling
@@ -43,17 +43,22 @@ class PhraseReader:
 
     def read(self) -> None:
         """Read the whole phrase."""
-        while self.sight.token():
+        while self.sight.at < len(self.sight.tokens):
             self._step()
         for draft in self.drafts if self.glued else ():
             if self.glued.intersection(range(draft.first, draft.after + 1)):
                 draft.certainty = lowest([draft.certainty, Certainty.PROBABLE])
 
     def _step(self) -> None:
-        run = self.sight.school_run()
-        if run:
+        sight = self.sight
+        if run := sight.school_run():
             self._schools(run)
-        elif not (self._remark() or self._late_area() or self._person() or self._party() or self._misprinted()):
+            return
+        token = sight.tokens[sight.at]
+        interrupts = may_interrupt(token.text, token.folded)
+        if interrupts and (self._remark() or self._late_area() or self._person()):
+            return
+        if token.text in SEPARATORS or not (self._party() or self._misprinted()):
             self._leave()
 
     # --- one step each -----------------------------------------------------------------------------------------------
@@ -88,9 +93,9 @@ class PhraseReader:
         return bool(areas)
 
     def _party(self) -> bool:
-        first = self.sight.at
-        found = self._known()
-        for reader in READERS:
+        first, token = self.sight.at, self.sight.token()
+        found = self._known() if self.known else None
+        for reader in readers_of(token.text, token.folded) if token else ():
             self.sight.at = first
             drafts = reader(self.sight)
             if drafts and drafts[-1].after > first:
@@ -276,24 +281,6 @@ def _spelt(known: tuple[str, ...]) -> Mapping[str, list[tuple[tuple[str, ...], s
         if words := spelling(name):
             spelt.setdefault(words[0], []).append((words, name))
     return spelt
-
-
-def _one(reader: Callable[[Sight], Draft | None]) -> Callable[[Sight], list[Draft]]:
-    def read(sight: Sight) -> list[Draft]:
-        draft = reader(sight)
-        return [draft] if draft else []
-
-    return read
-
-
-READERS: tuple[Callable[[Sight], list[Draft]], ...] = (
-    _one(read_selected_schools),
-    _one(read_general_schools),
-    lambda sight: Post(sight).read(),
-    _one(lambda sight: Body(sight).read()),
-    _one(read_acronym),
-    _one(read_quoted),
-)
 
 
 def texts_of(reader: PhraseReader) -> Iterator[str]:

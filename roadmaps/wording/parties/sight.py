@@ -11,7 +11,7 @@ from roadmaps.wording.parties.model import PartyKind
 from schools.names.rules import Located
 from schools.names.rules.cursor import Cursor
 from schools.names.rules.places import district_length, marker_length
-from schools.names.rules.words import Token
+from schools.names.rules.words import Token, is_acronym
 
 SEPARATORS = frozenset((",", ";", ")", "/", "|", "•"))
 LONGEST_DESCRIPTION = 4
@@ -23,6 +23,7 @@ REMARKS_BY_FIRST_WORD = {
 
 
 MUNICIPAL = frozenset(("муниципальные", "муниципальных", "подведомственные", "подведомственных"))
+NOMINATIVE_SCHOOLS = frozenset(("школы", "опорные", "базовые", "образовательные", "общеобразовательные"))
 OPEN_A_LIST = (v.EVERY, v.OF_EDUCATION, v.ALL_SCHOOLS, v.INSTITUTIONS)
 OPEN_A_CHOICE = (v.SELECTED, v.SELECTED_ACRONYM, v.SELECTED_SCHOOL)
 
@@ -41,6 +42,34 @@ def begins_selected(folded: str) -> bool:
     return begins_schools(folded) or any(pattern.fullmatch(folded) for pattern in OPEN_A_CHOICE)
 
 
+@lru_cache(maxsize=4096)
+def kind_of_acronym(text: str, folded: str) -> PartyKind | None:
+    """Return the kind of a body known by its letters, as written and folded."""
+    if text == SCHOOL_COUNCIL:
+        return PartyKind.SCHOOL_ROLE
+    return next((kind for letters, kind in v.ACRONYM_KIND if letters.fullmatch(folded)), None)
+
+
+@lru_cache(maxsize=8192)
+def begins_person(text: str, folded: str) -> bool:
+    """A person's name may begin with this word: a capital letter or a surname."""
+    return text[0].isupper() and (len(text) == 1 or is_surname(text, folded))
+
+
+@lru_cache(maxsize=8192)
+def may_interrupt(text: str, folded: str) -> bool:
+    """A remark or a person may begin with this word or mark: names end before them."""
+    return folded == "(" or folded in REMARKS_BY_FIRST_WORD or begins_person(text, folded)
+
+
+@lru_cache(maxsize=4096)
+def is_surname(text: str, folded: str) -> bool:
+    """The word may be a surname: it begins with a capital letter and names no post or body."""
+    if not v.SURNAME.fullmatch(text) or forms.is_noun(folded) or folded in v.LEGAL_FORMS:
+        return False
+    return not (is_acronym(text) and kind_of_acronym(text, folded))
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolRun:
     """Schools named by one mention: the token after it, and the matches."""
@@ -51,6 +80,8 @@ class SchoolRun:
 
 def runs_of(tokens: Sequence[Token], located: Sequence[Located]) -> Mapping[int, SchoolRun]:
     """Return the mentions by the number of their first token."""
+    if not located:
+        return {}
     places = {token.start: at for at, token in enumerate(tokens)}
     ends = {token.end: at + 1 for at, token in enumerate(tokens)}
     runs: dict[int, SchoolRun] = {}
@@ -81,11 +112,7 @@ class Sight(Cursor):
     def acronym_kind(self, step: int = 0) -> PartyKind | None:
         """Return the kind of a body known by its letters: «РМО» unit, «КОИРО» organisation."""
         token = self.token(step)
-        if not token or not token.is_acronym:
-            return None
-        if token.text == SCHOOL_COUNCIL:
-            return PartyKind.SCHOOL_ROLE
-        return next((kind for letters, kind in v.ACRONYM_KIND if letters.fullmatch(token.folded)), None)
+        return kind_of_acronym(token.text, token.folded) if token and token.is_acronym else None
 
     def district_words(self) -> int:
         """Return how many tokens tell whose all schools are: «района» 1, «Заречного МО» 2, «г. Луга» 3, none 0."""
@@ -116,7 +143,10 @@ class Sight(Cursor):
 
     def remark_length(self, step: int = 0) -> int:
         """Return how many tokens a remark takes: «(по согласованию)» 4, «при необходимости» 2, none 0."""
-        bracket = int(self.word(step) == "(")
+        opening = self.word(step)
+        if opening != "(" and opening not in REMARKS_BY_FIRST_WORD:
+            return 0
+        bracket = int(opening == "(")
         if bracket and v.DUTIES.fullmatch(self.word(step + 1)) and self.word(step + 2) == ")":
             return 3
         for words in REMARKS_BY_FIRST_WORD.get(self.word(step + bracket), ()):
@@ -128,10 +158,9 @@ class Sight(Cursor):
     def person_length(self, step: int = 0) -> int:
         """Return how many tokens a person's name takes: «Мигилянц Л.В.», «Л.В. Мигилянц», «Петрова Анна Ивановна»."""
         token = self.token(step)
-        if not token or not token.is_capital:
+        if not token or not begins_person(token.text, token.folded):
             return 0
-        initials = self._initials(step)
-        if initials:
+        if initials := self._initials(step):
             return initials + 1 if self._surname(step + initials) else 0
         if not self._surname(step):
             return 0
@@ -150,10 +179,7 @@ class Sight(Cursor):
 
     def _surname(self, step: int) -> bool:
         token = self.token(step)
-        if not token or not v.SURNAME.fullmatch(token.text):
-            return False
-        known = forms.post_of(token.folded) or forms.body_of(token.folded) or token.folded in v.LEGAL_FORMS
-        return not known and not self.acronym_kind(step)
+        return token is not None and is_surname(token.text, token.folded)
 
     def _initials(self, step: int) -> int:
         """Return how many tokens «Л.В.», «Л. В.» or «Л.» take."""
@@ -175,11 +201,9 @@ class Sight(Cursor):
 
     def adjectives(self, step: int = 0, *, nominative: bool = False) -> int:
         """Return how many adjectives stand here before a noun: «муниципальная рабочая» 2."""
-        pattern = v.NOMINATIVE_ADJECTIVE if nominative else v.ADJECTIVE
+        describes = forms.describes_nominative if nominative else forms.describes
         count = 0
-        while count < LONGEST_DESCRIPTION and pattern.fullmatch(self.word(step + count)):
-            if forms.post_of(self.word(step + count)) or forms.body_of(self.word(step + count)):
-                break
+        while count < LONGEST_DESCRIPTION and describes(self.word(step + count)):
             count += 1
         return count
 
@@ -240,14 +264,9 @@ class Sight(Cursor):
         """Another party begins at this word, although no separator stands before: a school or a nominative."""
         if self.school_run(step):
             return True
-        nominative_schools = self.word(step) in {
-            "школы",
-            "опорные",
-            "базовые",
-            "образовательные",
-            "общеобразовательные",
-        }
-        if nominative_schools and (self.general_schools(step) or self.selected_schools(step)):
+        word = self.word(step)
+        if word in NOMINATIVE_SCHOOLS and (self.general_schools(step) or self.selected_schools(step)):
             return True
-        noun = self.word(step + self.adjectives(step, nominative=True))
-        return forms.is_nominative_post(noun) or forms.is_nominative_body(noun)
+        if forms.describes_nominative(word):
+            word = self.word(step + self.adjectives(step, nominative=True))
+        return forms.is_nominative(word)

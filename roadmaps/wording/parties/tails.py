@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
-from roadmaps.wording.parties.sight import Sight
+from roadmaps.wording.parties.sight import Sight, may_interrupt
 from schools.names.rules.places import marker_length
-from schools.names.rules.words import CLOSING, STRAIGHT, Token
+from schools.names.rules.words import CLOSING, OPENING, STRAIGHT, Token
 
 LONGEST_BRACKET = 12
+QUOTES = OPENING + STRAIGHT
 BREAKING = v.CONNECTIVES - v.INSIDE_A_NAME - {"и", "отв"}
 
 
@@ -45,35 +46,37 @@ class Tail:
         """Take one piece of the name that began at token `first`; tell whether there was one."""
         sight = self.sight
         token = sight.token()
-        glued = sight.at in sight.glued and not (self.own_first and sight.at == first)
-        if not token or glued or sight.remark_length() or sight.person_length() or sight.school_run():
+        if not token or sight.school_run():
             return False
-        if sight.at > first and self._quoted():
-            return True
+        if may_interrupt(token.text, token.folded) and (sight.remark_length() or sight.person_length()):
+            return False
+        if sight.at in sight.glued and not (self.own_first and sight.at == first):
+            return False
         if not token.is_word:
-            return self._mark(token, first)
+            return (sight.at > first and self._quoted(token)) or self._mark(token, first)
         if token.is_acronym:
-            return self._acronym(first)
-        ministry = self.of_body and v.MINISTRY.fullmatch(sight.word())
-        if sight.starts() and not (ministry and sight.at == first):
-            return False
-        return self._word(first)
+            return self._acronym(token, first)
+        if sight.starts():
+            ministry = self.of_body and v.MINISTRY.fullmatch(token.folded)
+            return bool(ministry) and sight.at == first and self._word(token, first)
+        return self._word(token, first)
 
     def _mark(self, token: Token, first: int) -> bool:
-        if self.sight.is_row_number() and self.sight.word(-1)[:1] != "№":
+        if token.is_number and self.sight.is_row_number() and self.sight.word(-1)[:1] != "№":
             return False
-        stray = token.text in CLOSING and self.sight.at > first
-        plus = token.text == "+" and self._is_number(-1)
-        stray = stray or self._is_range()
-        if token.is_number or token.text[0] == "№" or stray or plus or (token.text == "," and self._enumerates(first)):
-            self.sight.at += 1
-            return True
-        return self._quoted() or self._bracket()
+        if token.text == ",":
+            taken = self._enumerates(first)
+        else:
+            stray = token.text in CLOSING and self.sight.at > first
+            plus = token.text == "+" and self._is_number(-1)
+            taken = token.is_number or token.text[0] == "№" or stray or plus or self._is_range()
+        self.sight.at += int(taken)
+        return taken or self._quoted(token) or self._bracket(token)
 
     def _enumerates(self, first: int) -> bool:
         """«9, 11 классов», «учителя математики, русского языка», «управление культуры, спорта и туризма»."""
         sight = self.sight
-        subjects = sight.at > first and self._is_subject(1)
+        subjects = self.of_subjects and sight.at > first and self._is_subject(1)
         policies = self.of_body and sight.at > first and v.OF_POLICY.fullmatch(sight.word(1)) is not None
         return subjects or policies or (self._is_number(-1) and self._is_number(1))
 
@@ -89,17 +92,18 @@ class Tail:
             return False
         return following.is_number or following.folded in {"х", "го", "м", "й", "ых"}
 
-    def _quoted(self) -> bool:
+    def _quoted(self, token: Token) -> bool:
         """Take a quoted name whole, whatever stands inside."""
         sight = self.sight
+        if token.text not in QUOTES or not sight.is_opening():
+            return False
         before = sight.word(-1)
-        named = self.of_body or self.governed or v.PROJECT.fullmatch(before) or forms.body_of(before)
-        if not sight.is_opening() or not named:
+        if not (self.of_body or self.governed or v.PROJECT.fullmatch(before) or forms.body_of(before)):
             return False
         depth, step = 0, 0
-        while (token := sight.token(step)) and step < 4 * LONGEST_BRACKET:
+        while (inside := sight.token(step)) and step < 4 * LONGEST_BRACKET:
             opens = sight.is_opening(step)
-            closes = not opens and token.text in CLOSING + STRAIGHT + "“"
+            closes = not opens and inside.text in CLOSING + STRAIGHT + "“"
             depth += opens - closes
             step += 1
             if not depth:
@@ -107,10 +111,10 @@ class Tail:
                 return True
         return False
 
-    def _bracket(self) -> bool:
+    def _bracket(self, token: Token) -> bool:
         """Take «(Центр по работе с детьми)» after a body's name."""
         sight = self.sight
-        if sight.word() != "(" or not self.of_body or sight.person_length(1) or sight.school_run(1):
+        if token.text != "(" or not self.of_body or sight.person_length(1) or sight.school_run(1):
             return False
         if sight.general_schools(1):
             return False
@@ -120,16 +124,16 @@ class Tail:
                 return True
         return False
 
-    def _acronym(self, first: int) -> bool:
+    def _acronym(self, token: Token, first: int) -> bool:
         """A post that governs, a legal form that waits for its name, and a body's head («отдел ГИА») take one acronym."""
         sight = self.sight
-        if self.of_body and sight.word() in v.TERRITORY and sight.is_opening(1):
+        if self.of_body and token.folded in v.TERRITORY and sight.is_opening(1):
             sight.at += 1
             return True
-        legal = sight.is_legal_form()
+        legal = token.folded in v.LEGAL_FORMS
         after_preposition = sight.at > first and sight.word(-1) in v.PREPOSITIONS
-        subject = self.of_subjects and v.SUBJECT_ACRONYM.fullmatch(sight.word()) is not None
-        subject = subject or (self.of_school_post and sight.at == first and sight.word() in v.SCHOOL_LEVEL_ACRONYMS)
+        subject = self.of_subjects and v.SUBJECT_ACRONYM.fullmatch(token.folded) is not None
+        subject = subject or (self.of_school_post and sight.at == first and token.folded in v.SCHOOL_LEVEL_ACRONYMS)
         own = (subject or after_preposition or (self.of_body and sight.at == first)) and not (
             legal or (sight.acronym_kind() and not subject)
         )
@@ -161,9 +165,8 @@ class Tail:
         about = about or (self.of_selected and selected and sight.at > first + 1)
         return self.in_clause or within or about or v.SUPPORTING.fullmatch(before) is not None
 
-    def _word(self, first: int) -> bool:
-        sight = self.sight
-        token, word = sight.token(), sight.word()
+    def _word(self, token: Token, first: int) -> bool:
+        sight, word = self.sight, token.folded
         marker = marker_length(sight)
         following = sight.token(marker) if marker else None
         if following and following.is_capital and (self.of_body or self.governed):
@@ -183,7 +186,7 @@ class Tail:
             return False
         if word == "и" and not self._goes_on_after_and(first):
             return False
-        if token and token.is_capital and not self._capital_belongs():
+        if token.is_capital and not self._capital_belongs():
             return False
         self.governed = self.governed or (self.governing and forms.body_of(word) is not None)
         sight.at += 1

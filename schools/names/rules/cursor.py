@@ -47,9 +47,12 @@ class Cursor:
 
     def is_opening(self, step: int = 0) -> bool:
         """A quote that opens: «, “, or a straight one glued to the word after it."""
-        token, following = self.token(step), self.token(step + 1)
-        if not token or token.text not in STRAIGHT or not following:
+        token = self.token(step)
+        if not token or token.text not in STRAIGHT:
             return token is not None and token.text in OPENING
+        following = self.token(step + 1)
+        if not following:
+            return False
         return following.start == token.end and (following.is_word or following.is_number or following.text[0] in "№«")
 
     def close_one(self) -> bool:

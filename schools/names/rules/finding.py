@@ -55,10 +55,15 @@ def locate_schools(text: str, register: Sequence[KnownSchool], tokens: Sequence[
 
 
 def _located(text: str, tokens: Sequence[Token], index: Index) -> Iterator[Located]:
+    begun = [at for at, token in enumerate(tokens) if begins(token.folded) or stem(token.folded) in index.beginnings]
+    if not begun:
+        return
     cursor = Cursor(text, tokens)
     reader = Reader(cursor, index.places)
-    at = 0
-    while at < len(tokens):
+    after = 0
+    for at in begun:
+        if at < after:
+            continue
         read = reader.read(at) if begins(tokens[at].folded) else []
         found = [(mention, _matched(mention, index)) for mention in read]
         found = [(mention, match) for mention, match in found if match.key is not None or not mention.weak]
@@ -71,7 +76,7 @@ def _located(text: str, tokens: Sequence[Token], index: Index) -> Iterator[Locat
             yield from (Located(mention.start, mention.end, match) for mention, match in found)
         else:
             cursor.at = at + 1
-        at = cursor.at
+        after = cursor.at
 
 
 def _matched(mention: Mention, index: Index) -> SchoolMatch:

@@ -111,7 +111,7 @@ def _read_whole(text: str) -> list[Mention]:
 
 def match_mention(mention: Mention, index: Index) -> SchoolMatch:
     """Return the school that the mention names and how certain that is, or the schools that it may name."""
-    if spelt := index.school_spelt(spelling(mention.text)):
+    if index.literals and (spelt := index.school_spelt(spelling(mention.text))):
         return SchoolMatch(spelt, mention.text, Certainty.SURE)
     ranked = _ranked(mention, index)
     tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]

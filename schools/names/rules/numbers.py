@@ -11,10 +11,11 @@ LONGEST_RANGE = 30
 
 def sign_length(cursor: Cursor, start: int = 0) -> int:
     """Return how many tokens say «number»: «№» and «номер» 1, «№ №» 2, «No.» 2."""
-    step = start
-    while cursor.word(step)[:1] == "№" or cursor.word(step) in SAYS_NUMBER:
+    step, word = start, cursor.word(start)
+    while word[:1] == "№" or word in SAYS_NUMBER:
         step += 1
-    if step > start and cursor.word(step) == ".":
+        word = cursor.word(step)
+    if step > start and word == ".":
         step += 1
     return step - start
 
@@ -51,8 +52,10 @@ def range_at(cursor: Cursor, *, signed_before: bool = False) -> tuple[int, int, 
     `signed_before`: the list has its sign already, «№ 1, 5–9».
     """
     signed = sign_length(cursor)
+    if not (signed or signed_before):
+        return None
     first, dash, last = (cursor.token(signed + step) for step in range(3))
-    if not (signed or signed_before) or not first or not last or not (first.is_number and last.is_number):
+    if not first or not last or not (first.is_number and last.is_number):
         return None
     if not dash or dash.text not in DASHES or runs_on(cursor, signed + 3):
         return None

@@ -1,7 +1,7 @@
 """Settlements, districts and honorary names that stand beside a school's name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from schools.names.rules import vocabulary as v
 from schools.names.rules.cursor import LONGEST_NAME, Cursor
@@ -15,7 +15,10 @@ TAILS_OF_MARKERS = {"р": ("п", "."), "п": ("г", ".", "т", ".")}
 
 def marker_length(cursor: Cursor, step: int = 0) -> int:
     """Return how many tokens say «settlement»: «с.» 2, «г» 1, «р.п.» 4, «города» 1, none 0."""
-    word, dot = cursor.word(step), cursor.word(step + 1) == "."
+    word = cursor.word(step)
+    if word not in TAILS_OF_MARKERS and not v.PLACE.fullmatch(word):
+        return 0
+    dot = cursor.word(step + 1) == "."
     tail = TAILS_OF_MARKERS.get(word, ())
     if tail and dot and all(cursor.word(step + 2 + place) == mark for place, mark in enumerate(tail)):
         return 2 + len(tail)
@@ -29,7 +32,7 @@ def marker_length(cursor: Cursor, step: int = 0) -> int:
     return 2 if dot else 1
 
 
-def place_at(cursor: Cursor, places: Iterable[Words], *, bare: bool) -> Words:
+def place_at(cursor: Cursor, places: Collection[Words], *, bare: bool) -> Words:
     """Take «с.Лесная Дача», «, г. Юрги» and, where `bare`, one of `places` without «с.»; give its words."""
     comma = int(cursor.word() == ",")
     marker = marker_length(cursor, comma)
@@ -39,15 +42,16 @@ def place_at(cursor: Cursor, places: Iterable[Words], *, bare: bool) -> Words:
     if not marker and district_length(cursor, step):
         return ()
     length = _known(cursor, step, places) or (_any(cursor, step) if marker else 0)
+    if not length:
+        return ()
     first = cursor.at + step
-    if length:
-        cursor.at = first + length
+    cursor.at = first + length
     return tuple(token.folded for token in cursor.tokens[first : first + length])
 
 
-def _known(cursor: Cursor, step: int, places: Iterable[Words]) -> int:
+def _known(cursor: Cursor, step: int, places: Collection[Words]) -> int:
     first = cursor.token(step)
-    if not first or not first.is_capital:
+    if not places or not first or not first.is_capital:
         return 0
     words = [token.folded for token in cursor.tokens[cursor.at + step : cursor.at + step + 3] if token.is_word]
     fitting = (len(place) for place in places if same_place(words[: len(place)], place))

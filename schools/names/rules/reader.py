@@ -14,9 +14,10 @@ from schools.names.rules.model import Mention
 from schools.names.rules.numbers import DASHES, numbered_at, range_at, runs_on, sign_length, stands_alone
 from schools.names.rules.parts import Part, take_bracketed, take_legal, take_words
 from schools.names.rules.places import Places, Words, district_at, honour_at, place_at
+from schools.names.rules.words import OPENING, STRAIGHT
 
 BETWEEN_NAMES = frozenset((",", "и"))
-NEVER_FIRST = frozenset(",.;:)]»”/\\|–—-")
+MARKS_BEFORE_A_NAME = frozenset(f"№{OPENING}{STRAIGHT}")
 BETWEEN_NUMBERS = frozenset((",", "и", ";", "/"))
 
 
@@ -24,7 +25,7 @@ BETWEEN_NUMBERS = frozenset((",", "и", ";", "/"))
 def begins(folded: str) -> bool:
     """A mention of a school may begin with this word or mark."""
     if not folded[0].isalpha():
-        return folded not in NEVER_FIRST
+        return folded[0] in MARKS_BEFORE_A_NAME
     if folded in v.LEGAL or folded in v.KIND_OF_ABBREVIATION:
         return True
     return any(word.fullmatch(folded) for word in v.BEGINNINGS)
@@ -34,6 +35,13 @@ def begins(folded: str) -> bool:
 def is_kind(folded: str) -> bool:
     """The noun is a kind of school: «школы», «гимназией»."""
     return any(noun.fullmatch(folded) for noun, _kind in v.KIND_OF_NOUN)
+
+
+@lru_cache(maxsize=1024)
+def kind_of_noun(folded: str) -> str:
+    """Return the kind of school that the noun names, by itself or as the last word of a pair."""
+    kinds = ((noun, kind) for noun, kind in (*((two, pair) for _one, two, pair in v.KIND_OF_PAIR), *v.KIND_OF_NOUN))
+    return next(kind for noun, kind in kinds if noun.fullmatch(folded))
 
 
 @dataclass(slots=True)
@@ -51,7 +59,8 @@ class Reader:
     def read(self, at: int) -> list[Mention]:
         """Return the mentions that begin at token `at`, none if there are none; the cursor stands after them."""
         self.cursor.at, self.cursor.depth = at, 0
-        if not begins(self.cursor.word()):
+        word = self.cursor.word()
+        if not begins(word) or (word in v.NEEDS_NUMBER_SIGN and not sign_length(self.cursor, 1)):
             return []
         self.legal = self.kind = self.noun = self.quality = ""
         self.legal = take_legal(self.cursor)
@@ -123,7 +132,7 @@ class Reader:
         self.noun = self.cursor.word(length - 1 - (self.cursor.word(length - 1) == "."))
         if self.noun in v.NEEDS_NUMBER_SIGN and not self.legal and not sign_length(self.cursor, length):
             return False
-        self.quality = " ".join(self.cursor.word(step) for step in range(length - 1))
+        self.quality = " ".join(map(self.cursor.word, range(length - 1)))
         self.kind = v.KIND_OF_ABBREVIATION.get(self.noun) or self._kind_of_noun()
         self.cursor.at += length
         return True
@@ -140,18 +149,17 @@ class Reader:
             and (token.is_capital or numbered_at(self.cursor, step + 1))
         ):
             return 1
+        word = self.cursor.word(step)
         for one, two, _kind in v.KIND_OF_PAIR:
-            if one.fullmatch(self.cursor.word(step)) and two.fullmatch(self.cursor.word(step + 1)):
+            if one.fullmatch(word) and two.fullmatch(self.cursor.word(step + 1)):
                 return 2
-        while v.QUALITY.fullmatch(self.cursor.word(step)):
+        while v.QUALITY.fullmatch(word):
             step += 1
-        return step + 1 - first if is_kind(self.cursor.word(step)) else 0
+            word = self.cursor.word(step)
+        return step + 1 - first if is_kind(word) else 0
 
     def _kind_of_noun(self) -> str:
-        for _one, two, pair in v.KIND_OF_PAIR:
-            if two.fullmatch(self.noun):
-                return pair
-        kind = next(kind for noun, kind in v.KIND_OF_NOUN if noun.fullmatch(self.noun))
+        kind = kind_of_noun(self.noun)
         if kind != "школа":
             return kind
         return next((kind for quality, kind in v.KIND_OF_QUALITY if quality in self.quality), kind)

@@ -14,6 +14,18 @@ ENDING = re.compile(
 )
 OPENING, CLOSING, STRAIGHT = "«“„", "»”", "\"'"
 LETTERS_KEPT = 3
+WORDS_KEPT = 2048
+
+
+class WordPattern:
+    """A pattern that is asked of single words; plans have few of them, so each answer is kept."""
+
+    __slots__ = ("fullmatch", "match")
+
+    def __init__(self, pattern: str) -> None:
+        compiled = re.compile(pattern)
+        self.fullmatch = lru_cache(maxsize=WORDS_KEPT)(compiled.fullmatch)
+        self.match = lru_cache(maxsize=WORDS_KEPT)(compiled.match)
 
 
 class Token(NamedTuple):
@@ -43,22 +55,23 @@ class Token(NamedTuple):
     @property
     def is_acronym(self) -> bool:
         """A word with two capitals together: «МБОУ», «ЦНППМ», «ППк», «МОиН»; not «Ямало-Ненецкий»."""
-        return _is_acronym(self.text)
+        return is_acronym(self.text)
 
 
 @lru_cache(maxsize=8192)
-def _is_acronym(word: str) -> bool:
+def is_acronym(word: str) -> bool:
+    """The word has two capitals together, in one of its parts."""
     return any(sum(map(str.isupper, part)) > 1 for part in word.split("-"))
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the tokens of the text in order; every character but blanks belongs to one of them."""
-    found = []
-    last, has_breaks = 0, "\n" in text
-    for match in TOKEN.finditer(text):
-        word, (start, end) = match[0], match.span()
-        found.append(Token(word, fold(word), start, end, has_breaks and "\n" in text[last:start]))
-        last = end
+    found = [Token(match[0], fold(match[0]), *match.span(), broken=False) for match in TOKEN.finditer(text)]
+    if "\n" in text:
+        ends = (0, *(token.end for token in found))
+        found = [
+            token._replace(broken="\n" in text[end : token.start]) for end, token in zip(ends, found, strict=False)
+        ]
     return tuple(found)
 
 
