@@ -14,6 +14,8 @@ from schools.rules import PERMISSION_NAMES, ROLE_LABELS, MembershipChoice, Permi
 from schools.scoping import S, scope_of
 
 SESSION_KEY = "membership"
+# Where a person loaded for a request keeps the memberships loaded with it (schools/signing.py).
+MEMBERSHIPS = "loaded_memberships"
 
 
 class ViewerRequest(HttpRequest):
@@ -49,9 +51,9 @@ def viewer_of_request(request: HttpRequest) -> Viewer:
 
 def viewer_for(user: User, *, membership_id: int | None = None) -> Viewer:
     """Build the viewer of a user: the chosen membership where it is theirs, otherwise the first one."""
-    unread = Notice.objects.filter(user=OuterRef("user"), authority=OuterRef("authority"), read_at__isnull=True)
-    rows = Membership.objects.filter(user=user, is_active=True).annotate(has_unread=Exists(unread))
-    memberships = list(rows.select_related("authority", "school").order_by("pk"))
+    memberships = getattr(user, MEMBERSHIPS, None)
+    if memberships is None:
+        memberships = list(active_memberships(user.pk))
     current = next((m for m in memberships if m.pk == membership_id), memberships[0] if memberships else None)
     if current is None:
         return Viewer(user_id=user.pk, display_name=str(user), initials=user.monogram)
@@ -80,6 +82,13 @@ def _bound_schools(membership: Membership) -> frozenset[int] | None:
     today = timezone.now().astimezone(ZoneInfo(membership.authority.time_zone)).date()
     helped = Support.objects.filter(curator=membership.user_id, authority=membership.authority_id, since__lte=today)
     return frozenset(helped.exclude(until__lt=today).values_list("school", flat=True))
+
+
+def active_memberships(user_id: int) -> QuerySet[Membership]:
+    """Return what a person takes part in, in the order of joining, and whether unread notices wait there."""
+    unread = Notice.objects.filter(user=OuterRef("user"), authority=OuterRef("authority"), read_at__isnull=True)
+    rows = Membership.objects.filter(user=user_id, is_active=True).annotate(has_unread=Exists(unread))
+    return rows.select_related("authority", "school").order_by("pk")
 
 
 def _visible_authorities(membership: Membership) -> frozenset[int]:

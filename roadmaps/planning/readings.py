@@ -11,7 +11,7 @@ from django.db import transaction
 
 from roadmaps.models import Assignment, Item, Party, PartyKind, Roadmap, Source
 from roadmaps.models.reading import AssignmentScope
-from roadmaps.parties.register import Seen, known_names
+from roadmaps.parties.register import Book, Seen, known_names, locked_book
 from roadmaps.planning.storing import (
     OF_SCHOOLS,
     Charge,
@@ -31,6 +31,14 @@ Register = tuple[KnownSchool, ...]
 
 DATED = ("deadline_kind", "deadline_recurrence", "deadline_unread", "deadline_source", "outside_period")
 NAME_LENGTH, PERSON_LENGTH = 300, 150
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What responsible phrases are read by: the schools, and the parties, locked until the transaction ends."""
+
+    schools: Register
+    parties: Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,11 @@ def known_parties_of(authority: Authority) -> tuple[str, ...]:
     return known_names(authority)
 
 
+def registers_of(authority: Authority) -> Registers:
+    """Return both registers, for phrases whose reading is stored; two queries."""
+    return Registers(schools=register_of(authority), parties=locked_book(authority.pk))
+
+
 # --- one row ---------------------------------------------------------------------------------------------------------
 
 
@@ -71,17 +84,12 @@ def read_deadline(row: Row, *, period: Window, words_changed: bool = False) -> N
 
 @transaction.atomic
 def read_responsible(
-    row: Row,
-    *,
-    register: Register,
-    known_parties: Sequence[str],
-    words_changed: bool = False,
-    by: User | None = None,
+    row: Row, *, registers: Registers, words_changed: bool = False, by: User | None = None
 ) -> list[str]:
     """Read `responsible_text` and store the parties; return the names proposed for the register of parties."""
     if not words_changed and _has_manual_parties([row]):
         return []
-    return _read_responsibles([row], register, known_parties, seen=seen_in(roadmap_of(row), by))
+    return _read_responsibles([row], registers, seen=seen_in(roadmap_of(row), by))
 
 
 @transaction.atomic
@@ -110,17 +118,19 @@ def set_responsible(row: Row, *, chosen: ByHand, by: User | None = None) -> list
         charges.insert(0, _schools_by_hand(chosen))
     row.responsible_unread = ""
     row.save(update_fields=["responsible_unread"])
-    return replace_assignments([row], {row.pk: charges}, seen=seen_in(roadmap_of(row), by), source=Source.MANUAL)
+    seen = seen_in(roadmap_of(row), by)
+    return replace_assignments([row], {row.pk: charges}, seen=seen, source=Source.MANUAL).proposed
 
 
 @transaction.atomic
 def settle_responsible(row: Row, *, register: Register, by: User | None = None) -> None:
     """Read the phrase by a register made for this row and keep that as set by hand: other rows are read as before."""
-    read = parties.parse(row.responsible_text, register, known_parties_of(roadmap_of(row).authority))
+    seen = seen_in(roadmap_of(row), by)
+    book = locked_book(seen.authority_id)
+    read = parties.parse(row.responsible_text, register, book.known)
     row.responsible_unread = read.unread or ""
     row.save(update_fields=["responsible_unread"])
-    seen = seen_in(roadmap_of(row), by)
-    replace_assignments([row], {row.pk: charges_of(read)}, seen=seen, source=Source.MANUAL)
+    replace_assignments([row], {row.pk: charges_of(read)}, seen=seen, source=Source.MANUAL, book=book)
 
 
 # --- many rows -------------------------------------------------------------------------------------------------------
@@ -144,8 +154,7 @@ def read_responsibles(rows: Iterable[Row], *, roadmap: Roadmap, by: User | None 
     rows = list(rows)
     by_hand = _has_manual_parties(rows)
     unset = [row for row in rows if (type(row), row.pk) not in by_hand]
-    register, known = register_of(roadmap.authority), known_parties_of(roadmap.authority)
-    return _read_responsibles(unset, register, known, seen=seen_in(roadmap, by))
+    return _read_responsibles(unset, registers_of(roadmap.authority), seen=seen_in(roadmap, by))
 
 
 # --- how it is stored ------------------------------------------------------------------------------------------------
@@ -177,10 +186,9 @@ def take_reading(row: Row, deadline: deadlines.Deadline) -> None:
     row.outside_period = deadline.outside_period
 
 
-def _read_responsibles(
-    rows: Sequence[Row], register: Register, known_parties: Sequence[str], *, seen: Seen
-) -> list[str]:
-    known = {text: parties.parse(text, register, known_parties) for text in {row.responsible_text for row in rows}}
+def _read_responsibles(rows: Sequence[Row], registers: Registers, *, seen: Seen) -> list[str]:
+    names = registers.parties.known
+    known = {text: parties.parse(text, registers.schools, names) for text in {row.responsible_text for row in rows}}
     proposed: list[str] = []
     for model, group in by_model(rows):
         unread = {row.pk: known[row.responsible_text].unread or "" for row in group}
@@ -189,7 +197,8 @@ def _read_responsibles(
             row.responsible_unread = unread[row.pk]
         update(model, stale, ["responsible_unread"])
         charges = {row.pk: charges_of(known[row.responsible_text]) for row in group}
-        proposed += replace_assignments(group, charges, seen=seen, source=Source.PARSED)
+        made = replace_assignments(group, charges, seen=seen, source=Source.PARSED, book=registers.parties)
+        proposed += made.proposed
     return proposed
 
 

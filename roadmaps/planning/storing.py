@@ -8,7 +8,9 @@ from django.db.models import Manager
 
 from roadmaps.models import Assignment, Certainty, ControlPoint, Item, Occurrence, Party, PartyKind, PartyState, Source
 from roadmaps.models.reading import AssignmentScope
-from roadmaps.parties.register import Seen, Wanted, parties_for
+from roadmaps.parties.register import Book, Seen, Wanted, parties_for
+from roadmaps.planning.joined import assignments_with_schools
+from roadmaps.planning.settling import Wish, settle
 
 Row = Item | ControlPoint
 Window = tuple[date, date]
@@ -42,6 +44,14 @@ class Charge:
         return self.kind not in OF_SCHOOLS and self.certainty != Certainty.UNKNOWN
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The assignments that stand now, in the order of rows and charges, and the names proposed for the register."""
+
+    assignments: list[Assignment]
+    proposed: list[str]
+
+
 def replace_occurrences(
     rows: Sequence[Row], windows: Mapping[int, Sequence[Window]], *, authority_id: int, source: Source
 ) -> list[Occurrence]:
@@ -66,35 +76,43 @@ def replace_occurrences(
 
 
 def replace_assignments(
-    rows: Sequence[Row], charges: Mapping[int, Sequence[Charge]], *, seen: Seen, source: Source
-) -> list[str]:
-    """Put the charges of each row in place of what was stored; return the names proposed for the register of parties.
+    rows: Sequence[Row],
+    charges: Mapping[int, Sequence[Charge]],
+    *,
+    seen: Seen,
+    source: Source,
+    book: Book | None = None,
+    stored: Sequence[Assignment] | None = None,
+) -> Replaced:
+    """Put the charges of each row in place of what was stored.
 
     The register is locked before a row is touched: a merge that runs meanwhile takes its locks in the same order.
+    Whoever holds it already gives its `book`, and may give what is `stored`, read since.
     """
+    made: list[Assignment] = []
     proposed: list[str] = []
     for model, group in by_model(rows):
         flat = [(row, place, charge) for row in group for place, charge in enumerate(charges[row.pk])]
-        parties, added = parties_for([charge.party for _row, _place, charge in flat if charge.needs_party], seen)
-        proposed += added
-        Assignment.objects.filter(**{f"{owner(model)}__in": group}).delete()
-        made = Assignment.objects.bulk_create(
-            _assignment(
-                row, place, charge, party=parties.get(charge.party.key), authority_id=seen.authority_id, source=source
-            )
+        parties, added = parties_for([charge.party for _row, _place, charge in flat if charge.needs_party], seen, book)
+        wishes = [
+            Wish(_assignment(row, place, charge, parties.get(charge.party.key), seen, source), charge.school_ids)
             for row, place, charge in flat
-        )
-        _link_schools(made, [charge for _row, _place, charge in flat])
-    return proposed
+        ]
+        settle(_stored(model, group) if stored is None else stored, wishes)
+        made += [wish.assignment for wish in wishes]
+        proposed += added
+    return Replaced(made, proposed)
 
 
-def _assignment(
-    row: Row, place: int, charge: Charge, *, party: Party | None, authority_id: int, source: Source
-) -> Assignment:
+def _stored(model: type[Row], rows: Sequence[Row]) -> list[Assignment]:
+    return assignments_with_schools(Assignment.objects.filter(**{f"{owner(model)}__in": rows}))
+
+
+def _assignment(row: Row, place: int, charge: Charge, party: Party | None, seen: Seen, source: Source) -> Assignment:
     """A party is called as the register calls it; the words of the row say how the document does."""
     called = party or charge
     return Assignment(
-        authority_id=authority_id,
+        authority_id=seen.authority_id,
         position=place,
         kind=called.kind,
         name=called.name,
@@ -104,15 +122,6 @@ def _assignment(
         certainty=charge.certainty,
         source=source,
         **{owner(type(row)): row},
-    )
-
-
-def _link_schools(assignments: Sequence[Assignment], charges: Sequence[Charge]) -> None:
-    link = Assignment.schools.through
-    link.objects.bulk_create(
-        link(assignment_id=assignment.pk, school_id=school_id)
-        for assignment, charge in zip(assignments, charges, strict=True)
-        for school_id in dict.fromkeys(charge.school_ids)
     )
 
 

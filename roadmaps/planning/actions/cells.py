@@ -6,17 +6,20 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from roadmaps.models import Item, Numbering, Roadmap, Source
+from roadmaps.parties.register import Seen
 from roadmaps.planning import readings
 from roadmaps.planning.actions.base import Changes, check_draft, record_row
 from roadmaps.planning.actions.steps import keep_step, key_of, picture
 from roadmaps.planning.errors import ConflictError, RefusedError, RowGoneError
-from roadmaps.planning.queries.stored import load_parties, load_readings, remember, rows_for_grid, stand_in
+from roadmaps.planning.joined import remember, remember_schools
+from roadmaps.planning.queries.asks import names_in
+from roadmaps.planning.queries.stored import row_with_readings, stand_in
 from roadmaps.planning.queries.stored import windows_of as stored_windows
-from roadmaps.planning.readings import DATED, Window, take_reading, windows_of
+from roadmaps.planning.readings import DATED, Registers, Window, charges_of, take_reading, windows_of
 from roadmaps.planning.rules.columns import EXTRA, columns_of
 from roadmaps.planning.rules.windows import windows_text
-from roadmaps.planning.storing import Row, replace_occurrences
-from roadmaps.wording import deadlines
+from roadmaps.planning.storing import Row, replace_assignments, replace_occurrences
+from roadmaps.wording import deadlines, parties
 from schools.models import User
 
 NAMES = {
@@ -50,14 +53,15 @@ class CellEdit:
 def save_cell(*, rows: QuerySet, pk: int, roadmap: Roadmap, edit: CellEdit, by: User) -> Row:
     """Write one cell of a draft and return its row; `rows` are those of the roadmap that the person may see.
 
-    `roadmap` is locked by the caller (views/guard.py, `for_editing_at_once`): a cell is written in twelve queries.
+    `roadmap` is locked by the caller (views/guard.py, `for_editing_at_once`): a cell is written in some ten queries.
 
     Raises RowGoneError where the row is not among them, RefusedError with a sentence, and ConflictError where somebody
     else wrote this very cell meanwhile; changes of other cells of the row meet here in peace, for each cell is compared
     with the words its editor started from.
     """
     check_draft(roadmap)
-    row = _locked_row(rows, pk, edit.field)
+    registers = readings.registers_of(roadmap.authority) if edit.field == "responsible_text" else None
+    row = _locked_row(rows, pk)
     stand_in(row, roadmap)
     _check_field(row, edit.field)
     now = words_of(row, edit.field)
@@ -68,7 +72,7 @@ def save_cell(*, rows: QuerySet, pk: int, roadmap: Roadmap, edit: CellEdit, by: 
     if now == edit.value and edit.windows is None and not edit.reads:
         return row
     before = picture(row)
-    changes = _write(row, roadmap, edit, by)
+    changes = _write(row, roadmap, edit, by, registers)
     label = f"{NAMES.get(edit.field, 'ячейка')}: {row}"
     keep_step(roadmap=roadmap, by=by, label=label, before={key_of(row): before}, after={key_of(row): picture(row)})
     record_row(row=row, roadmap=roadmap, by=by, verb="update", what="Изменено", changes=changes)
@@ -80,13 +84,10 @@ def words_of(row: Row, field: str) -> str:
     return str(row.extra.get(field, "")) if field.startswith(EXTRA) else str(getattr(row, field))
 
 
-def _locked_row(rows: QuerySet, pk: int, field: str) -> Row:
-    row = rows_for_grid(rows.select_for_update(of=("self",))).filter(pk=pk).first()
+def _locked_row(rows: QuerySet, pk: int) -> Row:
+    row = row_with_readings(rows.select_for_update(of=("self",)), pk)
     if row is None:
         raise RowGoneError("Этой строки в таблице нет: её убрали в корзину или удалили. Ваши слова остались в поле.")
-    # Dates that were read from the words are read anew with them: only those set by hand are looked at.
-    is_read_anew = field == "deadline_text" and row.deadline_source == Source.PARSED
-    load_readings(row, windows=not is_read_anew)
     return row
 
 
@@ -100,7 +101,7 @@ def _check_field(row: Row, field: str) -> None:
         raise RefusedError("Такого столбца в таблице больше нет. Обновите страницу: столбцы могли измениться.")
 
 
-def _write(row: Row, roadmap: Roadmap, edit: CellEdit, by: User) -> Changes:
+def _write(row: Row, roadmap: Roadmap, edit: CellEdit, by: User, registers: Registers | None) -> Changes:
     changes: Changes = {}
     now = words_of(row, edit.field)
     if now != edit.value:
@@ -110,9 +111,10 @@ def _write(row: Row, roadmap: Roadmap, edit: CellEdit, by: User) -> Changes:
     if edit.field == "deadline_text":
         _term(row, roadmap, edit, changes)
         fields += DATED
+    if registers is not None:
+        changes |= _parties(row, registers, readings.seen_in(roadmap, by))
+        fields.append("responsible_unread")
     row.save(update_fields=[*fields, "row_version"])
-    if edit.field == "responsible_text":
-        _parties(row, roadmap, changes, by)
     return changes
 
 
@@ -140,16 +142,18 @@ def _term(row: Row, roadmap: Roadmap, edit: CellEdit, changes: Changes) -> None:
         changes["occurrences"] = (windows_text(before or []), windows_text(list(windows)))
 
 
-def _parties(row: Row, roadmap: Roadmap, changes: Changes, by: User) -> None:
-    before = ", ".join(one.name for one in row.assignments.all())
-    readings.read_responsible(
-        row,
-        register=readings.register_of(roadmap.authority),
-        known_parties=readings.known_parties_of(roadmap.authority),
-        words_changed=True,
-        by=by,
-    )
-    load_parties(row)
-    after = ", ".join(one.name for one in row.assignments.all())
-    if before != after:
-        changes["assignments"] = (before, after)
+def _parties(row: Row, registers: Registers, seen: Seen) -> Changes:
+    """Set what was not read on the row, which is saved afterwards, and replace its assignments."""
+    before = list(row.assignments.all())
+    read = parties.parse(row.responsible_text, registers.schools, registers.parties.known)
+    row.responsible_unread = read.unread or ""
+    charges = charges_of(read)
+    after = replace_assignments(
+        [row], {row.pk: charges}, seen=seen, source=Source.PARSED, book=registers.parties, stored=before
+    ).assignments
+    names = names_in(registers.schools)
+    for assignment, charge in zip(after, charges, strict=True):
+        remember_schools(assignment, [(pk, name) for pk, name in names.items() if pk in charge.school_ids])
+    remember(row, "assignments", after)
+    was, now = (", ".join(one.name for one in some) for some in (before, after))
+    return {} if was == now else {"assignments": (was, now)}

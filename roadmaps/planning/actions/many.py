@@ -95,12 +95,14 @@ def _change(row: Row, change: ManyChange) -> None:
 
 def _read_again(rows: QuerySet, seen: dict[int, int], change: ManyChange, roadmap: Roadmap, by: User) -> None:
     """New words are read anew, dates and parties set by hand for the old ones go."""
-    register, known = readings.register_of(roadmap.authority), readings.known_parties_of(roadmap.authority)
-    for row in rows.model.objects.filter(pk__in=seen):
-        if change.field == "deadline_text":
+    changed = rows.model.objects.filter(pk__in=seen)
+    if change.field == "deadline_text":
+        for row in changed:
             readings.read_deadline(row, period=roadmap.period, words_changed=True)
-        else:
-            readings.read_responsible(row, register=register, known_parties=known, words_changed=True, by=by)
+    else:
+        registers = readings.registers_of(roadmap.authority)
+        for row in changed:
+            readings.read_responsible(row, registers=registers, words_changed=True, by=by)
 
 
 def _after(rows: QuerySet, seen: dict[int, int]) -> Pictures:

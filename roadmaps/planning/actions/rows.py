@@ -185,8 +185,7 @@ def _apply(
 def _read_parties(row: Row, roadmap: Roadmap, by: User) -> list[str]:
     return readings.read_responsible(
         row,
-        register=readings.register_of(roadmap.authority),
-        known_parties=readings.known_parties_of(roadmap.authority),
+        registers=readings.registers_of(roadmap.authority),
         words_changed=True,
         by=by,
     )

@@ -170,8 +170,7 @@ def _read_again(row: Row, wanted: Mapping[str, Json], roadmap: Roadmap, by: User
         else:
             readings.read_responsible(
                 row,
-                register=readings.register_of(roadmap.authority),
-                known_parties=readings.known_parties_of(roadmap.authority),
+                registers=readings.registers_of(roadmap.authority),
                 words_changed=True,
                 by=by,
             )

@@ -46,7 +46,7 @@ def row_of(
 
 
 def row_shown(row: Row) -> GridRow:
-    """Return one row as the grid shows it; it was loaded by `row_for_grid`."""
+    """Return one row as the grid shows it; it was loaded by `row_with_readings`."""
     listed = (one for one in row.assignments.all() if one.scope == AssignmentScope.LISTED)
     names = {school.pk: school.short_name for one in listed for school in one.schools.all()}
     if isinstance(row, Item):

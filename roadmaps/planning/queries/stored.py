@@ -1,22 +1,11 @@
 """Stored readings of rows that were loaded with their occurrences and assignments."""
 
-from collections.abc import Sequence
-
-from django.db.models import (
-    Count,
-    Exists,
-    IntegerField,
-    Model,
-    OuterRef,
-    Prefetch,
-    QuerySet,
-    Subquery,
-    prefetch_related_objects,
-)
+from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from roadmaps.models import Assignment, ControlPoint, Item, PartyState, Roadmap, Section, Source
 from roadmaps.models.reading import AssignmentScope
+from roadmaps.planning.joined import WINDOWS, assignments_with_schools, remember
 from roadmaps.planning.queries.chips import doubtful_names
 from roadmaps.planning.rules.findings import RowFacts
 from roadmaps.planning.rules.windows import Got, got, reading_of
@@ -32,7 +21,7 @@ def with_readings(rows: QuerySet) -> QuerySet:
 def rows_for_grid(rows: QuerySet) -> QuerySet:
     """Return rows with their table, how many schools their section names, and whether their number stands twice.
 
-    What was read from their words is loaded for one of them by `load_readings`.
+    What was read from the words of one of them comes with it in `row_with_readings`.
     """
     model = rows.model
     parent = "section" if model is Item else "plan"
@@ -55,34 +44,16 @@ def stand_in(row: Row, roadmap: Roadmap) -> None:
         row.roadmap = roadmap
 
 
-def load_readings(row: Row, *, windows: bool = True) -> None:
-    """Load the dates and parties of one row; schools only where some party lists them."""
-    if windows:
-        prefetch_related_objects([row], "occurrences")
-    load_parties(row)
+def row_with_readings(rows: QuerySet, pk: int) -> Row | None:
+    """Return one row with all that the grid shows of it, None where it is not among the rows; two queries.
 
-
-def load_parties(row: Row) -> None:
-    """Load the parties of one row anew."""
-    own = Assignment.objects.select_related("party").filter(**{owner(type(row)): row.pk})
-    remember(row, "assignments", list(own))
-    listed = [one for one in row.assignments.all() if one.scope == AssignmentScope.LISTED]
-    prefetch_related_objects(listed, "schools")
-
-
-def remember(row: Row, name: str, related: Sequence[Model]) -> None:
-    """Keep related rows that are known already as if they had been prefetched."""
-    rows = getattr(row, name).all()._chain()
-    rows._result_cache, rows._prefetch_done = list(related), True
-    cache: dict[str, object] = row.__dict__.setdefault("_prefetched_objects_cache", {})
-    cache[name] = rows
-
-
-def row_for_grid(rows: QuerySet, pk: int) -> Row:
-    """Return one row with all that the grid shows of it."""
-    row: Row = rows_for_grid(rows).get(pk=pk)
-    load_readings(row)
-    return row
+    Its dates come with it: where the row is locked, its roadmap must be locked before, or they could be older than it.
+    """
+    found: list[Row] = WINDOWS.load(rows_for_grid(rows).filter(pk=pk).order_by("occurrences__sequence"))
+    for row in found:
+        own = Assignment.objects.select_related("party").filter(**{owner(type(row)): row.pk})
+        remember(row, "assignments", assignments_with_schools(own))
+    return found[0] if found else None
 
 
 def live_items(items: QuerySet[Item]) -> QuerySet[Item]:

@@ -26,7 +26,7 @@ from roadmaps.planning.queries.grid import section_shown
 from roadmaps.planning.queries.grid_cells import row_shown
 from roadmaps.planning.queries.numbers import numbers_of
 from roadmaps.planning.queries.preview import preview_of_words
-from roadmaps.planning.queries.stored import row_for_grid
+from roadmaps.planning.queries.stored import row_with_readings
 from roadmaps.planning.readings import roadmap_of
 from roadmaps.planning.storing import Row
 from roadmaps.planning.versions import version_of
@@ -83,7 +83,7 @@ def row_add(request: AuthenticatedRequest, roadmap: Roadmap, part: Part) -> Http
         place=None if form.is_last else Place(form.previous),
         by=request.user,
     )
-    row = row_for_grid(part.live(roadmap), saved.row.pk)
+    row = row_with_readings(part.live(roadmap), saved.row.pk) or saved.row
     return JsonResponse(_row_answer(request, part, row) | {"numbers": numbers_of(roadmap)})
 
 

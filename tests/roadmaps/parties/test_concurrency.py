@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from roadmaps.models import Item, Party, PartyAlias, Roadmap
 from roadmaps.parties import actions
@@ -102,3 +103,48 @@ def test_two_plans_propose_one_party(roadmap: Roadmap, methodist: User) -> None:
     )
     assert said == {"done"}
     assert Party.objects.filter(name="ИМЦ").count() == 1
+
+
+def meanwhile(act: Callable[[], object], during: Callable[[], object]) -> None:
+    """Start the act while another transaction has done something and not ended yet: it waits for the register."""
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            during()
+            waiting = pool.submit(lambda: list(both(act)))
+            sleep(0.5)
+            assert not waiting.done()
+        assert waiting.result(timeout=20) == ["done"]
+
+
+def test_a_reading_that_waited_for_a_new_name_knows_the_old_one(roadmap: Roadmap, methodist: User) -> None:
+    party = Party.objects.create(authority=roadmap.authority, kind="organisation", name="ИМЦ")
+    item = factories.item(roadmap, responsible_text="ИМЦ")
+    called = Called("organisation", "Служба сопровождения")
+    meanwhile(
+        lambda: read_rows([item], roadmap=roadmap),
+        during=lambda: actions.correct_party(party=party, by=methodist, called=called),
+    )
+    assert item.assignments.get().party == Party.objects.get() == party
+    assert item.assignments.get().name == "Служба сопровождения"
+
+
+def test_a_reading_that_waited_for_a_merge_finds_what_stays(roadmap: Roadmap, methodist: User) -> None:
+    gone, kept = (Party.objects.create(authority=roadmap.authority, kind="organisation", name=name) for name in "АБ")
+    item = factories.item(roadmap, responsible_text="Отдел образования")
+    PartyAlias.objects.create(authority=roadmap.authority, party=gone, text="Отдел образования")
+    meanwhile(
+        lambda: read_rows([item], roadmap=roadmap),
+        during=lambda: actions.merge_parties(gone=gone, kept=kept, by=methodist),
+    )
+    assert item.assignments.get().party == Party.objects.get() == kept
+
+
+def test_one_party_proposed_in_two_spellings_at_once_is_one(roadmap: Roadmap) -> None:
+    Party.objects.create(authority=roadmap.authority, kind="unit", name="Отдел опеки")
+    first, second = (factories.item(roadmap, responsible_text=words) for words in ("Совет отцов", "СОВЕТ ОТЦОВ"))
+    meanwhile(
+        lambda: read_rows([second], roadmap=roadmap),
+        during=lambda: read_rows([first], roadmap=roadmap),
+    )
+    assert Party.objects.count() == 2
+    assert first.assignments.get().party == second.assignments.get().party

@@ -192,9 +192,9 @@ def test_rows_with_questions_cost_as_many_queries_as_one(
 ) -> None:
     named("школа № 5")
     address = reverse("roadmap_plan", args=(roadmap.pk,))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         methodist.get(address)
     for number in range(30):
         named("школа № 5", f"2.{number}")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         methodist.get(address)

@@ -20,12 +20,7 @@ def windows(row: Item | ControlPoint) -> list[tuple[date, date]]:
 
 
 def read_parties(row: Item) -> list[str]:
-    authority = row.section.plan.roadmap.authority
-    return readings.read_responsible(
-        row,
-        register=readings.register_of(authority),
-        known_parties=readings.known_parties_of(authority),
-    )
+    return readings.read_responsible(row, registers=readings.registers_of(row.section.plan.roadmap.authority))
 
 
 def test_a_deadline_becomes_occurrences_and_keeps_its_words(roadmap: Roadmap) -> None:
