@@ -15,6 +15,7 @@ from roadmaps.planning.forms.listing import NarrowingForm
 SPARE_POINTS = 2
 STATES = (
     (RoadmapState.AWAITING.value, "ждут утверждения"),
+    (RoadmapState.AGREEING.value, "на согласовании"),
     (RoadmapState.DRAFT.value, "черновики"),
     (RoadmapState.ACTIVE.value, "действуют"),
     (RoadmapState.EXPIRED.value, "утратили силу"),
