@@ -13,6 +13,7 @@ SCHOOLS = ("school_list", "Школы", "mortarboard")
 PARTIES = ("party_list", "Исполнители", "people")
 SCHOOL = ("school_list", "Школа", "mortarboard")
 USERS = ("admin:schools_user_changelist", "Пользователи", "people")
+VISAS = ("visa_list", "Визы", "pen")
 DASHBOARD = ("dashboard", "Сводка", "graph-up")
 
 MENU: dict[Role, Links] = {
@@ -24,8 +25,10 @@ MENU: dict[Role, Links] = {
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
+# Stands in the menu of any role, but only while something waits there.
+WHEN_WAITED_FOR = frozenset({"visa_list"})
 # The bar holds four: this one is reached from the page of schools.
-NOT_ON_PHONE = frozenset({"party_list"})
+NOT_ON_PHONE = frozenset({"party_list", "visa_list"})
 # Pages of a section of the menu, by the beginning of their address.
 BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),
@@ -61,7 +64,7 @@ def menu(role: Role | None, path: str, counts: Mapping[str, int], *, is_superuse
 
     A superuser without a role, or with the administrator's, is also led to the users.
     """
-    entries = MENU[role] if role else ()
+    entries = (*MENU[role], VISAS) if role else ()
     if is_superuser and role in {None, Role.ADMIN}:
         entries = (*entries, USERS)
     links = []
@@ -71,5 +74,7 @@ def menu(role: Role | None, path: str, counts: Mapping[str, int], *, is_superuse
             continue
         is_current = path.startswith((url, *BELONGS.get(name, ())))
         count = counts.get(name) or None
+        if name in WHEN_WAITED_FOR and not count and not is_current:
+            continue
         links.append(NavLink(url, label, SHORT.get(name, label), icon, count, is_current, name not in NOT_ON_PHONE))
     return links

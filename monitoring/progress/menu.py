@@ -1,12 +1,19 @@
 """Counts beside the entries of the main menu: what waits for this person."""
 
 from monitoring.models import Task
+from roadmaps.approval.queries.asked import visas_count
 from roadmaps.models import Roadmap
 from schools.rules import Role, Viewer
 
 
 def menu_counts(viewer: Viewer) -> dict[str, int]:
-    """Return how much waits behind an entry, by URL name; at most one query."""
+    """Return how much waits behind an entry, by URL name; at most two queries."""
+    if viewer.role is None:
+        return {}
+    return _of_role(viewer) | {"visa_list": visas_count(viewer)}
+
+
+def _of_role(viewer: Viewer) -> dict[str, int]:
     if viewer.role == Role.HEAD:
         return {"approvals": Roadmap.objects.visible_to(viewer).filter(state="awaiting").count()}
     tasks = Task.objects.visible_to(viewer)

@@ -15,6 +15,7 @@ from roadmaps.approval.actions.moves import amend, cancel_amendment, expire, ret
 from roadmaps.approval.actions.orders import EDITABLE, PointText, ensure_order, first_order, set_points, update_order
 from roadmaps.approval.actions.publications import add_publication, remove_publication
 from roadmaps.approval.actions.visas import (
+    NOT_YOURS,
     Said,
     add_person,
     answer_visa,
@@ -26,6 +27,7 @@ from roadmaps.approval.actions.visas import (
 
 __all__ = [
     "EDITABLE",
+    "NOT_YOURS",
     "ApprovalRefused",
     "PointText",
     "ReadFile",

@@ -139,7 +139,8 @@ def waiting_acquaintances(viewer: Viewer) -> "QuerySet[Acquaintance]":
         .values("current_edition")
     )
     return (
-        Acquaintance.objects.filter(
+        Acquaintance.objects.visible_to(viewer)
+        .filter(
             in_force,
             user=viewer.user_id,
             at__isnull=True,
@@ -153,7 +154,7 @@ def waiting_acquaintances(viewer: Viewer) -> "QuerySet[Acquaintance]":
 
 def own_row(viewer: Viewer, edition: Edition) -> Acquaintance | None:
     """Return the viewer's own row of the sheet."""
-    return Acquaintance.objects.filter(edition=edition, user=viewer.user_id).first() if viewer.user_id else None
+    return Acquaintance.objects.visible_to(viewer).filter(edition=edition, user=viewer.user_id).first()
 
 
 def reminded_at(edition: Edition) -> datetime | None:
@@ -170,3 +171,9 @@ def to_remind(edition: Edition, today: date) -> "QuerySet[Acquaintance]":
     """Return those with an account who are left and were not asked today already."""
     rows = Acquaintance.objects.filter(edition=edition, at__isnull=True, user__isnull=False)
     return rows.exclude(asked_at__date=today).select_related("user")
+
+
+def rows_visible(viewer: Viewer) -> "QuerySet[Acquaintance]":
+    """Return the rows of sheets the viewer may see, with their editions."""
+    related = ("edition__order__authority", "edition__order__roadmap__school", "edition__roadmap")
+    return Acquaintance.objects.visible_to(viewer).select_related(*related).defer("edition__snapshot")

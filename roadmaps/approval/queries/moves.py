@@ -228,6 +228,7 @@ def signing_defaults(roadmap: Roadmap, today: date) -> dict[str, object]:
         "day": today,
         "signatory_name": order.signatory_name if order else head["signatory_name"],
         "signatory_post": order.signatory_post if order else head["signatory_post"],
+        "acting": order.signatory_acting if order else False,
     }
 
 

@@ -28,3 +28,9 @@ def address_in_force(roadmap: Roadmap) -> Place | None:
         return None
     rows = Publication.objects.filter(edition__roadmap=roadmap).values_list("edition__number", "url", "day", "pk")
     return address_of([Place(*row) for row in rows], roadmap.current_edition.number)
+
+
+def publications_visible(viewer: Viewer) -> "QuerySet[Publication]":
+    """Return the publications the viewer may see, with their orders."""
+    related = ("edition__order__authority", "edition__order__roadmap__school", "edition__order__roadmap__authority")
+    return Publication.objects.visible_to(viewer).select_related(*related).defer("edition__snapshot")

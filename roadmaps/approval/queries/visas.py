@@ -232,3 +232,9 @@ def orders_visible(viewer: Viewer) -> "QuerySet[Order]":
 def has_edition(order: Order) -> bool:
     """Say whether the order was approved."""
     return Edition.objects.filter(order=order).exists()
+
+
+def visas_visible(viewer: Viewer) -> "QuerySet[Visa]":
+    """Return the visas the viewer may see, with their orders."""
+    related = ("order__authority", "order__roadmap__authority", "order__roadmap__school", "user")
+    return Visa.objects.visible_to(viewer).select_related(*related)

@@ -23,6 +23,8 @@ from roadmaps.approval.forms import (
     RemarkForm,
     points_of,
 )
+from roadmaps.approval.queries.asked import asked_of
+from roadmaps.approval.queries.route import route_tab
 from roadmaps.approval.rules import Move
 from roadmaps.models import Edition, Order, Roadmap
 from roadmaps.planning.errors import ConflictError
@@ -63,6 +65,7 @@ def roadmap_order(request: HttpRequest, pk: int) -> HttpResponse:
         "annexes": [] if edition or tab.order is None else annex_titles(tab.order),
         "editions": list(queries.editions_of(request.viewer, roadmap)),
     }
+    context["route"] = route_tab(request.viewer, roadmap, tab.order, context["editions"])
     return render(request, "roadmaps/approval/order.html", context)
 
 
@@ -211,12 +214,17 @@ def roadmap_cancel_amendment(request: HttpRequest, pk: int) -> HttpResponse:
 def roadmap_approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the consequences; take number, date and signatory; make the edition."""
     roadmap = _owned(request, pk, Move.APPROVE)
-    form = ApproveForm(request.POST or None, initial=queries.signing_defaults(roadmap, today_for(request.viewer)))
+    typed = (request.POST or None, request.FILES or None)
+    form = ApproveForm(*typed, initial=queries.signing_defaults(roadmap, today_for(request.viewer)))
     consequences = queries.consequences(roadmap)
     if request.method == "POST" and form.is_valid():
         try:
             edition = actions.approve(
-                roadmap=roadmap, by=request.user, today=today_for(request.viewer), **form.cleaned_data
+                roadmap=roadmap,
+                by=request.user,
+                today=today_for(request.viewer),
+                signing=form.signing(),
+                **form.values(),
             )
         except actions.ApprovalRefused as refused:
             form.add_error(refused.field, refused.reasons)
@@ -249,6 +257,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
         "is_narrowed": bool(chosen),
         "page": page,
         "rows": [queries.approval_row(roadmap, request.viewer) for roadmap in page],
+        "asked": asked_of(request.viewer),
     }
     return render(request, "roadmaps/approval/approvals.html", context)
 
