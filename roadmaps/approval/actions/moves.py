@@ -27,6 +27,7 @@ def submit(*, roadmap: Roadmap, by: User) -> None:
     roadmap = locked(roadmap)
     order = ensure_order(roadmap=roadmap, by=by)
     move_to(roadmap, Move.SUBMIT, by)
+    order.roadmap = roadmap
     ask_visas(order, by)
 
 
