@@ -25,7 +25,7 @@ MENU: dict[Role, Links] = {
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
-# Stands in the menu of any role, but only while something waits there.
+# Stands in the menu only while something waits there: whoever begins with a page of work finds it on that page.
 WHEN_WAITED_FOR = frozenset({"visa_list"})
 # The bar holds four: this one is reached from the page of schools.
 NOT_ON_PHONE = frozenset({"party_list", "visa_list"})
@@ -34,7 +34,8 @@ BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),
     "school_list": ("/schools/",),
     "my_tasks": ("/tasks/",),
-    "desk": ("/desk/",),
+    "desk": ("/desk/", "/visas/"),
+    "approvals": ("/approvals/", "/visas/"),
 }
 
 

@@ -54,7 +54,7 @@ class AcquaintedForm(forms.Form):
 class SignatureForm(forms.Form):
     """The day when somebody signed the printed sheet."""
 
-    day = DayField(label="Когда расписался", help_text="День с листа, например 18.06.2026.")
+    day = DayField(label="День подписи", help_text="День с листа, например 18.06.2026.")
 
 
 class PublicationForm(forms.Form):

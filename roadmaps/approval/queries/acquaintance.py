@@ -121,9 +121,15 @@ def _directors(edition: Edition, schools: Iterable[School]) -> "QuerySet[Members
 
 
 def _people_of_school(school: School, directors: Iterable[Membership]) -> list[Person]:
-    post = f"{school.director_post or USUAL_POST} {school.short_name}"
-    found = [Person(str(one.user), one.post or post, one.user_id, school.pk) for one in directors]
-    return found or [Person(signature_of(school.director_name) or "—", post, None, school.pk)]
+    usual = school.director_post or USUAL_POST
+    found = [Person(str(one.user), _post(one.post or usual, school), one.user_id, school.pk) for one in directors]
+    return found or [Person(signature_of(school.director_name) or "—", _post(usual, school), None, school.pk)]
+
+
+def _post(post: str, school: School) -> str:
+    """«Директор СОШ № 2 с. Ключи»; a post that names the school itself stands as it is."""
+    words = f"{post[:1].upper()}{post[1:]}"
+    return words if school.short_name in words else f"{words} {school.short_name}"
 
 
 def who_may_be_acquainted(viewer: Viewer) -> "QuerySet[Membership]":

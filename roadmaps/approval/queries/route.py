@@ -8,7 +8,17 @@ from roadmaps.approval.queries.acquaintance import Progress, own_row, progress_o
 from roadmaps.approval.queries.publications import publications_of
 from roadmaps.approval.queries.states import is_of_school, may_lead
 from roadmaps.approval.queries.visas import VisaPanel, visa_panel
-from roadmaps.models import Acquaintance, Decision, DecisionKind, Edition, Order, Publication, Roadmap, SignedFile
+from roadmaps.models import (
+    Acquaintance,
+    Decision,
+    DecisionKind,
+    Edition,
+    Order,
+    Publication,
+    Roadmap,
+    RoadmapState,
+    SignedFile,
+)
 from schools.rules import Viewer
 from schools.wording import file_size
 
@@ -137,9 +147,14 @@ def _steps(roadmap: Roadmap, visas: VisaPanel | None, order: Order) -> tuple[Ste
 def _decisions(viewer: Viewer, roadmap: Roadmap) -> tuple[DecisionRow, ...]:
     rows = Decision.objects.visible_to(viewer).filter(roadmap=roadmap).select_related("by").order_by("-at", "-pk")
     return tuple(
-        DecisionRow(one.get_kind_display(), *MARKS[one.kind], by=str(one.by), at=one.at, remark=one.remark)
-        for one in rows
+        DecisionRow(_label(one), *MARKS[one.kind], by=str(one.by), at=one.at, remark=one.remark) for one in rows
     )
+
+
+def _label(decision: Decision) -> str:
+    """What was sent for visas was not yet sent for approval."""
+    is_for_visas = decision.kind == DecisionKind.SUBMIT and decision.to_state == RoadmapState.AGREEING
+    return "передано на согласование" if is_for_visas else decision.get_kind_display()
 
 
 def files_of(viewer: Viewer, order: Order) -> tuple[FileRow, ...]:

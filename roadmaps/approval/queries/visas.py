@@ -31,7 +31,7 @@ MARKS: dict[str, VisaMark] = {
 }
 NOT_ASKED = VisaMark("спросим после передачи", "circle", "st--todo")
 IN_LINE = VisaMark("ждёт своей очереди", "circle", "st--todo")
-NO_ANSWER = VisaMark("не ответил", "dash-circle", "st--off")
+NO_ANSWER = VisaMark("ответа не было", "dash-circle", "st--off")
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ class PlainMove:
     of_school: str = ""
 
 
+SENT_FOR_VISAS = "Карта передана на согласование. Когда визы поставят все, приказ сам перейдёт на подпись."
 PLAIN_MOVES: dict[Move, PlainMove] = {
     Move.SUBMIT: PlainMove(
         actions.submit,
@@ -178,10 +179,13 @@ PLAIN_MOVES: dict[Move, PlainMove] = {
 def roadmap_move(request: HttpRequest, pk: int, move: Move) -> HttpResponse:
     """Make a transition that takes only a button; what was sent is withdrawn by its sender or by the head."""
     roadmap = _owned(request, pk, move)
-    if not queries.may_move(request.viewer, roadmap, move, queries.facts_of(roadmap)):
+    facts = queries.facts_of(roadmap)
+    if not queries.may_move(request.viewer, roadmap, move, facts):
         raise PermissionDenied("Отозвать карту с утверждения может тот, кто её передал, или начальник отдела.")
     plain = PLAIN_MOVES[move]
     said = plain.of_school or plain.said if roadmap.school_id else plain.said
+    if move == Move.SUBMIT and facts.waiting:
+        said = SENT_FOR_VISAS
     return _moved(request, pk, lambda: plain.action(roadmap=roadmap, by=request.user), said)
 
 

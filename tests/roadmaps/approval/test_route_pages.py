@@ -43,7 +43,12 @@ def text(client: Client, name: str, *args: object, query: str = "") -> str:
     """The page without no-break spaces, to search it as one reads it."""
     response = client.get(reverse(name, args=args) + query)
     assert response.status_code == 200
-    return response.content.decode().replace("\xa0", " ").replace("&nbsp;", " ")
+    return plain(response.content)
+
+
+def plain(page: bytes) -> str:
+    """A page as one reads it: no-break spaces are spaces."""
+    return page.decode().replace("\xa0", " ").replace("&nbsp;", " ")
 
 
 @pytest.mark.usefixtures("_frozen_day")
@@ -81,7 +86,7 @@ def test_the_whole_route(roadmap: Roadmap, district: District, lawyer: User, as_
         reverse("roadmap_approve", args=(roadmap.pk,)),
         SIGNED | {"certificate_number": "01AB", "scan": SimpleUploadedFile("скан.pdf", b"GIF89a")},
     )
-    body = wrong.content.decode().replace("&nbsp;", " ")
+    body = plain(wrong.content)
     assert wrong.status_code == 422
     for said in ("не PDF", "вносят целиком", "выберите ещё раз", 'value="О. В. Лебедева"', 'value="01AB"', "checked"):
         assert said in body
@@ -137,7 +142,7 @@ def test_a_number_is_used_once_a_year(edition: Edition, district: District, as_u
     response = as_user(district.head).post(
         reverse("roadmap_approve", args=(other.pk,)), SIGNED | {"day": edition.order.date.strftime("%d.%m.%Y")}
     )
-    page = response.content.decode()
+    page = plain(response.content)
     assert response.status_code == 422
     assert "Приказ № 236 за 2026 год уже есть. Проверьте номер." in page
     assert 'value="№ 236"' in page
