@@ -44,12 +44,12 @@ class AcquaintanceRow:
 
 
 AGREEMENT = (
-    Column("№", "number", 6),
-    Column("Должность", "post", 25),
-    Column("Инициалы, фамилия", "name", 19),
-    Column("Решение", "decision", 16),
-    Column("Замечания", "remark", 21),
-    Column("Дата", "deadline", 13),
+    Column("№", "number", 5),
+    Column("Должность", "post", 24),
+    Column("Инициалы, фамилия", "name", 20),
+    Column("Решение", "decision", 19),
+    Column("Замечания", "remark", 18),
+    Column("Дата", "deadline", 14),
 )
 ACQUAINTANCE = (
     Column("№", "number", 6),
