@@ -26,6 +26,7 @@ MENU: dict[Role, Links] = {
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
 # Stands in the menu only while something waits there: whoever begins with a page of work finds it on that page.
+FINDS_VISAS_AT_WORK = frozenset({Role.HEAD, Role.METHODIST})
 WHEN_WAITED_FOR = frozenset({"visa_list"})
 # The bar holds four: this one is reached from the page of schools.
 NOT_ON_PHONE = frozenset({"party_list", "visa_list"})
@@ -65,7 +66,9 @@ def menu(role: Role | None, path: str, counts: Mapping[str, int], *, is_superuse
 
     A superuser without a role, or with the administrator's, is also led to the users.
     """
-    entries = (*MENU[role], VISAS) if role else ()
+    entries = MENU[role] if role else ()
+    if role is not None and role not in FINDS_VISAS_AT_WORK:
+        entries = (*entries, VISAS)
     if is_superuser and role in {None, Role.ADMIN}:
         entries = (*entries, USERS)
     links = []
