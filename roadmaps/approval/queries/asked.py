@@ -24,8 +24,3 @@ def asked_of(viewer: Viewer) -> Asked:
     visas = asked_rows(waiting_for(viewer)[:SHOWN])
     count = waiting_for(viewer).count() if len(visas) == SHOWN else len(visas)
     return Asked(tuple(visas), count, tuple(waiting_acquaintances(viewer)[:SHOWN]))
-
-
-def visas_count(viewer: Viewer) -> int:
-    """Return how many visas wait for the viewer, for the menu."""
-    return waiting_for(viewer).count() if viewer.membership_id is not None else 0
