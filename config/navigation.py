@@ -13,6 +13,7 @@ SCHOOLS = ("school_list", "Школы", "mortarboard")
 PARTIES = ("party_list", "Исполнители", "people")
 SCHOOL = ("school_list", "Школа", "mortarboard")
 USERS = ("admin:schools_user_changelist", "Пользователи", "people")
+VISAS = ("visa_list", "Визы", "pen")
 DASHBOARD = ("dashboard", "Сводка", "graph-up")
 
 MENU: dict[Role, Links] = {
@@ -25,14 +26,18 @@ MENU: dict[Role, Links] = {
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
+# Stands in the menu only while something waits there: whoever begins with a page of work finds it on that page.
+FINDS_VISAS_AT_WORK = frozenset({Role.HEAD, Role.METHODIST})
+WHEN_WAITED_FOR = frozenset({"visa_list"})
 # The bar holds four: this one is reached from the page of schools.
-NOT_ON_PHONE = frozenset({"party_list"})
+NOT_ON_PHONE = frozenset({"party_list", "visa_list"})
 # Pages of a section of the menu, by the beginning of their address.
 BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),
     "school_list": ("/schools/",),
     "my_tasks": ("/tasks/",),
-    "desk": ("/desk/",),
+    "desk": ("/desk/", "/visas/"),
+    "approvals": ("/approvals/", "/visas/"),
 }
 
 
@@ -63,6 +68,8 @@ def menu(role: Role | None, path: str, counts: Mapping[str, int], *, is_superuse
     A superuser without a role, or with the administrator's, is also led to the users.
     """
     entries = MENU[role] if role else ()
+    if role is not None and role not in FINDS_VISAS_AT_WORK:
+        entries = (*entries, VISAS)
     if is_superuser and role in {None, Role.ADMIN}:
         entries = (*entries, USERS)
     links = []
@@ -72,5 +79,7 @@ def menu(role: Role | None, path: str, counts: Mapping[str, int], *, is_superuse
             continue
         is_current = path.startswith((url, *BELONGS.get(name, ())))
         count = counts.get(name) or None
+        if name in WHEN_WAITED_FOR and not count and not is_current:
+            continue
         links.append(NavLink(url, label, SHORT.get(name, label), icon, count, is_current, name not in NOT_ON_PHONE))
     return links

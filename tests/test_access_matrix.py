@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -18,7 +20,10 @@ from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.models import Confirmation, Evidence, Task, TaskReport
 from roadmaps.adoption.actions import create_school_roadmap
+from roadmaps.approval import actions as approval
+from roadmaps.approval.rules.files import FileKind
 from roadmaps.models import (
+    Acquaintance,
     ControlPoint,
     Edition,
     ImportRun,
@@ -26,8 +31,11 @@ from roadmaps.models import (
     Item,
     Party,
     PartyAlias,
+    Publication,
     Roadmap,
     RoadmapTemplate,
+    SignedFile,
+    Visa,
 )
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
@@ -71,6 +79,11 @@ class World:
     view: SavedView
     template: RoadmapTemplate
     practice: Item
+    visa: Visa
+    paper_visa: Visa
+    scan: SignedFile
+    acquaintance: Acquaintance
+    publication: Publication
 
 
 @pytest.fixture
@@ -132,7 +145,24 @@ def world(district: District, other_district: District) -> World:
         ),
         template=make_template(roadmap=draft, title="Шаблон", note="", by=district.methodist),
         practice=practised(active, edition, district),
+        **on_its_route(draft, edition, district),
     )  # fmt: skip
+
+
+def on_its_route(draft: Roadmap, edition: Edition, district: District) -> dict[str, Model]:
+    """What stands beside an order: visas of a draft, a scan, acquaintance and publication of an edition."""
+    order = approval.ensure_order(roadmap=draft, by=district.methodist)
+    scan = approval.read_file(FileKind.SCAN, SimpleUploadedFile("Приказ.pdf", b"%PDF-1.7"))
+    approval.make_list(edition=edition, by=district.methodist)
+    return {
+        "visa": approval.add_person(order=order, by=district.methodist, user=district.head),
+        "paper_visa": approval.add_person(order=order, by=district.methodist, name="С. С. Сидоров"),
+        "scan": approval.add_files(order=edition.order, by=district.methodist, files=[scan])[0],
+        "acquaintance": Acquaintance.objects.get(user=district.directors[1]),
+        "publication": approval.add_publication(
+            edition=edition, by=district.methodist, place="Сайт", url="", day=factories.TODAY, today=factories.TODAY
+        ),
+    }
 
 
 def practised(roadmap: Roadmap, edition: Edition, district: District) -> Item:
@@ -284,6 +314,32 @@ MATRIX = [
     Row("school_map_changes", own_map_of_active, method="post", writer=director, reader=FORBIDDEN),
     Row("order_print", lambda world: (world.active.pk, "html")),
     Row("edition_print", lambda world: (world.edition.pk, "pdf")),
+    Row("visa_list", stranger=OK),
+    Row("visa_answer", lambda world: (world.visa.pk,), writer=head, reader=FORBIDDEN),
+    Row("visa_record", lambda world: (world.paper_visa.pk,), reader=FORBIDDEN),
+    *(
+        Row(name, lambda world: (world.paper_visa.pk,), method="post", reader=FORBIDDEN)
+        for name in ("visa_remove", "visa_up")
+    ),
+    Row("order_visas", lambda world: (world.visa.order_id,), method="post", reader=FORBIDDEN),
+    Row("visa_sequence", lambda world: (world.visa.order_id,), method="post", reader=FORBIDDEN),
+    Row("agreement_print", lambda world: (world.visa.order_id, "html")),
+    Row("order_files", lambda world: (world.edition.order_id,), reader=FORBIDDEN),
+    Row("signed_file", lambda world: (world.scan.pk,)),
+    Row("acquaintance", lambda world: (world.edition.pk,)),
+    *(
+        Row(name, lambda world: (world.edition.pk,), method="post", reader=FORBIDDEN)
+        for name in ("acquaintance_make", "acquaintance_add", "acquaintance_remind")
+    ),
+    Row("acquaintance_print", lambda world: (world.edition.pk, "html")),
+    Row(
+        "acquaintance_confirm", lambda world: (world.acquaintance.pk,), writer=director, method="post", reader=FORBIDDEN
+    ),
+    Row("acquaintance_paper", lambda world: (world.acquaintance.pk,), reader=FORBIDDEN),
+    Row("acquaintance_remove", lambda world: (world.acquaintance.pk,), method="post", reader=FORBIDDEN),
+    Row("publication_add", lambda world: (world.edition.pk,), reader=FORBIDDEN),
+    Row("publication_remove", lambda world: (world.publication.pk,), method="post", reader=FORBIDDEN),
+    Row("edition_for_site", lambda world: (world.edition.pk, "html")),
     Row("task_detail", lambda world: (world.open_task.pk,)),
     Row("task_report", lambda world: (world.open_task.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_withdraw", lambda world: (world.sent_task.pk,), writer=head, method="post", reader=FORBIDDEN),
@@ -398,6 +454,10 @@ OF_A_SCHOOL = [
     "task_review",
     "evidence_file",
     "evidence_remove",
+    "visa_answer",
+    "order_files",
+    "signed_file",
+    "acquaintance_confirm",
 ]
 
 

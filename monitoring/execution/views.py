@@ -15,6 +15,7 @@ from monitoring.execution.forms import DecisionForm, QueueFilterForm, ReportForm
 from monitoring.execution.pages import desk_context, form_of, page_of_tasks
 from monitoring.models import Evidence, Task
 from monitoring.registered import TASKS
+from roadmaps.approval.queries.asked import asked_of
 from schools.access import get_visible_or_404, require, today_for
 from schools.rules import Permission
 from schools.subjects import subject_or_404
@@ -28,6 +29,7 @@ def my_tasks(request: HttpRequest) -> HttpResponse:
     """Show what the school owes, by time."""
     require(request.viewer, Permission.MARK_DONE_SCHOOL)
     context = page_of_tasks(request, queries.my_tasks(request.viewer)) | {"is_school": True}
+    context["asked"] = asked_of(request.viewer)
     return render(request, "monitoring/execution/my_tasks.html", context)
 
 
@@ -115,7 +117,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     require(request.viewer, Permission.REVIEW)
     form = QueueFilterForm(request.GET, schools=queries.schools_in_queue(request.viewer))
     page = Paginator(queries.full(queries.queue(request.viewer, form.chosen())), PAGE).get_page(request.GET.get("page"))
-    return render(request, "monitoring/execution/desk.html", desk_context(request, page) | {"form": form})
+    context = desk_context(request, page) | {"form": form, "asked": asked_of(request.viewer)}
+    return render(request, "monitoring/execution/desk.html", context)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from monitoring.models import Confirmation
 from monitoring.progress import actions, dashboard, queries, region, tasks
 from monitoring.progress.forms import ConfirmForm, TaskFilterForm, ValueForm
+from roadmaps.approval.queries.asked import asked_of
 from roadmaps.models import ControlPoint, Indicator
 from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
 from schools.access import get_visible_or_404, require, today_for
@@ -30,7 +31,11 @@ def dashboard_page(request: HttpRequest) -> HttpResponse:
     if roadmap is None:
         return render(request, "monitoring/progress/empty.html", context)
     board = dashboard.build(viewer, roadmap, asked_year=request.GET.get("year", ""), today=today)
-    context |= {"board": board, "awaiting": queries.awaiting(viewer) if viewer.can(Permission.APPROVE) else []}
+    context |= {
+        "board": board,
+        "asked": asked_of(viewer),
+        "awaiting": queries.awaiting(viewer) if viewer.can(Permission.APPROVE) else [],
+    }
     return render(request, "monitoring/progress/dashboard.html", context)
 
 

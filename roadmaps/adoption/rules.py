@@ -144,6 +144,7 @@ class Lack(StrEnum):
 
     NO_MAP = "no_map"
     DRAFT = "draft"
+    AGREEING = "agreeing"
     AWAITING = "awaiting"
     NO_LINK = "no_link"
     MISSING = "missing"
@@ -154,6 +155,7 @@ READY = "ready"
 LACK_WORDS: dict[Lack, str] = {
     Lack.NO_MAP: "нет карты",
     Lack.DRAFT: "черновик",
+    Lack.AGREEING: "на согласовании",
     Lack.AWAITING: "ждёт утверждения",
     Lack.NO_LINK: "утверждена, нет ссылки на сайте",
     Lack.MISSING: "нет пунктов муниципальной карты",
@@ -207,7 +209,7 @@ def standing(own: OwnMap | None, paper: PaperMap | None, *, until: date | None, 
     elif paper:
         lacks += [] if paper.url else [Lack.NO_LINK]
     elif own:
-        lacks.append(Lack.AWAITING if own.state == "awaiting" else Lack.DRAFT)
+        lacks.append({"agreeing": Lack.AGREEING, "awaiting": Lack.AWAITING}.get(own.state, Lack.DRAFT))
     else:
         lacks.append(Lack.NO_MAP)
     counted_to = adopted_on or today

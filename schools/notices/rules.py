@@ -15,6 +15,10 @@ class NoticeMark:
 MARKS: dict[str, NoticeMark] = {
     "mention": NoticeMark("Вас упомянули", "person", "blue"),
     "return": NoticeMark("Отчёт возвращён", "arrow-counterclockwise", "red"),
+    "visa": NoticeMark("Ждёт вашей визы", "pen", "blue"),
+    "remark": NoticeMark("Замечание к приказу", "chat-left-text", "amber"),
+    "agreed": NoticeMark("Приказ согласован", "check2-square", "green"),
+    "acquaint": NoticeMark("Ознакомьтесь с приказом", "eye", "blue"),
     "reminder": NoticeMark("Напоминание", "calendar-event", "amber"),
 }
 OTHER = NoticeMark("Уведомление", "info-circle")

@@ -8,14 +8,18 @@ from io import BytesIO
 
 import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from playwright.sync_api import Page
 
 from config.demo_logins import PASSWORD
 from monitoring.models import Task
+from roadmaps.approval import actions as approval
+from roadmaps.approval.rules.files import FileKind
 from roadmaps.importing import actions as importing
 from roadmaps.models import ImportRun, Roadmap
 from schools.models import Authority, Comment, School, User
+from tests import factories
 
 Check = Callable[[Page], None]
 Login = Callable[..., None]
@@ -40,11 +44,15 @@ ADDRESSES = {
         "/roadmaps/start/copy/changes/?source=roadmap-{active}&start=01.01.2040&end=31.12.2041&schools=same",
         "/roadmaps/templates/", "/roadmaps/{active}/template/", "/practices/",
     ),
-    "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/"),
+    "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/",
+        "/visas/", "/visas/{visa}/answer/", "/orders/{order}/visas/", "/visas/{paper}/paper/", "/orders/{signed}/files/",
+        "/editions/{edition}/acquaintance/", "/editions/{edition}/publications/add/", "/roadmaps/{agreeing}/order/",
+        "/roadmaps/{active}/order/",
+    ),
     "observer": ("/dashboard/", "/roadmaps/", "/schools/"),
     "director": (
         "/tasks/", "/tasks/?tab=all", "/tasks/{task}/", "/roadmaps/", "/roadmaps/{active}/", "/schools/",
-        "/roadmaps/{active}/progress/", "/notices/",
+        "/roadmaps/{active}/progress/", "/notices/", "/editions/{edition}/acquaintance/",
     ),
 }  # fmt: skip
 
@@ -60,6 +68,27 @@ def plan_file() -> bytes:
     file = BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def on_its_route(authority: Authority, by: User, active: Roadmap) -> dict[str, int]:
+    """An order that is agreed, and what stands beside a signed one."""
+    made = factories.roadmap(authority, short_title="На согласовании")
+    factories.item(made)
+    order = approval.ensure_order(roadmap=made, by=by)
+    visa = approval.add_person(order=order, by=by, user=User.objects.get(username="head"))
+    paper = approval.add_person(order=order, by=by, name="С. С. Сидоров", post="Главный бухгалтер")
+    approval.submit(roadmap=made, by=by)
+    approval.make_list(edition=active.current_edition, by=by)
+    scan = approval.read_file(FileKind.SCAN, SimpleUploadedFile("Приказ.pdf", b"%PDF-1.7"))
+    approval.add_files(order=active.current_edition.order, by=by, files=[scan])
+    return {
+        "agreeing": made.pk,
+        "order": order.pk,
+        "visa": visa.pk,
+        "paper": paper.pk,
+        "signed": active.current_edition.order_id,
+        "edition": active.current_edition_id,
+    }
 
 
 @pytest.fixture
@@ -79,8 +108,10 @@ def places(transactional_db: None) -> dict[str, int]:
         period_end=draft.period_end,
         state="awaiting",
     )
+    active = Roadmap.objects.get(authority=authority, school=None, state="active")
     return {
-        "active": Roadmap.objects.get(authority=authority, school=None, state="active").pk,
+        **on_its_route(authority, methodist, active),
+        "active": active.pk,
         "draft": draft.pk,
         "awaiting": awaiting.pk,
         "run": run.pk,

@@ -45,6 +45,8 @@ def test_only_a_superuser_is_led_to_the_users(role: Role | None, is_superuser: b
         ("/schools/3/", "Школы"),
         ("/parties/3/", "Исполнители"),
         ("/dashboard/", "Сводка"),
+        ("/visas/", "На утверждение"),
+        ("/visas/3/answer/", "На утверждение"),
         ("/password/", None),
     ],
 )
@@ -57,6 +59,21 @@ def test_the_section_of_the_page_is_marked(path: str, label: str | None) -> None
 def test_a_count_is_shown_only_where_something_waits(counts: dict[str, int], count: int | None) -> None:
     link = next(link for link in menu(Role.HEAD, "/", counts) if link.label == "На утверждение")
     assert (link.count, link.short) == (count, "Утвердить")
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "counts", "is_shown"),
+    [
+        (Role.ADMIN, "/", {}, False),
+        (Role.ADMIN, "/", {"visa_list": 1}, True),
+        (Role.DIRECTOR, "/visas/", {}, True),
+        (Role.METHODIST, "/visas/", {"visa_list": 1}, False),
+    ],
+)
+def test_visas_stand_in_the_menu_while_they_wait(
+    role: Role, path: str, counts: dict[str, int], *, is_shown: bool
+) -> None:
+    assert ("Визы" in [link.label for link in menu(role, path, counts)]) == is_shown
 
 
 @pytest.mark.parametrize("role", Role)

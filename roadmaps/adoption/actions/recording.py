@@ -8,6 +8,7 @@ from django.db import transaction
 from roadmaps.adoption.actions.base import AdoptionRefused
 from roadmaps.adoption.queries.page import adopted_on, own_roadmap
 from roadmaps.adoption.rules import publication_problem
+from roadmaps.approval.actions.publications import set_site
 from roadmaps.models import PaperAdoption, Roadmap
 from roadmaps.planning.errors import ConflictError
 from roadmaps.planning.versions import version_of
@@ -33,6 +34,8 @@ def publish(*, roadmap: Roadmap, url: str, day: date | None, by: User, today: da
         raise AdoptionRefused(problem, "day")
     values = {"published_url": url, "published_on": day if url else None}
     changed = differences(roadmap, values)
+    if roadmap.current_edition is not None:
+        set_site(roadmap.current_edition, by, url=url, day=day)
     Roadmap.objects.filter(pk=roadmap.pk).update(**values)
     record(
         authority=roadmap.authority,

@@ -154,7 +154,8 @@ def _followed(maps: Mapping[int, Roadmap]) -> dict[int, set[int]]:
     for roadmap, parent in live.values_list("section__plan__roadmap", "parent_item"):
         if parent is not None:
             found[roadmap].add(parent)
-    amended = [pk for pk, one in maps.items() if one.state in {RoadmapState.DRAFT, RoadmapState.AWAITING}]
+    opened = {RoadmapState.DRAFT, RoadmapState.AGREEING, RoadmapState.AWAITING}
+    amended = [pk for pk, one in maps.items() if one.state in opened]
     for roadmap, rows in KeptCopy.objects.filter(roadmap__in=amended).values_list("roadmap", "rows"):
         found[roadmap] = _parents_of(rows)
     return found

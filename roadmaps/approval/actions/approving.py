@@ -2,6 +2,8 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -12,24 +14,49 @@ from django.utils import timezone
 from roadmaps.approval import rules
 from roadmaps.approval.actions.base import ApprovalRefused, locked
 from roadmaps.approval.actions.confirming import confirm_parties
+from roadmaps.approval.actions.files import ReadFile, keep_files
 from roadmaps.approval.actions.keeping import forget
 from roadmaps.approval.actions.moves import move_to
 from roadmaps.approval.actions.orders import ensure_order
 from roadmaps.approval.queries import facts_of
 from roadmaps.approval.rules import Move
+from roadmaps.approval.rules.files import Certificate
 from roadmaps.approval.signals import edition_approved
 from roadmaps.models import Edition, EditionPaper, Order, Roadmap
 from roadmaps.printing.pdf import print_document
 from roadmaps.printing.queries import order_context
 from schools.models import User
 
+SIGNED_FIELDS = (
+    "number", "date", "signatory_post", "signatory_name", "signatory_acting", "certificate_number", "certificate_owner",
+    "certificate_from", "certificate_until", "row_version",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What else the signed order carries. `acting` prints «И. о.» before the post, which is then in the genitive."""
+
+    acting: bool = False
+    files: Sequence[ReadFile] = ()
+    certificate: Certificate | None = None
+
 
 @transaction.atomic
 def approve(
-    *, roadmap: Roadmap, by: User, number: str, day: date, signatory_post: str, signatory_name: str, today: date
+    *,
+    roadmap: Roadmap,
+    by: User,
+    number: str,
+    day: date,
+    signatory_post: str,
+    signatory_name: str,
+    today: date,
+    signing: Signing | None = None,
 ) -> Edition:
     """Record the signed order and make the edition: snapshot, PDF, hash, check page, tasks; parties are confirmed.
 
+    Верста signs nothing: the order was signed on paper or elsewhere, `signing` keeps what proves it.
     Raises ApprovalRefused, with `field` where a field is to blame; PrintingUnavailable where no PDF can be made.
     """
     roadmap = locked(roadmap)
@@ -41,8 +68,10 @@ def approve(
     for field, reason in wrong.items():
         raise ApprovalRefused([reason], field)
     order = Order.objects.select_for_update(of=("self",)).get(pk=ensure_order(roadmap=roadmap, by=by).pk)
-    _sign(order, number, day, signatory_post, signatory_name)
+    signing = signing or Signing()
+    _sign(order, number, day, signatory_post, signatory_name, signing)
     edition = _make_edition(roadmap, order, by)
+    keep_files(order, by, signing.files)
     roadmap.current_edition = edition
     move_to(roadmap, Move.APPROVE, by, edition=edition)
     forget(roadmap)
@@ -51,17 +80,23 @@ def approve(
     return edition
 
 
-def _sign(order: Order, number: str, day: date, post: str, name: str) -> None:
+def _sign(order: Order, number: str, day: date, post: str, name: str, signing: Signing) -> None:
     taken = Order.objects.filter(authority=order.authority, series=order.series, date__year=day.year, number=number)
     refused = ApprovalRefused([f"Приказ № {number} за {day.year} год уже есть. Проверьте номер."], "number")
     if taken.exclude(pk=order.pk).exists():
         raise refused
     order.number, order.date = number, day
-    order.signatory_post, order.signatory_name = post, name
+    order.signatory_post, order.signatory_name, order.signatory_acting = post, name, signing.acting
+    if signing.certificate is not None:
+        order.certificate_number, order.certificate_owner = signing.certificate.number, signing.certificate.owner
+        order.certificate_from, order.certificate_until = (
+            signing.certificate.valid_from,
+            signing.certificate.valid_until,
+        )
     order.row_version += 1
     try:
         with transaction.atomic():
-            order.save(update_fields=["number", "date", "signatory_post", "signatory_name", "row_version"])
+            order.save(update_fields=SIGNED_FIELDS)
     except IntegrityError as error:
         raise refused from error
 

@@ -26,5 +26,13 @@ def locked_of(order: Order) -> Roadmap:
     return _for_update().get(orders=order)
 
 
+def lock_order(order: Order) -> Order:
+    """Return the order locked and read anew, its roadmap first where it approves one: locks always go that way."""
+    roadmap = locked(order.roadmap) if order.roadmap is not None else None
+    fresh = Order.objects.select_for_update(of=("self",)).select_related("authority").get(pk=order.pk)
+    fresh.roadmap = roadmap
+    return fresh
+
+
 def _for_update() -> QuerySet[Roadmap]:
     return Roadmap.objects.select_for_update(of=("self",)).select_related("authority", "school", "parent")

@@ -8,7 +8,8 @@ from roadmaps.approval import rules
 from roadmaps.approval.actions.base import ApprovalRefused, locked
 from roadmaps.approval.actions.keeping import forget, keep, put_back
 from roadmaps.approval.actions.orders import ensure_order
-from roadmaps.approval.queries import facts_of
+from roadmaps.approval.actions.rounds import ask_visas, next_round
+from roadmaps.approval.queries import facts_of, order_in_work
 from roadmaps.approval.rules import Move
 from roadmaps.models import Decision, Edition, Roadmap
 from schools.audit import record
@@ -22,10 +23,12 @@ ADDED_ROW_IS_USED = (
 
 @transaction.atomic
 def submit(*, roadmap: Roadmap, by: User) -> None:
-    """Hand the working copy over for approval."""
+    """Hand the working copy over: to those whose visas are asked for, otherwise straight for approval."""
     roadmap = locked(roadmap)
-    ensure_order(roadmap=roadmap, by=by)
+    order = ensure_order(roadmap=roadmap, by=by)
     move_to(roadmap, Move.SUBMIT, by)
+    order.roadmap = roadmap
+    ask_visas(order, by)
 
 
 @transaction.atomic
@@ -35,13 +38,22 @@ def return_(*, roadmap: Roadmap, by: User, remark: str) -> None:
         raise ApprovalRefused(
             ["Напишите, что исправить: без замечания методист не поймёт, почему карту вернули."], "remark"
         )
-    move_to(locked(roadmap), Move.RETURN, by, remark=remark.strip())
+    _back_to_draft(roadmap, Move.RETURN, by, remark=remark.strip())
 
 
 @transaction.atomic
 def withdraw(*, roadmap: Roadmap, by: User) -> None:
     """Take it back before it is approved; the page offers it to the one who sent it, and to the head."""
-    move_to(locked(roadmap), Move.WITHDRAW, by)
+    _back_to_draft(roadmap, Move.WITHDRAW, by)
+
+
+def _back_to_draft(roadmap: Roadmap, move: Move, by: User, *, remark: str = "") -> None:
+    """The list of people is kept for the next round; what they answered stays in the last one."""
+    roadmap = locked(roadmap)
+    move_to(roadmap, move, by, remark=remark)
+    order = order_in_work(roadmap)
+    if order is not None:
+        next_round(order)
 
 
 @transaction.atomic
@@ -81,10 +93,11 @@ def expire(*, roadmap: Roadmap, by: User, remark: str = "") -> None:
 
 def move_to(roadmap: Roadmap, move: Move, by: User, *, remark: str = "", edition: Edition | None = None) -> None:
     """Move a locked roadmap, with the decision and the record; raises ApprovalRefused with every reason why not."""
-    reasons = rules.blockers(move, facts_of(roadmap))
+    facts = facts_of(roadmap)
+    reasons = rules.blockers(move, facts)
     if reasons:
         raise ApprovalRefused(reasons)
-    before, after = rules.TRANSITIONS[move]
+    before, after = rules.State(facts.state), rules.destination(move, facts)
     roadmap.state = after
     roadmap.remark = remark if move == Move.RETURN else ""
     roadmap.row_version += 1

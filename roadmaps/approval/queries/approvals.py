@@ -77,7 +77,7 @@ def _matching(viewer: Viewer, chosen: Mapping[str, object]) -> QuerySet[Roadmap]
 def approval_row(roadmap: "WithAnnotations[Roadmap, Sending]", viewer: Viewer) -> ApprovalRow:
     """Return the row of a roadmap loaded by `approval_rows`."""
     approved = roadmap.current_edition.number if roadmap.current_edition else 0
-    is_open = roadmap.state in {RoadmapState.DRAFT, RoadmapState.AWAITING}
+    is_open = roadmap.state in {RoadmapState.DRAFT, RoadmapState.AGREEING, RoadmapState.AWAITING}
     return ApprovalRow(
         pk=roadmap.pk,
         title=roadmap.short_title,

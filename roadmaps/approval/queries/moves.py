@@ -9,7 +9,9 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from roadmaps.approval import rules
 from roadmaps.approval.executors import Executors, executors_of_roadmap, items_of
 from roadmaps.approval.queries.letterhead import letterhead_of
+from roadmaps.approval.queries.visas import round_of
 from roadmaps.approval.rules import Facts, Move, RowFacts
+from roadmaps.approval.rules.visas import Round
 from roadmaps.models import (
     Assignment,
     Decision,
@@ -46,6 +48,7 @@ def facts_of(roadmap: Roadmap) -> Facts:
 
 def facts_with(roadmap: Roadmap, order: Order | None) -> Facts:
     """Return the facts where the order is loaded already."""
+    asked = round_of(order) if order else Round(())
     return Facts(
         state=roadmap.state,
         items=Item.objects.filter(section__plan__roadmap=roadmap, removed_at__isnull=True).count(),
@@ -56,6 +59,8 @@ def facts_with(roadmap: Roadmap, order: Order | None) -> Facts:
         .values_list("by_id", flat=True)
         .first(),
         may_return=KeptCopy.objects.filter(roadmap=roadmap).exists(),
+        waiting=asked.waiting,
+        refused=asked.refused,
     )
 
 
@@ -108,14 +113,22 @@ def order_tab(viewer: Viewer, roadmap: Roadmap, *, reads_editions_only: bool) ->
 
 
 def buttons(viewer: Viewer, roadmap: Roadmap, facts: Facts) -> list[MoveButton]:
-    """Return the moves that start from the roadmap's state and that the viewer owns."""
+    """Return the moves that start from the roadmap's state and that the viewer owns.
+
+    Approval is shown while visas are being set, too: its reasons name the people.
+    """
     found = []
-    for move, (start, _end) in rules.TRANSITIONS.items():
-        if move == Move.CANCEL_AMENDMENT and roadmap.current_edition_id is None:
+    for move in rules.TRANSITIONS:
+        if move in rules.AUTOMATIC or (move == Move.CANCEL_AMENDMENT and roadmap.current_edition_id is None):
             continue
-        if start == roadmap.state and may_move(viewer, roadmap, move, facts):
-            found.append(MoveButton(move, rules.LABELS[move], f"roadmap_{move}", tuple(rules.blockers(move, facts))))
+        if rules.is_shown(move, roadmap.state) and may_move(viewer, roadmap, move, facts):
+            found.append(MoveButton(move, _label(move, facts), f"roadmap_{move}", tuple(rules.blockers(move, facts))))
     return found
+
+
+def _label(move: Move, facts: Facts) -> str:
+    """What is sent to people for their visas is not yet sent for approval."""
+    return "Передать на согласование" if move == Move.SUBMIT and facts.waiting else rules.LABELS[move]
 
 
 def may_move(viewer: Viewer, roadmap: Roadmap, move: Move, facts: Facts) -> bool:
@@ -215,6 +228,7 @@ def signing_defaults(roadmap: Roadmap, today: date) -> dict[str, object]:
         "day": today,
         "signatory_name": order.signatory_name if order else head["signatory_name"],
         "signatory_post": order.signatory_post if order else head["signatory_post"],
+        "acting": order.signatory_acting if order else False,
     }
 
 

@@ -24,6 +24,7 @@ class StateMark:
 
 STATE_MARKS: dict[str, StateMark] = {
     RoadmapState.DRAFT: StateMark("Черновик", "pencil", "st--draft"),
+    RoadmapState.AGREEING: StateMark("На согласовании", "people", "st--review"),
     RoadmapState.AWAITING: StateMark("Ждёт утверждения", "hourglass-split", "st--review"),
     RoadmapState.ACTIVE: StateMark("Действует", "check2-square", "st--active"),
     RoadmapState.EXPIRED: StateMark("Утратила силу", "slash-circle", "st--off"),
@@ -155,7 +156,8 @@ def edition_in_force(roadmap: Roadmap, viewer: Viewer) -> str:
         return ""
     order = edition.order
     signed = f", приказ №\xa0{order.number} от\xa0{order.date:%d.%m.%Y}" if order.number and order.date else ""
-    in_work = roadmap.state in {RoadmapState.DRAFT, RoadmapState.AWAITING} and not reads_edition(roadmap, viewer)
+    open_states = {RoadmapState.DRAFT, RoadmapState.AGREEING, RoadmapState.AWAITING}
+    in_work = roadmap.state in open_states and not reads_edition(roadmap, viewer)
     return f"{'действует ' if in_work else ''}редакция\xa0{edition.number}{signed}"
 
 

@@ -10,6 +10,7 @@ class State(StrEnum):
     """States of the working copy, as `roadmaps.models.RoadmapState` stores them."""
 
     DRAFT = "draft"
+    AGREEING = "agreeing"
     AWAITING = "awaiting"
     ACTIVE = "active"
     EXPIRED = "expired"
@@ -29,6 +30,9 @@ class Editing:
 
 
 STATE_REASONS: dict[State, str] = {
+    State.AGREEING: (
+        "Карта на согласовании. Чтобы изменить её, отзовите её на вкладке «Приказ и редакции»: визы поставят заново."
+    ),
     State.AWAITING: (
         "Карта передана на утверждение. Чтобы изменить её, отзовите её с утверждения на вкладке «Приказ и редакции»."
     ),

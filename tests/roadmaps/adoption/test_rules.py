@@ -100,6 +100,7 @@ OWN = OwnMap("active", DAY, "https://school.ru", 0)
     [
         (None, None, (Lack.NO_MAP,)),
         (OwnMap("draft", None, "", 0), None, (Lack.DRAFT,)),
+        (OwnMap("agreeing", None, "", 0), None, (Lack.AGREEING,)),
         (OwnMap("awaiting", None, "", 0), None, (Lack.AWAITING,)),
         (OWN, None, ()),
         (OwnMap("active", DAY, "", 3), None, (Lack.NO_LINK, Lack.MISSING)),

@@ -4,7 +4,21 @@ from datetime import date
 
 import pytest
 
-from roadmaps.approval.rules import TRANSITIONS, Facts, Move, RowFacts, blockers, numbered, signing_blockers, warnings
+from roadmaps.approval.rules import (
+    AUTOMATIC,
+    LABELS,
+    OWNERS,
+    TRANSITIONS,
+    Facts,
+    Move,
+    RowFacts,
+    State,
+    blockers,
+    destination,
+    numbered,
+    signing_blockers,
+    warnings,
+)
 
 READY = {"items": 3, "order_title": "Об утверждении", "points": 2, "signatory": "Е. С. Громова", "may_return": True}
 
@@ -26,10 +40,46 @@ def test_points_are_numbered_by_their_depth(depths: list[int], numbers: list[str
 
 
 @pytest.mark.parametrize("move", Move)
-@pytest.mark.parametrize("state", ["draft", "awaiting", "active", "expired"])
-def test_a_move_starts_from_its_own_state_only(move: Move, state: str) -> None:
-    refused = blockers(move, Facts(state=state, **READY))
-    assert bool(refused) == (TRANSITIONS[move][0] != state)
+@pytest.mark.parametrize("state", State)
+def test_a_move_starts_from_its_own_states_only(move: Move, state: State) -> None:
+    waits = ("И. И. Иванов",) if move == Move.APPROVE and state == State.AGREEING else ()
+    refused = blockers(move, Facts(state=state, waiting=waits, **READY))
+    assert bool(refused) == (state not in TRANSITIONS[move])
+
+
+WAY = [
+    (Move.SUBMIT, "draft", (), "awaiting"),
+    (Move.SUBMIT, "draft", ("И. И. Иванов",), "agreeing"),
+    (Move.AGREE, "agreeing", (), "awaiting"),
+    (Move.RETURN, "agreeing", ("И. И. Иванов",), "draft"),
+    (Move.RETURN, "awaiting", (), "draft"),
+    (Move.WITHDRAW, "agreeing", ("И. И. Иванов",), "draft"),
+    (Move.WITHDRAW, "awaiting", (), "draft"),
+    (Move.APPROVE, "awaiting", (), "active"),
+    (Move.AMEND, "active", (), "draft"),
+    (Move.CANCEL_AMENDMENT, "draft", (), "active"),
+    (Move.EXPIRE, "active", (), "expired"),
+]
+
+
+@pytest.mark.parametrize(("move", "state", "waiting", "after"), WAY)
+def test_where_a_move_leads(move: Move, state: str, waiting: tuple[str, ...], after: str) -> None:
+    facts = Facts(state=state, waiting=waiting, **READY)
+    assert (blockers(move, facts), destination(move, facts)) == ([], after)
+
+
+def test_every_row_of_the_table_is_in_the_way_above() -> None:
+    table = {(move, start) for move, ends in TRANSITIONS.items() for start in ends}
+    assert {(move, state) for move, state, _waiting, _after in WAY} == table
+    assert set(OWNERS) == set(LABELS) == set(TRANSITIONS) - AUTOMATIC
+
+
+def test_what_stops_approval_while_it_is_agreed_is_the_people_by_name() -> None:
+    facts = Facts(state="agreeing", waiting=("И. И. Иванов", "П. П. Петров"), refused=("С. С. Сидоров",), **READY)
+    refused, waiting = blockers(Move.APPROVE, facts)
+    assert "Не согласовано: С. С. Сидоров" in refused
+    assert "Ещё не ответили: И. И. Иванов, П. П. Петров" in waiting
+    assert blockers(Move.AGREE, facts) == [refused, waiting]
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,8 @@ def test_its_open_edition_is_chosen_and_updated(methodist: Client, active: Roadm
 
 
 @pytest.mark.parametrize(
-    ("state", "said"), [("awaiting", "отзовите её"), ("expired", "Внесите документ как новый черновик")]
+    ("state", "said"),
+    [("agreeing", "отзовите её"), ("awaiting", "отзовите её"), ("expired", "Внесите документ как новый черновик")],
 )
 def test_other_states_say_what_to_do(methodist: Client, active: Roadmap, state: str, said: str) -> None:
     Roadmap.objects.update(state=state)

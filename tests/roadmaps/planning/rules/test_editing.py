@@ -29,7 +29,9 @@ def test_a_person_without_a_role_is_told_who_may() -> None:
     assert editing.reason == "Править дорожную карту может: методист, начальник отдела."
 
 
-@pytest.mark.parametrize(("state", "amend"), [("awaiting", False), ("active", True), ("expired", False)])
+@pytest.mark.parametrize(
+    ("state", "amend"), [("agreeing", False), ("awaiting", False), ("active", True), ("expired", False)]
+)
 def test_any_state_but_a_draft_says_what_to_do(state: str, amend: bool) -> None:  # noqa: FBT001
     editing = may_edit(state, ROLE_PERMISSIONS[Role.METHODIST], is_own_school=False)
     assert not editing.allowed

@@ -23,6 +23,8 @@ from roadmaps.approval.forms import (
     RemarkForm,
     points_of,
 )
+from roadmaps.approval.queries.asked import asked_of
+from roadmaps.approval.queries.route import route_tab
 from roadmaps.approval.rules import Move
 from roadmaps.models import Edition, Order, Roadmap
 from roadmaps.planning.errors import ConflictError
@@ -63,6 +65,7 @@ def roadmap_order(request: HttpRequest, pk: int) -> HttpResponse:
         "annexes": [] if edition or tab.order is None else annex_titles(tab.order),
         "editions": list(queries.editions_of(request.viewer, roadmap)),
     }
+    context["route"] = route_tab(request.viewer, roadmap, tab.order, context["editions"])
     return render(request, "roadmaps/approval/order.html", context)
 
 
@@ -157,6 +160,7 @@ class PlainMove:
     of_school: str = ""
 
 
+SENT_FOR_VISAS = "Карта передана на согласование. Когда визы поставят все, приказ сам перейдёт на подпись."
 PLAIN_MOVES: dict[Move, PlainMove] = {
     Move.SUBMIT: PlainMove(
         actions.submit,
@@ -175,10 +179,13 @@ PLAIN_MOVES: dict[Move, PlainMove] = {
 def roadmap_move(request: HttpRequest, pk: int, move: Move) -> HttpResponse:
     """Make a transition that takes only a button; what was sent is withdrawn by its sender or by the head."""
     roadmap = _owned(request, pk, move)
-    if not queries.may_move(request.viewer, roadmap, move, queries.facts_of(roadmap)):
+    facts = queries.facts_of(roadmap)
+    if not queries.may_move(request.viewer, roadmap, move, facts):
         raise PermissionDenied("Отозвать карту с утверждения может тот, кто её передал, или начальник отдела.")
     plain = PLAIN_MOVES[move]
     said = plain.of_school or plain.said if roadmap.school_id else plain.said
+    if move == Move.SUBMIT and facts.waiting:
+        said = SENT_FOR_VISAS
     return _moved(request, pk, lambda: plain.action(roadmap=roadmap, by=request.user), said)
 
 
@@ -211,12 +218,17 @@ def roadmap_cancel_amendment(request: HttpRequest, pk: int) -> HttpResponse:
 def roadmap_approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Name the consequences; take number, date and signatory; make the edition."""
     roadmap = _owned(request, pk, Move.APPROVE)
-    form = ApproveForm(request.POST or None, initial=queries.signing_defaults(roadmap, today_for(request.viewer)))
+    typed = (request.POST or None, request.FILES or None)
+    form = ApproveForm(*typed, initial=queries.signing_defaults(roadmap, today_for(request.viewer)))
     consequences = queries.consequences(roadmap)
     if request.method == "POST" and form.is_valid():
         try:
             edition = actions.approve(
-                roadmap=roadmap, by=request.user, today=today_for(request.viewer), **form.cleaned_data
+                roadmap=roadmap,
+                by=request.user,
+                today=today_for(request.viewer),
+                signing=form.signing(),
+                **form.values(),
             )
         except actions.ApprovalRefused as refused:
             form.add_error(refused.field, refused.reasons)
@@ -249,6 +261,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
         "is_narrowed": bool(chosen),
         "page": page,
         "rows": [queries.approval_row(roadmap, request.viewer) for roadmap in page],
+        "asked": asked_of(request.viewer),
     }
     return render(request, "roadmaps/approval/approvals.html", context)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from roadmaps.approval.rules.visas import visa_blockers
 from schools.rules import Permission
 
 
@@ -12,6 +13,7 @@ class State(StrEnum):
     """States of the working copy (`RoadmapState`)."""
 
     DRAFT = "draft"
+    AGREEING = "agreeing"
     AWAITING = "awaiting"
     ACTIVE = "active"
     EXPIRED = "expired"
@@ -21,6 +23,7 @@ class Move(StrEnum):
     """Decisions (`DecisionKind`)."""
 
     SUBMIT = "submit"
+    AGREE = "agree"
     RETURN = "return"
     WITHDRAW = "withdraw"
     APPROVE = "approve"
@@ -29,17 +32,21 @@ class Move(StrEnum):
     EXPIRE = "expire"
 
 
-TRANSITIONS: dict[Move, tuple[State, State]] = {
-    Move.SUBMIT: (State.DRAFT, State.AWAITING),
-    Move.RETURN: (State.AWAITING, State.DRAFT),
-    Move.WITHDRAW: (State.AWAITING, State.DRAFT),
-    Move.APPROVE: (State.AWAITING, State.ACTIVE),
-    Move.AMEND: (State.ACTIVE, State.DRAFT),
-    Move.CANCEL_AMENDMENT: (State.DRAFT, State.ACTIVE),
-    Move.EXPIRE: (State.ACTIVE, State.EXPIRED),
+# Where a move starts, and where it ends from there. A draft whose visas are asked for is agreed first (`destination`).
+TRANSITIONS: dict[Move, dict[State, State]] = {
+    Move.SUBMIT: {State.DRAFT: State.AWAITING},
+    Move.AGREE: {State.AGREEING: State.AWAITING},
+    Move.RETURN: {State.AGREEING: State.DRAFT, State.AWAITING: State.DRAFT},
+    Move.WITHDRAW: {State.AGREEING: State.DRAFT, State.AWAITING: State.DRAFT},
+    Move.APPROVE: {State.AWAITING: State.ACTIVE},
+    Move.AMEND: {State.ACTIVE: State.DRAFT},
+    Move.CANCEL_AMENDMENT: {State.DRAFT: State.ACTIVE},
+    Move.EXPIRE: {State.ACTIVE: State.EXPIRED},
 }
+# The last visa makes it; nobody presses a button.
+AUTOMATIC = frozenset({Move.AGREE})
 
-# Who owns a move: of an authority's roadmap, and of a school's own.
+# Who owns a move: of an authority's roadmap, and of a school's own. Nobody owns what makes itself.
 OWNERS: dict[Move, tuple[Permission, Permission]] = {
     Move.SUBMIT: (Permission.SUBMIT, Permission.SUBMIT_SCHOOL),
     Move.RETURN: (Permission.APPROVE, Permission.APPROVE_SCHOOL),
@@ -61,8 +68,9 @@ LABELS: dict[Move, str] = {
 }
 WRONG_STATE: dict[Move, str] = {
     Move.SUBMIT: "На утверждение передают черновик, а карта уже передана или действует.",
-    Move.RETURN: "Вернуть можно только карту, которая ждёт утверждения.",
-    Move.WITHDRAW: "Отозвать можно только карту, которая ждёт утверждения.",
+    Move.AGREE: "Согласуют только карту, которую передали на согласование.",
+    Move.RETURN: "Вернуть можно только карту, которая на согласовании или ждёт утверждения.",
+    Move.WITHDRAW: "Отозвать можно только карту, которая на согласовании или ждёт утверждения.",
     Move.APPROVE: "Утвердить можно только карту, которую передали на утверждение.",
     Move.AMEND: "Новую редакцию начинают у действующей карты.",
     Move.CANCEL_AMENDMENT: "Отказываются от начатой редакции, пока она черновик. Сначала отзовите её с утверждения.",
@@ -77,7 +85,11 @@ ORDER_IS_CLOSED = "Текст приказа правят, пока карта �
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the rules look at. `may_return`: the rows behind the edition in force are kept."""
+    """What the rules look at. `may_return`: the rows behind the edition in force are kept.
+
+    `waiting`, `refused`: people of the last round of visas who have not answered, and who did not agree. In a draft
+    everybody of the list waits: it is the list of those who will be asked.
+    """
 
     state: str
     items: int
@@ -86,6 +98,8 @@ class Facts:
     signatory: str
     sent_by: int | None = None
     may_return: bool = False
+    waiting: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 def owners(move: Move, *, is_school: bool) -> tuple[Permission, ...]:
@@ -94,9 +108,21 @@ def owners(move: Move, *, is_school: bool) -> tuple[Permission, ...]:
     return (of_school, of_authority) if is_school else (of_authority,)
 
 
+def destination(move: Move, facts: Facts) -> State:
+    """Return the state a move leads to from that of the facts; KeyError where it can't start there."""
+    if move == Move.SUBMIT and facts.waiting:
+        return State.AGREEING
+    return TRANSITIONS[move][State(facts.state)]
+
+
+def is_shown(move: Move, state: str) -> bool:
+    """Say whether a move has a place on the page in a state; approval has one already while the order is agreed."""
+    return state in TRANSITIONS[move] or (move == Move.APPROVE and state == State.AGREEING)
+
+
 def blockers(move: Move, facts: Facts) -> list[str]:
     """Return every reason why the move can't be made now; empty means it can."""
-    reasons = [] if TRANSITIONS[move][0] == facts.state else [WRONG_STATE[move]]
+    reasons = _of_state(move, facts)
     if move in {Move.SUBMIT, Move.APPROVE}:
         if not facts.items:
             reasons.append("В карте нет ни одного мероприятия. Внесите мероприятия на вкладке «План-график».")
@@ -104,9 +130,20 @@ def blockers(move: Move, facts: Facts) -> list[str]:
             reasons.append("У приказа нет заголовка. Впишите его на вкладке «Приказ и редакции».")
         if not facts.points:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один: «Утвердить прилагаемую дорожную карту».")
+    if move == Move.AGREE:
+        reasons += visa_blockers(facts.waiting, facts.refused)
     if move == Move.CANCEL_AMENDMENT and not facts.may_return:
         reasons.append("Возвращаться не к чему: действующей редакции нет или её строки не сохранены.")
     return reasons
+
+
+def _of_state(move: Move, facts: Facts) -> list[str]:
+    """While visas are being set, what stops approval is the people, by name."""
+    if facts.state in TRANSITIONS[move]:
+        return []
+    if move == Move.APPROVE and facts.state == State.AGREEING:
+        return visa_blockers(facts.waiting, facts.refused)
+    return [WRONG_STATE[move]]
 
 
 def signing_blockers(*, number: str, day: date, today: date, in_force_since: date | None) -> dict[str, str]:
