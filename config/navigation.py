@@ -9,6 +9,7 @@ from schools.rules import Role
 
 Links = tuple[tuple[str, str, str], ...]
 MAPS = ("roadmap_list", "Дорожные карты", "signpost-split")
+ORDERS = ("order_list", "Приказы", "file-earmark-text")
 SCHOOLS = ("school_list", "Школы", "mortarboard")
 PARTIES = ("party_list", "Исполнители", "people")
 SCHOOL = ("school_list", "Школа", "mortarboard")
@@ -17,15 +18,15 @@ DASHBOARD = ("dashboard", "Сводка", "graph-up")
 
 MENU: dict[Role, Links] = {
     Role.DIRECTOR: (("my_tasks", "Мои задачи", "check2-square"), MAPS, SCHOOL),
-    Role.METHODIST: (("desk", "Рабочий стол", "inbox"), MAPS, SCHOOLS, PARTIES, DASHBOARD),
-    Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, SCHOOLS, PARTIES),
+    Role.METHODIST: (("desk", "Рабочий стол", "inbox"), MAPS, ORDERS, SCHOOLS, PARTIES, DASHBOARD),
+    Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, ORDERS, SCHOOLS, PARTIES),
     Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS, PARTIES),
     Role.ADMIN: (MAPS, SCHOOLS, PARTIES, DASHBOARD),
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
-# The bar holds four: this one is reached from the page of schools.
-NOT_ON_PHONE = frozenset({"party_list"})
+# The bar holds four: these are reached from the pages of schools and of roadmaps.
+NOT_ON_PHONE = frozenset({"party_list", "order_list"})
 # Pages of a section of the menu, by the beginning of their address.
 BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),

@@ -86,6 +86,8 @@ class Facts:
     signatory: str
     sent_by: int | None = None
     may_return: bool = False
+    # A sentence for each text of the order with a place that nobody has filled (`orders/rules/places.py`).
+    unfilled: tuple[str, ...] = ()
 
 
 def owners(move: Move, *, is_school: bool) -> tuple[Permission, ...]:
@@ -104,6 +106,7 @@ def blockers(move: Move, facts: Facts) -> list[str]:
             reasons.append("У приказа нет заголовка. Впишите его на вкладке «Приказ и редакции».")
         if not facts.points:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один: «Утвердить прилагаемую дорожную карту».")
+        reasons += facts.unfilled
     if move == Move.CANCEL_AMENDMENT and not facts.may_return:
         reasons.append("Возвращаться не к чему: действующей редакции нет или её строки не сохранены.")
     return reasons

@@ -57,7 +57,7 @@ def _order_part(order: Order) -> OrderPart:
             OrderPoint(point.number, point.text, point.number.count("."))
             for point in order.points.order_by("position", "pk")
         ),
-        signatory=Signatory(order.signatory_post, order.signatory_name),
+        signatory=Signatory(order.signatory_post, order.signatory_name, order.signatory_acting),
         header_lines=text_lines(order.header_lines),
         issuer_genitive=_issuer(order),
         doc_type=order.doc_type,
