@@ -51,12 +51,14 @@ class EditorForms:
         self.form = OrderForm(data, instance=order, initial=initial)
         if data is None:
             self.form.fields["version"].initial = typed.version
-        rows = [{"depth": depth, "text": text} for depth, text in typed.points]
+        rows = [{"depth": depth, "text": text} for depth, text in typed.points] if data is None else None
         self.points: forms.BaseFormSet = PointFormSet(data, initial=rows, prefix="points")
         has_annexes = data is None or "annexes-TOTAL_FORMS" in data
         kwargs = {"plans": self.options.plans, "groups": self.options.groups, "years": self.options.years}
         self.annexes: forms.BaseFormSet | None = (
-            AnnexFormSet(data, initial=_annex_initial(typed), prefix="annexes", form_kwargs=kwargs)
+            AnnexFormSet(
+                data, initial=_annex_initial(typed) if data is None else None, prefix="annexes", form_kwargs=kwargs
+            )
             if has_annexes
             else None
         )

@@ -56,6 +56,9 @@ class ActForm(forms.ModelForm):
     """An act of the register."""
 
     date = DayField(label="Дата", required=False, help_text="Например, 05.03.2026.")
+    url = forms.URLField(
+        label="Адрес", required=False, max_length=500, assume_scheme="https", help_text="Где документ опубликован."
+    )
 
     class Meta:
         model = Act
@@ -72,9 +75,6 @@ class ActForm(forms.ModelForm):
         self.fields["doc_type"].help_text = f"В преамбуле склоняются: {known}."
         self.fields["issuer"].help_text = "В родительном падеже: «Министерства образования … области»."
         self.fields["title"].help_text = "Без кавычек: «Об утверждении…»."
-        self.fields["url"] = forms.URLField(
-            label="Адрес", required=False, max_length=500, assume_scheme="https", help_text="Где документ опубликован."
-        )
 
     def clean_number(self) -> str:
         """Drop the sign № and blanks: they are printed, not stored."""
