@@ -21,6 +21,7 @@ from roadmaps.approval.forms import (
 )
 from roadmaps.approval.rules import Move
 from roadmaps.models import Edition, Order, Roadmap
+from roadmaps.orders.queries.register import order_row, waiting_orders
 from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
 from roadmaps.printing.docx import render_docx
 from roadmaps.printing.html import render_html
@@ -188,6 +189,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
         "is_narrowed": bool(chosen),
         "page": page,
         "rows": [queries.approval_row(roadmap, request.viewer) for roadmap in page],
+        "orders": [order_row(order) for order in waiting_orders(request.viewer)[:PAGE]],
     }
     return render(request, "roadmaps/approval/approvals.html", context)
 

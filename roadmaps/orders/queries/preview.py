@@ -38,8 +38,13 @@ def paper_of(order: Order, values: dict[str, object], points: Sequence[Point], a
     light = annexes_from(typed, [row for row in rows if row.kind not in HEAVY])
     context = _with(sheet_context(typed), points, light)
     html = MARK.sub(r"<mark>\1</mark>", render_html(context, for_screen=True))
-    heavy = tuple(f"{row}. {row.heading or row.get_kind_display()}" for row in rows if row.kind in HEAVY)
+    heavy = tuple(f"{row}. {_title(row, order)}" for row in rows if row.kind in HEAVY)
     return Paper(mark_safe(html), heavy)
+
+
+def _title(row: Annex, order: Order) -> str:
+    own = order.roadmap.title if order.roadmap and row.kind == AnnexKind.ROADMAP else ""
+    return " ".join((row.heading or own or row.get_kind_display()).split())
 
 
 def _with(context: DocumentContext, points: Sequence[Point], annexes: tuple[PrintedAnnex, ...]) -> DocumentContext:
