@@ -27,7 +27,7 @@ def keep_clause(*, authority: Authority, by: User, text: str, kind: str) -> tupl
     known = Clause.objects.filter(authority=authority, text=words).first()
     if known:
         return known, False
-    title = " ".join(words.split())
+    title = " ".join(words.partition("\n")[0].split())
     title = title if len(title) <= TITLE else f"{title[:TITLE].rsplit(' ', 1)[0]}…"
     return create_clause(authority=authority, by=by, values={"title": title, "text": words, "kind": kind}), True
 
