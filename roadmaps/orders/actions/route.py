@@ -7,18 +7,18 @@ from django.utils import timezone
 
 from roadmaps.approval.actions import ApprovalRefused
 from roadmaps.approval.actions.approving import make_edition, sign
-from roadmaps.approval.rules import TRANSITIONS, Move, signing_blockers
+from roadmaps.approval.rules import Move, signing_blockers
 from roadmaps.approval.signals import edition_approved
 from roadmaps.models import Edition, Order, OrderDecision
 from roadmaps.orders.queries.facts import facts_of_order
-from roadmaps.orders.rules.route import order_blockers, submit_state
+from roadmaps.orders.rules.route import destination, order_blockers
 from schools.audit import record
 from schools.models import User
 
 
 @transaction.atomic
 def submit_order(*, order: Order, by: User) -> None:
-    """Hand a draft over; where it goes is said by `submit_state`."""
+    """Hand a draft over; where it goes is said by `destination`."""
     _move(_locked(order), Move.SUBMIT, by)
 
 
@@ -74,7 +74,7 @@ def _move(order: Order, move: Move, by: User, *, remark: str = "", edition: Edit
     reasons = order_blockers(move, facts)
     if reasons:
         raise ApprovalRefused(reasons)
-    before, after = order.state, submit_state(facts) if move == Move.SUBMIT else TRANSITIONS[move][1]
+    before, after = order.state, destination(move, facts)
     order.state = after
     order.remark = remark if move == Move.RETURN else ""
     order.row_version += 1

@@ -75,4 +75,7 @@ def _written(viewer: Viewer, one: TypedAnnex) -> AnnexText:
     return one.written
 
 
-KINDS_WITHOUT_ROADMAP = tuple(choice for choice in OrderKind.choices if choice[0] != OrderKind.APPROVE.value)
+KINDS_WITHOUT_ROADMAP = tuple(
+    (kind.value, kind.label)
+    for kind in (OrderKind.LISTING, OrderKind.GROUP, OrderKind.PEOPLE, OrderKind.MONITORING, OrderKind.AMEND)
+)

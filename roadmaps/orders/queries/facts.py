@@ -1,9 +1,9 @@
 """What the rules of the route look at, and the buttons they allow."""
 
 from roadmaps.approval.queries.moves import MoveButton, printed_texts
-from roadmaps.approval.rules import TRANSITIONS, Move, owners
+from roadmaps.approval.rules import Move, owners
 from roadmaps.models import DecisionKind, Order, OrderDecision
-from roadmaps.orders.rules.route import LABELS, MOVES, OrderFacts, order_blockers
+from roadmaps.orders.rules.route import LABELS, MOVES, OrderFacts, order_blockers, starts_from
 from schools.rules import Viewer
 
 
@@ -36,5 +36,5 @@ def order_buttons(viewer: Viewer, order: Order, facts: OrderFacts) -> list[MoveB
     return [
         MoveButton(move, LABELS[move], f"own_order_{move}", tuple(order_blockers(move, facts)))
         for move in MOVES
-        if TRANSITIONS[move][0] == order.state and may_move_order(viewer, order, move, facts)
+        if starts_from(move, order.state) and may_move_order(viewer, order, move, facts)
     ]

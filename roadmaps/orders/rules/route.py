@@ -37,14 +37,19 @@ class OrderFacts:
     sent_by: int | None = None
 
 
-def submit_state(_facts: OrderFacts) -> State:
-    """Return where an order goes when it is handed over: visas, once asked for, come in here."""
-    return TRANSITIONS[Move.SUBMIT][1]
+def starts_from(move: Move, state: str) -> bool:
+    """Say whether a move begins in a state."""
+    return TRANSITIONS[move][0] == state
+
+
+def destination(move: Move, _facts: OrderFacts) -> State:
+    """Return where a move leads: visas, once asked for, come in here."""
+    return TRANSITIONS[move][1]
 
 
 def order_blockers(move: Move, facts: OrderFacts) -> list[str]:
     """Return every reason why the move can't be made now; empty means it can."""
-    reasons = [] if TRANSITIONS[move][0] == facts.state else [WRONG_STATE[move]]
+    reasons = [] if starts_from(move, facts.state) else [WRONG_STATE[move]]
     if move in {Move.SUBMIT, Move.APPROVE}:
         if not facts.title.strip():
             reasons.append("У приказа нет заголовка. Впишите, о чём он: «Об утверждении…».")

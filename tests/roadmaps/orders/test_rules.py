@@ -19,7 +19,7 @@ from roadmaps.orders.rules.points import (
     removed,
     settled,
 )
-from roadmaps.orders.rules.route import LABELS, MOVES, WRONG_STATE, OrderFacts, order_blockers, submit_state
+from roadmaps.orders.rules.route import LABELS, MOVES, WRONG_STATE, OrderFacts, destination, order_blockers
 from roadmaps.orders.rules.searching import holds_words
 from roadmaps.orders.rules.typed import Typed, of_annexes, of_points
 
@@ -239,7 +239,7 @@ def facts(**values: object) -> OrderFacts:
 
 def test_an_order_goes_by_the_same_table() -> None:
     assert order_blockers(Move.SUBMIT, facts()) == []
-    assert submit_state(facts()) == State.AWAITING
+    assert destination(Move.SUBMIT, facts()) == State.AWAITING
     assert set(LABELS) == set(WRONG_STATE) == set(MOVES)
     for move in MOVES:
         assert order_blockers(move, facts(state="unknown"))[0] == WRONG_STATE[move]
