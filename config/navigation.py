@@ -9,6 +9,7 @@ from schools.rules import Role
 
 Links = tuple[tuple[str, str, str], ...]
 MAPS = ("roadmap_list", "Дорожные карты", "signpost-split")
+ORDERS = ("order_list", "Приказы", "file-earmark-text")
 SCHOOLS = ("school_list", "Школы", "mortarboard")
 PARTIES = ("party_list", "Исполнители", "people")
 SCHOOL = ("school_list", "Школа", "mortarboard")
@@ -18,8 +19,8 @@ DASHBOARD = ("dashboard", "Сводка", "graph-up")
 
 MENU: dict[Role, Links] = {
     Role.DIRECTOR: (("my_tasks", "Мои задачи", "check2-square"), MAPS, SCHOOL),
-    Role.METHODIST: (("desk", "Рабочий стол", "inbox"), MAPS, SCHOOLS, PARTIES, DASHBOARD),
-    Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, SCHOOLS, PARTIES),
+    Role.METHODIST: (("desk", "Рабочий стол", "inbox"), MAPS, ORDERS, SCHOOLS, PARTIES, DASHBOARD),
+    Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, ORDERS, SCHOOLS, PARTIES),
     Role.CURATOR: (MAPS, SCHOOLS),
     Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS, PARTIES),
     Role.ADMIN: (MAPS, SCHOOLS, PARTIES, DASHBOARD),
@@ -29,8 +30,8 @@ SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_ta
 # Stands in the menu only while something waits there: whoever begins with a page of work finds it on that page.
 FINDS_VISAS_AT_WORK = frozenset({Role.HEAD, Role.METHODIST})
 WHEN_WAITED_FOR = frozenset({"visa_list"})
-# The bar holds four: this one is reached from the page of schools.
-NOT_ON_PHONE = frozenset({"party_list", "visa_list"})
+# The bar holds four: these are reached from the pages of schools, of roadmaps and of work.
+NOT_ON_PHONE = frozenset({"party_list", "order_list", "visa_list"})
 # Pages of a section of the menu, by the beginning of their address.
 BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),

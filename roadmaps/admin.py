@@ -194,7 +194,7 @@ class OrderAdmin(admin.ModelAdmin):
 @admin.register(models.Edition)
 class EditionAdmin(ReadOnlyAdmin):
     list_display = ("roadmap", "number", "order", "approved_at", "sha256")
-    list_filter = ("roadmap__authority",)
+    list_filter = ("order__authority",)
     exclude = ("snapshot",)
 
 

@@ -20,6 +20,8 @@ def register() -> None:
     register_page("roadmap_points", "Контрольные точки", "school doubts fold")
     register_page("roadmap_history", "История карты", "who")
     register_page("approvals", "На утверждение", "q state kind")
+    register_page("order_list", "Приказы", "q kind state year")
+    register_page("act_list", "Акты-основания", "q state")
 
 
 def _items() -> QuerySet[Item]:

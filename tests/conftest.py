@@ -15,7 +15,9 @@ from schools.rules import Role
 from tests import factories
 
 SHARED = Path(__file__).parents[1].parent / "shared"
-GUARDED = ("schools_auditevent", "roadmaps_edition", "roadmaps_editionpaper", "roadmaps_decision")
+GUARDED = (
+    "schools_auditevent", "roadmaps_edition", "roadmaps_editionpaper", "roadmaps_decision", "roadmaps_orderdecision",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,15 @@ from roadmaps.approval import actions as approval
 from roadmaps.approval.rules.files import FileKind
 from roadmaps.models import (
     Acquaintance,
+    Act,
+    CitedAct,
+    Clause,
     ControlPoint,
     Edition,
     ImportRun,
     Indicator,
     Item,
+    Order,
     Party,
     PartyAlias,
     Publication,
@@ -37,6 +41,7 @@ from roadmaps.models import (
     SignedFile,
     Visa,
 )
+from roadmaps.orders.actions import create_order
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
 from roadmaps.starting.actions import make_template
@@ -84,6 +89,10 @@ class World:
     scan: SignedFile
     acquaintance: Acquaintance
     publication: Publication
+    order: Order
+    act: Act
+    cited: CitedAct
+    clause: Clause
 
 
 @pytest.fixture
@@ -146,6 +155,10 @@ def world(district: District, other_district: District) -> World:
         template=make_template(roadmap=draft, title="Шаблон", note="", by=district.methodist),
         practice=practised(active, edition, district),
         **on_its_route(draft, edition, district),
+        order=create_order(authority=district.authority, by=district.methodist, kind="group", data={}),
+        act=Act.objects.create(authority=district.authority, issuer="Министерства"),
+        cited=CitedAct.objects.create(order=edition.order, issuer="Министерства", number="7"),
+        clause=Clause.objects.create(authority=district.authority, title="Пункт", text="Утвердить."),
     )  # fmt: skip
 
 
@@ -358,6 +371,28 @@ MATRIX = [
     Row("comment_edit", lambda world: (world.comment.pk,), reader=FORBIDDEN),
     Row("comment_remove", lambda world: (world.comment.pk,), method="post", reader=FORBIDDEN),
     Row("comment_resolve", lambda world: (world.comment.pk,), method="post", reader=FORBIDDEN),
+    *(Row(name, stranger=OK) for name in ("order_list", "act_list", "clause_list")),
+    *(Row(name, reader=FORBIDDEN, stranger=OK) for name in ("order_new", "act_add", "clause_add")),
+    Row("order_detail", lambda world: (world.order.pk,)),
+    Row("order_sheet", lambda world: (world.order.pk, "html")),
+    Row("order_editor", lambda world: (world.order.pk,), reader=FORBIDDEN),
+    *(
+        Row(name, lambda world: (world.order.pk,), method="post", reader=FORBIDDEN)
+        for name in ("order_preview", "order_delete", "own_order_submit", "own_order_withdraw")
+    ),
+    Row("own_order_expire", lambda world: (world.order.pk,), writer=head, method="post", reader=FORBIDDEN),
+    *(
+        Row(name, lambda world: (world.order.pk,), writer=head, reader=FORBIDDEN)
+        for name in ("own_order_return", "own_order_approve")
+    ),
+    Row("act_edit", lambda world: (world.act.pk,), reader=FORBIDDEN),
+    Row("act_archive", lambda world: (world.act.pk,), method="post", reader=FORBIDDEN),
+    Row("act_adopt", lambda world: (world.cited.pk,), method="post", reader=FORBIDDEN),
+    Row("clause_edit", lambda world: (world.clause.pk,), reader=FORBIDDEN),
+    *(
+        Row(name, lambda world: (world.clause.pk,), method="post", reader=FORBIDDEN)
+        for name in ("clause_delete", "clause_move")
+    ),
     Row("value_add", lambda world: (world.indicator.pk,), reader=FORBIDDEN),
 ]
 

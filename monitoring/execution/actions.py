@@ -13,7 +13,7 @@ from monitoring.execution.files import FileRefused, examine
 from monitoring.execution.rules import Existing, Reconciliation, Wanted, reconcile
 from monitoring.models import Evidence, EvidenceKind, ReviewDecision, Task, TaskReport, TaskState
 from roadmaps.approval.executors import executors_of_roadmap, items_of, with_parties
-from roadmaps.models import Edition
+from roadmaps.models import Edition, Roadmap
 from schools.audit import record
 from schools.models import User
 from schools.workdays.queries import special_days
@@ -41,7 +41,7 @@ class TaskRefused(Exception):
 @transaction.atomic
 def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
     """Make the tasks agree with the edition; a fixed number of queries whatever their number."""
-    roadmap = edition.roadmap
+    roadmap = roadmap_of(edition)
     existing = {task.pk: task for task in Task.objects.select_for_update().filter(item__section__plan__roadmap=roadmap)}
     done = reconcile(wanted_tasks(edition), [_existing(task) for task in existing.values()])
     authority_id = roadmap.authority_id
@@ -54,18 +54,26 @@ def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
     return done
 
 
+def roadmap_of(edition: Edition) -> Roadmap:
+    """Return the roadmap that the edition approves; ValueError where it approves none and so makes no tasks."""
+    if edition.roadmap is None:
+        raise ValueError("an edition that approves no roadmap makes no tasks")
+    return edition.roadmap
+
+
 def _journal_of(edition: Edition, done: Reconciliation, by: User) -> None:
+    roadmap = roadmap_of(edition)
     moved = [(now.pk, now.asked.due_on, task.due_on) for now, task in done.move if now.asked.due_on != task.due_on]
     record(
-        authority=edition.roadmap.authority,
+        authority=roadmap.authority,
         by=by,
         action="tasks.reconcile",
         summary=(
             f"Задачи по редакции {edition.number}: создано {len(done.create)}, перенесено {len(done.move)}, "
             f"возвращено {len(done.revive)}, снято {len(done.cancel)}, без изменений {done.kept}"
         ),
-        subject=edition.roadmap,
-        roadmap_id=edition.roadmap_id,
+        subject=roadmap,
+        roadmap_id=roadmap.pk,
         changes={f"Срок задачи {pk}": (before, after) for pk, before, after in moved},
     )
 
@@ -82,10 +90,11 @@ def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
 
     A term is late after the later of its printed day and the day to which the authority's rule moves it.
     """
-    items = items_of(edition.roadmap)
-    executors = with_parties(edition.roadmap, executors_of_roadmap(edition.roadmap, items))
+    roadmap = roadmap_of(edition)
+    items = items_of(roadmap)
+    executors = with_parties(roadmap, executors_of_roadmap(roadmap, items))
     special = special_days(one.ends_on for item in items for one in item.occurrences.all())
-    rule = edition.roadmap.authority.weekend_rule
+    rule = roadmap.authority.weekend_rule
     for item in items:
         windows: list[Window] = [
             (one.starts_on, late_after(one.ends_on, rule, special)) for one in item.occurrences.all()

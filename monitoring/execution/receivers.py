@@ -12,8 +12,9 @@ from schools.models import User
 
 @receiver(edition_approved, dispatch_uid="tasks of an edition")
 def make_tasks(*, edition: Edition, by: User, **_rest: object) -> None:
-    """Reconcile the tasks inside the transaction of approval."""
-    reconcile_tasks(edition=edition, by=by)
+    """Reconcile the tasks inside the transaction of approval; an order that approves no roadmap makes none."""
+    if edition.roadmap_id is not None:
+        reconcile_tasks(edition=edition, by=by)
 
 
 @receiver(party_merged, dispatch_uid="tasks of merged parties")

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from monitoring.models import Task
 from roadmaps.approval.queries.visas import waiting_for
-from roadmaps.models import Roadmap
+from roadmaps.models import Order, Roadmap
 from schools.rules import Role, Viewer
 
 
@@ -16,7 +16,9 @@ def menu_counts(viewer: Viewer) -> dict[str, int]:
     if viewer.role is None:
         return {}
     if viewer.role == Role.HEAD:
-        return {"approvals": _with_visas(viewer, Roadmap.objects.visible_to(viewer).filter(state="awaiting"))}
+        maps = Roadmap.objects.visible_to(viewer).filter(state="awaiting")
+        orders = Order.objects.visible_to(viewer).filter(roadmap__isnull=True, state="awaiting")
+        return {"approvals": _with_visas(viewer, maps, orders)}
     tasks = Task.objects.visible_to(viewer)
     if viewer.role == Role.METHODIST:
         return {"desk": _with_visas(viewer, tasks.filter(state="reported"))}
@@ -26,7 +28,7 @@ def menu_counts(viewer: Viewer) -> dict[str, int]:
     return {"visa_list": visas}
 
 
-def _with_visas(viewer: Viewer, rows: QuerySet) -> int:
+def _with_visas(viewer: Viewer, *rows: QuerySet) -> int:
     """Count the rows and the visas that wait, in one query."""
-    keys = rows.order_by().values_list("pk")
-    return keys.union(waiting_for(viewer).order_by().values_list("pk"), all=True).count()
+    first, *rest = [one.order_by().values_list("pk") for one in (*rows, waiting_for(viewer))]
+    return first.union(*rest, all=True).count()

@@ -31,7 +31,6 @@ register_converter(SiteKind, "site")
 urlpatterns = [
     path("approvals/", views.approvals, name="approvals"),
     path("roadmaps/<int:pk>/order/", views.roadmap_order, name="roadmap_order"),
-    path("roadmaps/<int:pk>/order/edit/", views.order_edit, name="order_edit"),
     path("roadmaps/<int:pk>/order.<paper:kind>", views.order_print, name="order_print"),
     path("roadmaps/<int:pk>/submit/", views.roadmap_move, {"move": Move.SUBMIT}, name="roadmap_submit"),
     path("roadmaps/<int:pk>/return/", views.roadmap_return, name="roadmap_return"),

@@ -113,10 +113,11 @@ def _orders(viewer: Viewer, asked: str) -> QuerySet[Edition]:
 
 
 def _order(row: Edition) -> Shown:
+    name, pk = ("roadmap_order", row.roadmap_id) if row.roadmap_id else ("order_detail", row.order_id)
     return Shown(
-        reverse("roadmap_order", args=(row.roadmap_id,)),
+        reverse(name, args=(pk,)),
         f"Приказ №\xa0{row.order.number} от\xa0{row.order.date:%d.%m.%Y}",
-        row.order.title or row.roadmap.short_title,
+        row.order.title or (row.roadmap.short_title if row.roadmap else ""),
     )
 
 

@@ -69,8 +69,8 @@ def approve(
         raise ApprovalRefused([reason], field)
     order = Order.objects.select_for_update(of=("self",)).get(pk=ensure_order(roadmap=roadmap, by=by).pk)
     signing = signing or Signing()
-    _sign(order, number, day, signatory_post, signatory_name, signing)
-    edition = _make_edition(roadmap, order, by)
+    sign(order, number, day, signatory_post, signatory_name, signing)
+    edition = make_edition(roadmap, order, by)
     keep_files(order, by, signing.files)
     roadmap.current_edition = edition
     move_to(roadmap, Move.APPROVE, by, edition=edition)
@@ -80,7 +80,8 @@ def approve(
     return edition
 
 
-def _sign(order: Order, number: str, day: date, post: str, name: str, signing: Signing) -> None:
+def sign(order: Order, number: str, day: date, post: str, name: str, signing: Signing) -> None:
+    """Write what was signed into a locked order; ApprovalRefused where the number is taken that year."""
     taken = Order.objects.filter(authority=order.authority, series=order.series, date__year=day.year, number=number)
     refused = ApprovalRefused([f"Приказ № {number} за {day.year} год уже есть. Проверьте номер."], "number")
     if taken.exclude(pk=order.pk).exists():
@@ -101,8 +102,9 @@ def _sign(order: Order, number: str, day: date, post: str, name: str, signing: S
         raise refused from error
 
 
-def _make_edition(roadmap: Roadmap, order: Order, by: User) -> Edition:
-    last = roadmap.editions.order_by("-number").first()
+def make_edition(roadmap: Roadmap | None, order: Order, by: User) -> Edition:
+    """Make the edition of a signed order: snapshot, PDF, hash, check code; number 1 where it approves no roadmap."""
+    last = roadmap.editions.order_by("-number").first() if roadmap else None
     number = last.number + 1 if last else 1
     code = secrets.token_hex(8)
     url = f"{settings.PUBLIC_URL}{reverse('order_check', args=(code,))}"

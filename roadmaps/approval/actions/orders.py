@@ -9,13 +9,14 @@ from roadmaps.approval.actions.base import ApprovalRefused, locked, locked_of
 from roadmaps.approval.queries import letterhead_of, points_text
 from roadmaps.approval.rules import ORDER_IS_CLOSED, State, numbered
 from roadmaps.models import Annex, AnnexKind, Edition, Order, OrderKind, OrderPoint, Roadmap
+from roadmaps.orders.rules.route import ORDER_IS_CLOSED as OWN_ORDER_IS_CLOSED
 from roadmaps.planning.errors import ConflictError
 from schools.audit import Changes, differences, record
 from schools.models import User
 
 EDITABLE = (
-    "header_lines", "place", "title", "preamble", "command", "signatory_post", "signatory_name", "footer",
-    "executor_name", "executor_phone",
+    "header_lines", "place", "title", "preamble", "command", "signatory_acting", "signatory_post", "signatory_name",
+    "footer", "executor_name", "executor_phone",
 )  # fmt: skip
 # What an amending order takes over from the one it amends.
 INHERITED = (
@@ -131,12 +132,13 @@ def update_order(
 ) -> Order:
     """Change the text of an order that no edition rests on.
 
-    Raises ApprovalRefused where the roadmap is no draft, ConflictError where the order was changed after `version`.
+    Raises ApprovalRefused where the roadmap, or an order without one, is no draft; ConflictError where the order was
+    changed after `version`.
     """
-    roadmap = locked_of(order)
+    roadmap = locked_of(order) if order.roadmap_id else None
     order = Order.objects.select_for_update(of=("self",)).select_related("authority").get(pk=order.pk)
-    if roadmap.state != State.DRAFT or Edition.objects.filter(order=order).exists():
-        raise ApprovalRefused([ORDER_IS_CLOSED])
+    if (roadmap or order).state != State.DRAFT or Edition.objects.filter(order=order).exists():
+        raise ApprovalRefused([ORDER_IS_CLOSED if roadmap else OWN_ORDER_IS_CLOSED])
     if order.row_version != version:
         raise ConflictError(order)
     changes = differences(order, {name: values[name] for name in EDITABLE if name in values})

@@ -7,15 +7,14 @@ from typing import ClassVar
 from django import forms
 from django.conf import settings
 
-from roadmaps.approval.actions import EDITABLE, PointText, Signing
+from roadmaps.approval.actions import Signing
 from roadmaps.approval.forms.files import FilesForm
 from roadmaps.approval.queries.approvals import ANY_STATE
 from roadmaps.approval.rules.files import Certificate, certificate_problem
-from roadmaps.models import Order, RoadmapKind, RoadmapState
+from roadmaps.models import RoadmapKind, RoadmapState
 from roadmaps.planning.forms.base import DayField
 from roadmaps.planning.forms.listing import NarrowingForm
 
-SPARE_POINTS = 2
 STATES = (
     (RoadmapState.AWAITING.value, "ждут утверждения"),
     (RoadmapState.AGREEING.value, "на согласовании"),
@@ -25,54 +24,6 @@ STATES = (
     (ANY_STATE, "все"),
 )
 CERTIFICATE = ("certificate_number", "certificate_owner", "certificate_from", "certificate_until")
-DEPTHS = ((0, "пункт"), (1, "подпункт"), (2, "подпункт 2-го уровня"))
-
-
-class OrderForm(forms.ModelForm):
-    """Text of the order, without its points."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    class Meta:
-        model = Order
-        fields = EDITABLE
-        widgets: ClassVar[dict[str, forms.Widget]] = {
-            "header_lines": forms.Textarea(attrs={"rows": 3}),
-            "title": forms.Textarea(attrs={"rows": 3}),
-            "preamble": forms.Textarea(attrs={"rows": 4}),
-            "footer": forms.Textarea(attrs={"rows": 2}),
-        }
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["title"].required = True
-        self.fields["version"].initial = self.instance.row_version
-        self.fields["title"].help_text = "Отвечает на вопрос «о чём»: «Об утверждении…», без точки в конце."
-
-    def values(self) -> dict[str, object]:
-        """Return clean values by the name of the order's field."""
-        return {name: self.cleaned_data[name] for name in EDITABLE}
-
-    def take_version(self, version: int) -> None:
-        """Keep what was typed, but let the next attempt overwrite the other person's text knowingly."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(version)
-
-
-class PointForm(forms.Form):
-    """One point; an empty text removes it."""
-
-    depth = forms.TypedChoiceField(label="Уровень", choices=DEPTHS, coerce=int)
-    text = forms.CharField(label="Текст", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-PointFormSet = forms.formset_factory(PointForm, extra=SPARE_POINTS)
-
-
-def points_of(formset: forms.BaseFormSet) -> list[PointText]:
-    """Return the filled points of a valid formset."""
-    cleaned = (form.cleaned_data for form in formset if form.cleaned_data)
-    return [PointText(data["text"].strip(), data["depth"]) for data in cleaned if data.get("text", "").strip()]
 
 
 class ApproveForm(FilesForm):

@@ -24,6 +24,7 @@ from roadmaps.models import (
     PartyState,
     Roadmap,
 )
+from roadmaps.orders.rules.places import unfilled_reasons
 from roadmaps.parties.register import names_of
 from roadmaps.parties.rules import Names
 from schools.models import AuditEvent
@@ -49,11 +50,12 @@ def facts_of(roadmap: Roadmap) -> Facts:
 def facts_with(roadmap: Roadmap, order: Order | None) -> Facts:
     """Return the facts where the order is loaded already."""
     asked = round_of(order) if order else Round(())
+    points = list(order.points.values_list("number", "text")) if order else []
     return Facts(
         state=roadmap.state,
         items=Item.objects.filter(section__plan__roadmap=roadmap, removed_at__isnull=True).count(),
         order_title=order.title if order else f"Об утверждении «{roadmap.short_title}»",
-        points=order.points.count() if order else 1,
+        points=len(points) if order else 1,
         signatory=order.signatory_name if order else "",
         sent_by=Decision.objects.filter(roadmap=roadmap, kind=DecisionKind.SUBMIT)
         .values_list("by_id", flat=True)
@@ -61,7 +63,16 @@ def facts_with(roadmap: Roadmap, order: Order | None) -> Facts:
         may_return=KeptCopy.objects.filter(roadmap=roadmap).exists(),
         waiting=asked.waiting,
         refused=asked.refused,
+        unfilled=tuple(unfilled_reasons(printed_texts(order, points))) if order else (),
     )
+
+
+def printed_texts(order: Order, points: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return (where, words) of what the order prints, for naming a place that nobody has filled; one query."""
+    texts = [("Заголовок", order.title), ("Основание и цель", order.preamble)]
+    texts += [(f"Пункт {number}", text) for number, text in points]
+    annexes = order.annexes.order_by("position", "pk").values_list("heading", "text")
+    return [*texts, *((f"Приложение {place}", "\n".join(words)) for place, words in enumerate(annexes, start=1))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ class Facts:
     may_return: bool = False
     waiting: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    # A sentence for each text of the order with a place that nobody has filled (`orders/rules/places.py`).
+    unfilled: tuple[str, ...] = ()
 
 
 def owners(move: Move, *, is_school: bool) -> tuple[Permission, ...]:
@@ -132,6 +134,7 @@ def blockers(move: Move, facts: Facts) -> list[str]:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один: «Утвердить прилагаемую дорожную карту».")
     if move == Move.AGREE:
         reasons += visa_blockers(facts.waiting, facts.refused)
+        reasons += facts.unfilled
     if move == Move.CANCEL_AMENDMENT and not facts.may_return:
         reasons.append("Возвращаться не к чему: действующей редакции нет или её строки не сохранены.")
     return reasons

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.forms import BaseFormSet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,17 +17,13 @@ from roadmaps.approval.forms import (
     ApprovalsForm,
     ApproveForm,
     FileCheckForm,
-    OrderForm,
-    PointFormSet,
     RemarkForm,
-    points_of,
 )
 from roadmaps.approval.queries.asked import asked_of
 from roadmaps.approval.queries.route import route_tab
 from roadmaps.approval.rules import Move
 from roadmaps.models import Edition, Order, Roadmap
-from roadmaps.planning.errors import ConflictError
-from roadmaps.planning.queries.conflict import ConflictNote
+from roadmaps.orders.queries.register import order_row, waiting_orders
 from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
 from roadmaps.printing.docx import render_docx
 from roadmaps.printing.html import render_html
@@ -79,61 +74,6 @@ def _paper(order: Order | None, edition: Edition | None) -> str:
     if edition is not None:
         return render_html(edition_context(edition), for_screen=True)
     return render_html(sheet_context(order), for_screen=True) if order else ""
-
-
-@require_http_methods(["GET", "POST"])
-def order_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Edit the text of the order, only a draft's; what was typed is never lost."""
-    roadmap = _owned(request, pk, Move.SUBMIT)
-    if request.method == "GET" and not queries.may_edit_order(request.viewer, roadmap):
-        messages.error(request, rules.ORDER_IS_CLOSED)
-        return redirect("roadmap_order", pk=pk)
-    order = queries.order_in_work(roadmap) or actions.ensure_order(roadmap=roadmap, by=request.user)
-    page = OrderPage(roadmap, order, OrderForm(request.POST or None, instance=order), _points_form(request, order))
-    if request.method == "GET":
-        return _order_form(request, page, 200)
-    if not all([page.form.is_valid(), page.formset.is_valid()]):
-        return _order_form(request, page, 422)
-    return _order_saved(request, page)
-
-
-@dataclass(frozen=True, slots=True)
-class OrderPage:
-    """The page of the order's text: whose it is, and what was typed."""
-
-    roadmap: Roadmap
-    order: Order
-    form: OrderForm
-    formset: BaseFormSet
-
-
-def _points_form(request: HttpRequest, order: Order) -> BaseFormSet:
-    initial = [{"text": point.text, "depth": point.number.count(".")} for point in order.points.order_by("position")]
-    return PointFormSet(request.POST or None, initial=initial, prefix="points")
-
-
-def _order_saved(request: HttpRequest, page: OrderPage) -> HttpResponse:
-    values, points = page.form.values(), points_of(page.formset)
-    version = page.form.cleaned_data["version"]
-    try:
-        actions.update_order(order=page.order, by=request.user, values=values, points=points, version=version)
-    except ConflictError:
-        page.order.refresh_from_db()
-        page.form.take_version(page.order.row_version)
-        typed = [(point.depth, point.text) for point in points]
-        return _order_form(request, page, 409, queries.conflict_of(page.order, values, typed))
-    except actions.ApprovalRefused as refused:
-        page.form.add_error(None, refused.reasons)
-        return _order_form(request, page, 422)
-    messages.success(request, "Текст приказа сохранён.")
-    return redirect("roadmap_order", pk=page.roadmap.pk)
-
-
-def _order_form(
-    request: HttpRequest, page: OrderPage, status: int, conflict: ConflictNote | None = None
-) -> HttpResponse:
-    context = {"roadmap": page.roadmap, "form": page.form, "formset": page.formset, "conflict": conflict}
-    return render(request, "roadmaps/approval/order_edit.html", context, status=status)
 
 
 def _said(request: HttpRequest, refused: actions.ApprovalRefused) -> None:
@@ -262,6 +202,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [queries.approval_row(roadmap, request.viewer) for roadmap in page],
         "asked": asked_of(request.viewer),
+        "orders": [order_row(order) for order in waiting_orders(request.viewer)[:PAGE]],
     }
     return render(request, "roadmaps/approval/approvals.html", context)
 

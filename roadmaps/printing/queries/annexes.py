@@ -33,6 +33,11 @@ def annexes_of(order: Order) -> tuple[Annex, ...]:
     return numbered(annexes)
 
 
+def annexes_from(order: Order, rows: Iterable[AnnexRow]) -> tuple[Annex, ...]:
+    """Return the given annexes of the order as they would be printed; they need not be stored."""
+    return tuple(_annex(row, order) for row in rows)
+
+
 def annex_titles(order: Order) -> list[str]:
     """Return «Приложение № 1. Заголовок» of the annexes the order names, without loading what they print; one query."""
     titles = []
@@ -83,6 +88,8 @@ def _blocks(row: AnnexRow, order: Order) -> Sequence[Block]:
         return [_listing(row.table)]
     if row.kind == AnnexKind.GROUP and row.group is not None:
         return [_group(row.group)]
+    if row.kind == AnnexKind.GROUP and row.table:
+        return [_listing(row.table)]
     if row.kind == AnnexKind.PLAN and row.plan is not None:
         return [block for plan in with_rows(Plan.objects.filter(pk=row.plan.pk)) for block in plan_blocks(plan)]
     return [Paragraph(line) for line in text_lines(row.text)]

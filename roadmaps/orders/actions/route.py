@@ -1,0 +1,104 @@
+"""The route of an order that approves no roadmap: its own state, its own decisions, the same table of transitions."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from roadmaps.approval.actions import ApprovalRefused
+from roadmaps.approval.actions.approving import Signing, make_edition, sign
+from roadmaps.approval.actions.files import keep_files
+from roadmaps.approval.rules import Move, signing_blockers
+from roadmaps.approval.signals import edition_approved
+from roadmaps.models import Edition, Order, OrderDecision
+from roadmaps.orders.queries.facts import facts_of_order
+from roadmaps.orders.rules.route import destination, order_blockers
+from schools.audit import record
+from schools.models import User
+
+
+@transaction.atomic
+def submit_order(*, order: Order, by: User) -> None:
+    """Hand a draft over; where it goes is said by `destination`."""
+    _move(_locked(order), Move.SUBMIT, by)
+
+
+@transaction.atomic
+def return_order(*, order: Order, by: User, remark: str) -> None:
+    """Give it back to the methodist; the remark is mandatory."""
+    if not remark.strip():
+        raise ApprovalRefused(["Напишите, что исправить: без замечания методист не поймёт, что не так."], "remark")
+    _move(_locked(order), Move.RETURN, by, remark=remark.strip())
+
+
+@transaction.atomic
+def withdraw_order(*, order: Order, by: User) -> None:
+    """Take it back before it is approved."""
+    _move(_locked(order), Move.WITHDRAW, by)
+
+
+@transaction.atomic
+def expire_order(*, order: Order, by: User) -> None:
+    """Say that an order is in force no more; it stays readable."""
+    _move(_locked(order), Move.EXPIRE, by)
+
+
+@transaction.atomic
+def approve_order(
+    *,
+    order: Order,
+    by: User,
+    number: str,
+    day: date,
+    signatory_post: str,
+    signatory_name: str,
+    today: date,
+    signing: Signing | None = None,
+) -> Edition:
+    """Record the signed order and make its edition, number 1, without a roadmap and without tasks.
+
+    Raises ApprovalRefused, with `field` where a field is to blame; PrintingUnavailable where no PDF can be made.
+    """
+    order = _locked(order)
+    reasons = order_blockers(Move.APPROVE, facts_of_order(order))
+    if reasons:
+        raise ApprovalRefused(reasons)
+    wrong = signing_blockers(number=number, day=day, today=today, in_force_since=None)
+    for field, reason in wrong.items():
+        raise ApprovalRefused([reason], field)
+    signing = signing or Signing()
+    sign(order, number, day, signatory_post, signatory_name, signing)
+    edition = make_edition(None, order, by)
+    keep_files(order, by, signing.files)
+    _move(order, Move.APPROVE, by, edition=edition)
+    edition_approved.send(sender=Edition, edition=edition, by=by)
+    return edition
+
+
+def _locked(order: Order) -> Order:
+    rows = Order.objects.select_for_update(of=("self",)).select_related("authority")
+    return rows.get(pk=order.pk, roadmap__isnull=True)
+
+
+def _move(order: Order, move: Move, by: User, *, remark: str = "", edition: Edition | None = None) -> None:
+    facts = facts_of_order(order)
+    reasons = order_blockers(move, facts)
+    if reasons:
+        raise ApprovalRefused(reasons)
+    before, after = order.state, destination(move, facts)
+    order.state = after
+    order.remark = remark if move == Move.RETURN else ""
+    order.row_version += 1
+    order.save(update_fields=["state", "remark", "row_version"])
+    decision = OrderDecision.objects.create(
+        order=order, kind=move, from_state=before, to_state=after, remark=remark, edition=edition, by=by,
+        at=timezone.now(),
+    )  # fmt: skip
+    record(
+        authority=order.authority,
+        by=by,
+        action=f"order.{move}",
+        summary=f"Приказ: {decision.get_kind_display()}" + (f". {remark}" if remark else ""),
+        subject=order,
+        changes={"state": (before, after.value)},
+    )

@@ -1,0 +1,40 @@
+"""What the rules of the route look at, and the buttons they allow."""
+
+from roadmaps.approval.queries.moves import MoveButton, printed_texts
+from roadmaps.approval.rules import Move, owners
+from roadmaps.models import DecisionKind, Order, OrderDecision
+from roadmaps.orders.rules.route import LABELS, MOVES, OrderFacts, order_blockers, starts_from
+from schools.rules import Viewer
+
+
+def facts_of_order(order: Order) -> OrderFacts:
+    """Return the facts of an order that approves no roadmap; three queries."""
+    points = list(order.points.values_list("number", "text"))
+    sent = OrderDecision.objects.filter(order=order, kind=DecisionKind.SUBMIT).order_by("-at", "-pk")
+    return OrderFacts(
+        state=order.state,
+        title=order.title,
+        points=len(points),
+        texts=tuple(printed_texts(order, points)),
+        sent_by=sent.values_list("by_id", flat=True).first(),
+    )
+
+
+def may_move_order(viewer: Viewer, order: Order, move: Move, facts: OrderFacts) -> bool:
+    """Say whether the viewer owns the move; what was sent is withdrawn by the one who sent it, or by the head."""
+    if order.authority_id != viewer.authority_id:
+        return False
+    if not any(viewer.can(right) for right in owners(move, is_school=False)):
+        return False
+    if move != Move.WITHDRAW or facts.sent_by in {None, viewer.user_id}:
+        return True
+    return any(viewer.can(right) for right in owners(Move.APPROVE, is_school=False))
+
+
+def order_buttons(viewer: Viewer, order: Order, facts: OrderFacts) -> list[MoveButton]:
+    """Return the moves that start from the order's state and that the viewer owns."""
+    return [
+        MoveButton(move, LABELS[move], f"own_order_{move}", tuple(order_blockers(move, facts)))
+        for move in MOVES
+        if starts_from(move, order.state) and may_move_order(viewer, order, move, facts)
+    ]

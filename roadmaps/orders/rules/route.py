@@ -1,0 +1,59 @@
+"""The route of an order that approves no roadmap: the same table of transitions, in words about an order."""
+
+from dataclasses import dataclass
+
+from roadmaps.approval.rules import TRANSITIONS, Move, State
+from roadmaps.orders.rules.places import unfilled_reasons
+
+# A roadmap is also amended; an order without one is changed by another order.
+MOVES = (Move.SUBMIT, Move.RETURN, Move.WITHDRAW, Move.APPROVE, Move.EXPIRE)
+LABELS: dict[Move, str] = {
+    Move.SUBMIT: "Передать на утверждение",
+    Move.RETURN: "Вернуть с замечанием",
+    Move.WITHDRAW: "Отозвать с утверждения",
+    Move.APPROVE: "Утвердить…",
+    Move.EXPIRE: "Отметить утратившим силу",
+}
+WRONG_STATE: dict[Move, str] = {
+    Move.SUBMIT: "На утверждение передают проект, а приказ уже передан или действует.",
+    Move.RETURN: "Вернуть можно только приказ, который ждёт утверждения.",
+    Move.WITHDRAW: "Отозвать можно только приказ, который ждёт утверждения.",
+    Move.APPROVE: "Утвердить можно только приказ, который передали на утверждение.",
+    Move.EXPIRE: "Утратить силу может только действующий приказ.",
+}
+ORDER_IS_CLOSED = (
+    "Текст приказа правят, пока он — проект. Отзовите его с утверждения; действующий меняют новым приказом."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """What the rules look at. `texts`: (where, words) of everything that is printed."""
+
+    state: str
+    title: str
+    points: int
+    texts: tuple[tuple[str, str], ...] = ()
+    sent_by: int | None = None
+
+
+def starts_from(move: Move, state: str) -> bool:
+    """Say whether a move begins in a state."""
+    return TRANSITIONS[move][0] == state
+
+
+def destination(move: Move, _facts: OrderFacts) -> State:
+    """Return where a move leads: visas, once asked for, come in here."""
+    return TRANSITIONS[move][1]
+
+
+def order_blockers(move: Move, facts: OrderFacts) -> list[str]:
+    """Return every reason why the move can't be made now; empty means it can."""
+    reasons = [] if starts_from(move, facts.state) else [WRONG_STATE[move]]
+    if move in {Move.SUBMIT, Move.APPROVE}:
+        if not facts.title.strip():
+            reasons.append("У приказа нет заголовка. Впишите, о чём он: «Об утверждении…».")
+        if not facts.points:
+            reasons.append("В приказе нет пунктов. Впишите хотя бы один.")
+        reasons += unfilled_reasons(facts.texts)
+    return reasons
