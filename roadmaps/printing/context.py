@@ -220,7 +220,11 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class DocumentContext:
-    """A document. check_url: address behind the QR code, unused in a draft. edition_label: «Редакция 3»."""
+    """A document. check_url: address behind the QR code, unused in a draft. edition_label: «Редакция 3».
+
+    An amending order (docs/adr/0019) keeps beside what it prints the wording that it sets: `amended_order`, the order it
+    amends as amended, and `consolidated`, the annexes in their new wording where it prints none of its own.
+    """
 
     title: str
     order: OrderPart | None = None
@@ -230,6 +234,8 @@ class DocumentContext:
     check_url: str = ""
     edition_label: str = ""
     is_draft: bool = False
+    amended_order: OrderPart | None = None
+    consolidated: tuple[Annex, ...] = ()
 
     def to_json(self) -> dict[str, Json]:
         """Return the context as JSON-ready values; `from_json` of them is equal to the context."""
