@@ -18,12 +18,14 @@ from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.models import Confirmation, Evidence, Task, TaskReport
 from roadmaps.adoption.actions import create_school_roadmap
+from roadmaps.approval.actions import amend
 from roadmaps.models import (
     ControlPoint,
     Edition,
     ImportRun,
     Indicator,
     Item,
+    Order,
     Party,
     PartyAlias,
     Roadmap,
@@ -71,6 +73,7 @@ class World:
     view: SavedView
     template: RoadmapTemplate
     practice: Item
+    amended: Roadmap
 
 
 @pytest.fixture
@@ -132,7 +135,21 @@ def world(district: District, other_district: District) -> World:
         ),
         template=make_template(roadmap=draft, title="Шаблон", note="", by=district.methodist),
         practice=practised(active, edition, district),
+        amended=being_amended(edition, district),
     )  # fmt: skip
+
+
+def being_amended(of: Edition, district: District) -> Roadmap:
+    """A roadmap whose next edition is in work; its edition in force is a copy of another one, made without printing."""
+    roadmap = factories.roadmap(district.authority, district.schools, short_title="Изменяемая")
+    factories.item(roadmap)
+    order = Order.objects.create(authority=district.authority, roadmap=roadmap, number="26", date=factories.TODAY)
+    copy = Edition.objects.get(pk=of.pk)
+    copy.pk, copy.roadmap, copy.order, copy.check_code = None, roadmap, order, "copy-of-an-edition"
+    copy.save()
+    Roadmap.objects.filter(pk=roadmap.pk).update(state="active", current_edition=copy)
+    amend(roadmap=roadmap, by=district.head)
+    return roadmap
 
 
 def practised(roadmap: Roadmap, edition: Edition, district: District) -> Item:
@@ -284,6 +301,10 @@ MATRIX = [
     Row("school_map_changes", own_map_of_active, method="post", writer=director, reader=FORBIDDEN),
     Row("order_print", lambda world: (world.active.pk, "html")),
     Row("edition_print", lambda world: (world.edition.pk, "pdf")),
+    *rows_of_roadmap("editions_compare", "active"),
+    Row("editions_compare_print", lambda world: (world.amended.pk, "docx")),
+    Row("edition_text", lambda world: (world.edition.pk, "html")),
+    *rows_of_roadmap("order_amending order_amended_text", "amended", reader=FORBIDDEN),
     Row("task_detail", lambda world: (world.open_task.pk,)),
     Row("task_report", lambda world: (world.open_task.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_withdraw", lambda world: (world.sent_task.pk,), writer=head, method="post", reader=FORBIDDEN),
