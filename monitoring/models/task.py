@@ -47,6 +47,7 @@ class Task(ScopedModel):
     starts_on = models.DateField("начало", null=True, blank=True)
     due_on = models.DateField("срок", null=True, blank=True)
     original_due_on = models.DateField("первоначальный срок", null=True, blank=True)
+    moved_by = models.CharField("чем перенесена", max_length=300, blank=True, help_text="Приказ, изменивший срок.")
     state = models.CharField("состояние", max_length=10, choices=TaskState, default=TaskState.OPEN)
     accepted_on = models.DateField("принято", null=True, blank=True)
     cancel_reason = models.CharField("почему снято", max_length=300, blank=True)

@@ -24,6 +24,7 @@ from roadmaps.approval.forms import (
     points_of,
 )
 from roadmaps.approval.rules import Move
+from roadmaps.editions.queries.stored import stored_editions
 from roadmaps.models import Edition, Order, Roadmap
 from roadmaps.planning.errors import ConflictError
 from roadmaps.planning.queries.conflict import ConflictNote
@@ -266,7 +267,7 @@ def order_print(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 @require_GET
 def edition_print(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Give an edition: the PDF is the stored one, byte for byte."""
-    edition = get_visible_or_404(Edition, request.viewer, pk=pk)
+    edition = get_visible_or_404(stored_editions(kind), request.viewer, pk=pk)
     name = f"Приказ № {edition.order.number}, редакция {edition.number}"
     if kind == "pdf":
         return FileResponse(BytesIO(bytes(edition.paper.pdf)), content_type="application/pdf", filename=f"{name}.pdf")

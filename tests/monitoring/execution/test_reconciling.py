@@ -54,7 +54,9 @@ def test_a_new_term_moves_what_is_not_accepted(worked: Edition, district: Distri
 def test_work_that_was_reported_outlives_its_item(worked: Edition, district: District, methodist: User) -> None:
     reconciled(worked, methodist, removed_at=timezone.now())
     assert [one for one, _due in states(district)] == ["accepted", "reported", "cancelled"]
-    assert Task.objects.get(state="cancelled").cancel_reason == "Исключено редакцией 1"
+    assert (
+        Task.objects.get(state="cancelled").cancel_reason == "Исключено из плана: приказ № 25 от 18.06.2026, редакция 1"
+    )
     reconciled(worked, methodist, removed_at=None)
     assert [one for one, _due in states(district)] == ["accepted", "reported", "open"]
     assert set(Task.objects.values_list("cancel_reason", flat=True)) == {""}
