@@ -76,12 +76,12 @@ def stale_words(order: Order | None) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class ComposedPage:
-    """The same numbered, for the page."""
+    """The same for the page: (number, words, depth)."""
 
     said: str
     is_same: bool
-    now: tuple[tuple[str, str], ...]
-    then: tuple[tuple[str, str], ...]
+    now: tuple[tuple[str, str, int], ...]
+    then: tuple[tuple[str, str, int], ...]
     rest: int
 
 
@@ -90,5 +90,9 @@ def composed_page(order: Order, style: str) -> ComposedPage | None:
     found = composition(order, style)
     if found is None:
         return None
-    now, then = (tuple(numbered(points)) for points in (found.now, found.then))
+    now, then = (_printed(points) for points in (found.now, found.then))
     return ComposedPage(found.said, found.is_same, now, then, len(found.rest))
+
+
+def _printed(points: tuple[tuple[int, str], ...]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((number, text, number.count(".")) for number, text in numbered(points))

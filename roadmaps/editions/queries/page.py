@@ -45,6 +45,7 @@ class PartView:
     columns: tuple[tuple[Run, ...], ...]
     rows: tuple[RowView, ...]
     width: int
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _part(change: PartChange, *, only_changes: bool) -> PartView:
     default = SHAPES[part.shape] if part.shape == Shape.TABLE else ""
     before, after = (old.heading or default if old else ""), (new.heading or default if new else "")
     rows = tuple(_row(row, change) for row in change.rows if row.kind != Kind.SAME or not only_changes)
-    return PartView(compared(before, after), _columns(change), rows, len(part.columns))
+    return PartView(compared(before, after), _columns(change), rows, len(part.columns), part.number)
 
 
 def _columns(change: PartChange) -> tuple[tuple[Run, ...], ...]:

@@ -103,7 +103,7 @@ class Comparison:
     @property
     def has_changes(self) -> bool:
         """Anything at all differs."""
-        return any(one.has_changes for one in (*(self.order or ()), *self.annexes))
+        return any(part.has_changes for part in self.order or ()) or any(one.has_changes for one in self.annexes)
 
     def part_changes(self) -> Iterator[PartChange]:
         """Return the parts of the order, then those of the annexes."""
@@ -188,11 +188,12 @@ def _sequence(old: int, new: int, pairs: Pairs) -> list[tuple[int | None, int | 
         else:
             gone_after.setdefault(before, []).append(i)
     back = {j: i for i, j in pairs.items()}
-    places: list[tuple[int | None, int | None]] = [(i, None) for i in gone_after.get(None, ())]
+    places: list[tuple[int | None, int | None]] = [(gone, None) for gone in gone_after.get(None, ())]
     for j in range(new):
-        i = back.get(j)
-        places.append((i, j))
-        places += [(gone, None) for gone in gone_after.get(i, ()) if i is not None]
+        own = back.get(j)
+        places.append((own, j))
+        if own is not None:
+            places += [(gone, None) for gone in gone_after.get(own, ())]
     return places
 
 

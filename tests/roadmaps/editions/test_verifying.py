@@ -71,7 +71,9 @@ def test_an_edition_outlives_all_that_it_was_made_of(
     screen = head.get(reverse("edition_print", args=(edition.pk, "html"))).content
 
     amend(roadmap, district, n1_1="Всё иначе")
-    School.objects.filter(authority=district.authority).update(name="Другая школа", short_name="Другая")
+    for at in School.objects.filter(authority=district.authority):
+        at.name, at.short_name = f"Другая школа № {at.number}", f"Другая № {at.number}"
+        at.save()
     Authority.objects.filter(pk=district.authority.pk).update(
         name="Другой отдел", header_lines="ДРУГОЙ ОТДЕЛ", paper={"font_size": 12}, head_name="И. И. Другой"
     )
