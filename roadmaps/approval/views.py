@@ -61,7 +61,7 @@ def roadmap_order(request: HttpRequest, pk: int) -> HttpResponse:
         "frame": frame_of(roadmap, request.viewer, "order"),
         "tab": tab,
         "paper": _paper(tab.order, edition),
-        "annexes": [] if edition or tab.order is None else annex_titles(tab.order),
+        "annexes": annex_titles(tab.order) if tab.order and tab.order.prints_annexes and not edition else [],
         "editions": list(queries.editions_of(request.viewer, roadmap)),
     }
     return render(request, "roadmaps/approval/order.html", context)

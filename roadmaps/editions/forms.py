@@ -40,9 +40,7 @@ class AmendingForm(forms.Form):
 
     style = forms.ChoiceField(label="Как изложить изменения", choices=AmendingStyle.choices, widget=forms.RadioSelect)
     with_annexes = forms.BooleanField(
-        label="Приложить к приказу дорожную карту в новой редакции целиком",
-        required=False,
-        help_text="При изложении по пунктам — по желанию; новая редакция целиком прилагается всегда.",
+        label="Приложить к приказу дорожную карту в новой редакции целиком", required=False
     )
 
 

@@ -26,7 +26,8 @@ def matched(old: Part, new: Part) -> Pairs:
     """Return the place of every old row that still stands in the new part, with its new place.
 
     Sections first, then rows: the same row of the same section, the same row elsewhere, the same activity, the same
-    number with like words, like words, and at last the same number of the same section.
+    number with like words, like words, the same number of the same section; where rows have no numbers, what stands
+    beside the main words.
     """
     pairs = _sections(old, new)
     of_old = [_moved_section(section, pairs) for section in old.sections()]
@@ -41,6 +42,8 @@ def matched(old: Part, new: Part) -> Pairs:
     match.by(*numbers, least=ALIKE_BY_NUMBER)
     match.by_likeness()
     match.by(*numbers)
+    if old.number is None:
+        match.by(lambda i: (of_old[i], _besides(old, i)), lambda j: (of_new[j], _besides(new, j)))
     return match.pairs
 
 
@@ -50,6 +53,12 @@ def _moved_section(place: int | None, pairs: Pairs) -> int | None:
 
 def _words(part: Part, row: Row) -> tuple[str, ...]:
     return (row.kind, *bag(part.main_of(row)))
+
+
+def _besides(part: Part, place: int) -> str:
+    """What a row without a number says beside its main words: an indicator reworded keeps its unit and its values."""
+    row = part.rows[place]
+    return "" if row.kind != RowKind.ITEM else "\n".join(row.cells[: part.main] + row.cells[part.main + 1 :]).strip()
 
 
 def _sections(old: Part, new: Part) -> Pairs:

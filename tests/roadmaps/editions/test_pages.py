@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from roadmaps.approval import actions as approval
 from roadmaps.approval.actions import EDITABLE, PointText
@@ -30,7 +31,7 @@ def compare_address(roadmap: Roadmap, query: str = "") -> str:
 def amended(roadmap: Roadmap, district: District) -> Roadmap:
     """1.1 is reworded and 1.3 is gone in the draft of the second edition."""
     amend(roadmap, district, n1_1="Назначить кураторов")
-    Item.objects.filter(section__plan__roadmap=roadmap, number="1.3").delete()
+    Item.objects.filter(section__plan__roadmap=roadmap, number="1.3").update(removed_at=timezone.now())
     return roadmap
 
 
@@ -256,6 +257,29 @@ def test_a_second_amendment_changes_the_same_order(amended: Roadmap, district: D
     assert order.title.startswith("О внесении изменений в приказ от 18.06.2026 № 25 «Об утверждении")
     as_user(district.methodist).post(reverse("order_amending", args=(amended.pk,)), compose(amended))
     assert "(в редакции приказа от 18.06.2026 № 40) следующие изменения" in points_of(order)[0]
+
+
+def test_tasks_say_which_order_moved_them_and_which_took_them_off(
+    roadmap: Roadmap, district: District, as_user: AsUser
+) -> None:
+    amend(roadmap, district)
+    later = Item.objects.get(section__plan__roadmap=roadmap, number="1.1")
+    later.deadline_text = "сентябрь 2026 г."
+    later.save()
+    read_rows([later], roadmap=roadmap)
+    gone = Item.objects.get(section__plan__roadmap=roadmap, number="1.3")
+    gone.removed_at = timezone.now()
+    gone.save()
+    approve(roadmap, district, "40")
+    director, school = as_user(district.directors[0]), district.schools[0]
+    moved = later.tasks.get(school=school)
+    page = text(director.get(reverse("task_detail", args=(moved.pk,))))
+    assert "прежний срок 31.03.2026 (перенёс приказ № 40 от 18.06.2026, редакция 2)" in page
+    assert "было 31.03.2026, приказ № 40 от 18.06.2026, редакция 2" in text(director.get(reverse("my_tasks")))
+    off = gone.tasks.get(school=school)
+    assert off.state == "cancelled"
+    page = text(as_user(district.methodist).get(reverse("task_detail", args=(off.pk,))))
+    assert "Исключено из плана: приказ № 40 от 18.06.2026, редакция 2" in page
 
 
 def test_added_rows_are_read_for_the_tasks(amended: Roadmap, district: District) -> None:

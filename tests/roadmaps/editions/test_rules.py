@@ -10,9 +10,9 @@ from roadmaps.editions.rules.addresses import RowNames, is_quotable
 from roadmaps.editions.rules.differences import Counts, Kind, compare, counts_of, sentence
 from roadmaps.editions.rules.matching import kept_in_place
 from roadmaps.editions.rules.words import RunKind, compared, replaced_words
-from roadmaps.printing.context import DataTable, Heading, Paragraph
+from roadmaps.printing.context import Column, DataTable, Heading, Paragraph
 from roadmaps.printing.context import Row as PaperRow
-from tests.roadmaps.editions.samples import amended, document, item, plan, section
+from tests.roadmaps.editions.samples import amended, document, item, plan, row, section
 from tests.roadmaps.editions.test_points_by_hand import assert_enough, written
 
 
@@ -59,6 +59,14 @@ def test_a_row_moved_into_another_section_is_moved_not_deleted() -> None:
 
 def test_one_row_that_jumps_leaves_the_others_where_they_are() -> None:
     assert changes(plan(A, B, C, D), plan(B, C, D, A)) == [("changed", "1.1", "1.1", True)]
+
+
+def test_an_indicator_reworded_is_the_same_one() -> None:
+    columns = (Column("Показатель", "text"), Column("Единица", "unit"), Column("2026", "target:2026"))
+    old = plan(row("Число школ в списке", "школ", "3"), row("Доля обученных", "%", "90"), columns=columns)
+    new = plan(row("Сколько ещё осталось", "школ", "3"), row("Доля обученных", "%", "90"), columns=columns)
+    assert [one[0] for one in changes(old, new)] == ["changed"]
+    assert_enough(document(old), amended(document(new)))
 
 
 def test_a_section_renamed_keeps_its_rows() -> None:
