@@ -29,6 +29,7 @@ urlpatterns = [
     path("roadmaps/", include("roadmaps.adoption.urls")),
     path("", include("roadmaps.approval.urls")),
     path("", include("roadmaps.orders.urls")),
+    path("", include("roadmaps.editions.urls")),
     path("", include("monitoring.execution.urls")),
     path("", include("monitoring.progress.urls")),
     path("", include("monitoring.practices.urls")),

@@ -21,6 +21,7 @@ from monitoring.execution.actions import Reported
 from monitoring.models import Confirmation, Evidence, Task, TaskReport
 from roadmaps.adoption.actions import create_school_roadmap
 from roadmaps.approval import actions as approval
+from roadmaps.approval.actions import amend
 from roadmaps.approval.rules.files import FileKind
 from roadmaps.models import (
     Acquaintance,
@@ -93,6 +94,7 @@ class World:
     act: Act
     cited: CitedAct
     clause: Clause
+    amended: Roadmap
 
 
 @pytest.fixture
@@ -159,6 +161,7 @@ def world(district: District, other_district: District) -> World:
         act=Act.objects.create(authority=district.authority, issuer="Министерства"),
         cited=CitedAct.objects.create(order=edition.order, issuer="Министерства", number="7"),
         clause=Clause.objects.create(authority=district.authority, title="Пункт", text="Утвердить."),
+        amended=being_amended(edition, district),
     )  # fmt: skip
 
 
@@ -176,6 +179,19 @@ def on_its_route(draft: Roadmap, edition: Edition, district: District) -> dict[s
             edition=edition, by=district.methodist, place="Сайт", url="", day=factories.TODAY, today=factories.TODAY
         ),
     }
+
+
+def being_amended(of: Edition, district: District) -> Roadmap:
+    """A roadmap whose next edition is in work; its edition in force is a copy of another one, made without printing."""
+    roadmap = factories.roadmap(district.authority, district.schools, short_title="Изменяемая")
+    factories.item(roadmap)
+    order = Order.objects.create(authority=district.authority, roadmap=roadmap, number="26", date=factories.TODAY)
+    copy = Edition.objects.get(pk=of.pk)
+    copy.pk, copy.roadmap, copy.order, copy.check_code = None, roadmap, order, "copy-of-an-edition"
+    copy.save()
+    Roadmap.objects.filter(pk=roadmap.pk).update(state="active", current_edition=copy)
+    amend(roadmap=roadmap, by=district.head)
+    return roadmap
 
 
 def practised(roadmap: Roadmap, edition: Edition, district: District) -> Item:
@@ -353,6 +369,10 @@ MATRIX = [
     Row("publication_add", lambda world: (world.edition.pk,), reader=FORBIDDEN),
     Row("publication_remove", lambda world: (world.publication.pk,), method="post", reader=FORBIDDEN),
     Row("edition_for_site", lambda world: (world.edition.pk, "html")),
+    *rows_of_roadmap("editions_compare", "active"),
+    Row("editions_compare_print", lambda world: (world.amended.pk, "docx")),
+    Row("edition_text", lambda world: (world.edition.pk, "html")),
+    *rows_of_roadmap("order_amending order_amended_text", "amended", reader=FORBIDDEN),
     Row("task_detail", lambda world: (world.open_task.pk,)),
     Row("task_report", lambda world: (world.open_task.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_withdraw", lambda world: (world.sent_task.pk,), writer=head, method="post", reader=FORBIDDEN),

@@ -48,7 +48,7 @@ def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
     Task.objects.bulk_create(_made(task, authority_id, edition) for task in done.create)
     changed = [_moved(existing[now.pk], task, edition) for now, task in (*done.move, *done.revive)]
     changed += [_cancelled(existing[gone.pk], edition) for gone in done.cancel]
-    written = ["starts_on", "due_on", "occurrences", "state", "cancel_reason", "edition", "row_version"]
+    written = ["starts_on", "due_on", "moved_by", "occurrences", "state", "cancel_reason", "edition", "row_version"]
     Task.objects.bulk_update(changed, written, batch_size=200)
     _journal_of(edition, done, by)
     return done
@@ -79,10 +79,16 @@ def _journal_of(edition: Edition, done: Reconciliation, by: User) -> None:
 
 
 def _cancelled(row: Task, edition: Edition) -> Task:
-    row.state, row.cancel_reason = TaskState.CANCELLED, f"Исключено редакцией {edition.number}"
+    row.state, row.cancel_reason = TaskState.CANCELLED, f"Исключено из плана: {act_of(edition)}"
     row.edition = edition
     row.row_version += 1
     return row
+
+
+def act_of(edition: Edition) -> str:
+    """Return the reason that a task keeps: «приказ № 40 от 20.06.2026, редакция 2»."""
+    day = f" от {edition.order.date:%d.%m.%Y}" if edition.order.date else ""
+    return f"приказ № {edition.order.number}{day}, редакция {edition.number}"
 
 
 def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
@@ -115,6 +121,9 @@ def _made(task: Wanted, authority_id: int, edition: Edition) -> Task:
 
 
 def _moved(row: Task, task: Wanted, edition: Edition) -> Task:
+    """The first term and the order that changed it stay with the task; one that got its first term was not moved."""
+    if row.due_on != task.due_on:
+        row.moved_by = act_of(edition)
     row.starts_on, row.due_on, row.occurrences = task.starts_on, task.due_on, task.occurrences
     if row.state == TaskState.CANCELLED:
         row.state, row.cancel_reason = TaskState.OPEN, ""

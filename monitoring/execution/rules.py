@@ -1,9 +1,13 @@
 """The rule of status: what a user reads, computed from facts and today (DESIGN.md §4). Standard library only."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import count
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Status(StrEnum):
@@ -113,24 +117,71 @@ def reconcile(wanted: Iterable[Wanted], existing: Iterable[Existing]) -> Reconci
 
     Missing tasks are created; those whose term changed are moved, unless they are accepted; a task that was taken off
     and is asked for again comes back; what is no longer asked for is taken off, unless it was reported or accepted.
+    A task keeps which time of its item it is, so that a time dropped or put before it takes no work away (`_paired`).
     """
-    known = {task.asked.key: task for task in existing}
-    asked = {task.key: task for task in wanted}
-    create = [task for key, task in asked.items() if key not in known]
-    move, revive, kept = [], [], 0
-    for key, task in asked.items():
-        now = known.get(key)
-        if now is None:
-            continue
-        if now.state == "cancelled":
-            revive.append((now, task))
-        elif now.state != "accepted" and now.asked != task:
-            move.append((now, task))
-        else:
-            kept += 1
-    gone = [task for key, task in known.items() if key not in asked and task.state != "cancelled"]
-    cancel = [task for task in gone if task.state not in REPORTED]
-    return Reconciliation(tuple(create), tuple(move), tuple(revive), tuple(cancel), kept + len(gone) - len(cancel))
+    create, move, revive, gone, kept = [], [], [], [], 0
+    asked, there = _by_executor((task, task) for task in wanted), _by_executor((one.asked, one) for one in existing)
+    for who in asked | there:
+        pairs, new, left = _paired(asked.get(who, []), there.get(who, []))
+        create += new
+        gone += left
+        for now, task in pairs:
+            if now.state == "cancelled":
+                revive.append((now, task))
+            elif now.state != "accepted" and not _asks_the_same(now.asked, task):
+                move.append((now, task))
+            else:
+                kept += 1
+    cancel = [task for task in gone if task.state not in {*REPORTED, "cancelled"}]
+    kept += sum(task.state in REPORTED for task in gone)
+    return Reconciliation(tuple(create), tuple(move), tuple(revive), tuple(cancel), kept)
+
+
+Who = tuple[int, int | None, int | None]
+
+
+def _by_executor(tasks: Iterable[tuple[Wanted, T]]) -> dict[Who, list[T]]:
+    found: dict[Who, list[T]] = {}
+    for task, one in tasks:
+        found.setdefault(task.key[:3], []).append(one)
+    return found
+
+
+def _asks_the_same(now: Wanted, task: Wanted) -> bool:
+    return (now.starts_on, now.due_on, now.occurrences) == (task.starts_on, task.due_on, task.occurrences)
+
+
+Pairing = tuple[list[tuple[Existing, Wanted]], list[Wanted], list[Existing]]
+
+
+def _paired(wanted: Sequence[Wanted], existing: Sequence[Existing]) -> Pairing:
+    """Return the pairs of one executor of one item, what is missing, what is left over.
+
+    A task with the very term that is asked for is that task. The others follow in their order; where fewer are asked
+    for, work still to be done goes before work reported; where a sibling kept its term, what was reported stands for
+    its own term alone. What was taken off comes back last. What is missing takes the numbers that are free.
+    """
+    times = sorted(wanted, key=lambda task: task.sequence)
+    tasks = sorted(existing, key=lambda one: (one.state == "cancelled", one.asked.sequence))
+    pairs: list[tuple[Existing, Wanted]] = []
+    for one in list(tasks):
+        task = next((task for task in times if task.due_on == one.asked.due_on), None)
+        if task is not None:
+            pairs.append((one, task))
+            times.remove(task)
+            tasks.remove(one)
+    may_follow = [one for one in tasks if not pairs or one.state not in REPORTED]
+    follow = sorted(may_follow, key=_rank)[: len(times)]
+    follow.sort(key=lambda one: (one.state == "cancelled", one.asked.sequence))
+    pairs += zip(follow, times, strict=False)
+    taken = {one.asked.sequence for one in existing}
+    free = (number for number in count(1) if number not in taken)
+    missing = [replace(task, sequence=next(free)) for task in times[len(follow) :]]
+    return pairs, missing, [one for one in tasks if one not in follow]
+
+
+def _rank(one: Existing) -> int:
+    return {"reported": 1, "accepted": 2, "cancelled": 3}.get(one.state, 0)
 
 
 class TimeGroup(StrEnum):

@@ -59,6 +59,7 @@ class Task(ScopedModel):
         related_name="+",
     )  # fmt: skip
     is_dated_by_hand = models.BooleanField("срок назначен", default=False)
+    moved_by = models.CharField("чем перенесена", max_length=300, blank=True, help_text="Приказ, изменивший срок.")
     state = models.CharField("состояние", max_length=10, choices=TaskState, default=TaskState.OPEN)
     accepted_on = models.DateField("принято", null=True, blank=True)
     cancel_reason = models.CharField("почему снято", max_length=300, blank=True)

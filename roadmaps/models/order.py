@@ -76,6 +76,15 @@ class Order(ScopedModel):
     amending_style = models.CharField(
         "как изложить изменения", max_length=6, choices=AmendingStyle, default=AmendingStyle.WHOLE
     )
+    with_annexes = models.BooleanField(
+        "прилагать новую редакцию",
+        default=False,
+        help_text="К изменениям по пунктам; новая редакция прилагается всегда.",
+    )
+    amended_text = models.JSONField(
+        "изменяемый приказ в новой редакции", null=True, blank=True,
+        help_text="title, preamble и points ([номер, текст]); пусто — текст приказа не меняется.",
+    )  # fmt: skip
     header_lines = models.TextField("шапка", blank=True)
     issuer = models.CharField("кто издал", max_length=400, blank=True)
     doc_type = models.CharField("вид документа", max_length=40, default="ПРИКАЗ")
@@ -120,6 +129,12 @@ class Order(ScopedModel):
         if self.date and self.number:
             return f"{self.get_kind_display()}: № {self.number} от {self.date:%d.%m.%Y}"
         return f"{self.get_kind_display()}: проект приказа"
+
+    @property
+    def prints_annexes(self) -> bool:
+        """An order that changes another one by points prints annexes only where that was chosen (docs/adr/0019)."""
+        by_points = self.kind == OrderKind.AMEND and self.amending_style == AmendingStyle.POINTS
+        return self.with_annexes or not by_points
 
     @classmethod
     def school_scope(cls, viewer: Viewer) -> Q:

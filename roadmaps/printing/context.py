@@ -5,7 +5,7 @@ All words are given as approved and are printed as given: renderers only glue wo
 line feed into a new line. An empty string means «absent», except where a field says that it leaves a blank to fill.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -220,7 +220,11 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class DocumentContext:
-    """A document. check_url: address behind the QR code, unused in a draft. edition_label: «Редакция 3»."""
+    """A document. check_url: address behind the QR code, unused in a draft. edition_label: «Редакция 3».
+
+    An amending order (docs/adr/0019) keeps beside what it prints the wording that it sets: `amended_order`, the order
+    that it amends as amended, and `consolidated`, the annexes in their new wording where it prints none of its own.
+    """
 
     title: str
     order: OrderPart | None = None
@@ -230,6 +234,28 @@ class DocumentContext:
     check_url: str = ""
     edition_label: str = ""
     is_draft: bool = False
+    amended_order: OrderPart | None = None
+    consolidated: tuple[Annex, ...] = ()
+
+    def in_wording(self) -> "DocumentContext":
+        """Return the text that applies: the amended order with «в редакции приказа…», its annexes in their new wording.
+
+        Of an order that amends nothing this is the document itself. It carries no check address: only the stored paper
+        of the edition has a hash to compare.
+        """
+        if self.amended_order is None or self.order is None:
+            return self if not self.consolidated else replace(self, annexes=self.consolidated, consolidated=())
+        act = f"\n(в редакции приказа от {self.order.date} № {self.order.number})" if self.order.date else ""
+        amended = replace(self.amended_order, title=f"{self.amended_order.title}{act}")
+        return replace(
+            self,
+            title=self.amended_order.title,
+            order=amended,
+            annexes=self.consolidated or self.annexes,
+            amended_order=None,
+            consolidated=(),
+            check_url="",
+        )
 
     def to_json(self) -> dict[str, Json]:
         """Return the context as JSON-ready values; `from_json` of them is equal to the context."""

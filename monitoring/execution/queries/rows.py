@@ -63,6 +63,8 @@ class TaskRow:
     due_on: date | None
     control_on: date | None
     moved_from: date | None
+    moved_by: str
+    cancel_reason: str
     due_words: str
     repeats: str
     expected: str
@@ -136,6 +138,8 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         due_on=task.due_on,
         control_on=_control(task, special),
         moved_from=task.original_due_on if task.original_due_on != task.due_on else None,
+        moved_by=task.moved_by,
+        cancel_reason=task.cancel_reason,
         due_words=_when(status, reports, task.due_on, today),
         repeats=f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else "",
         expected=item.report_forms or item.result,

@@ -8,6 +8,7 @@ from django.db import transaction
 from roadmaps.approval.actions.base import ApprovalRefused, locked, locked_of
 from roadmaps.approval.queries import letterhead_of, points_text
 from roadmaps.approval.rules import ORDER_IS_CLOSED, State, numbered
+from roadmaps.editions.rules.acts import act, whole_point
 from roadmaps.models import Annex, AnnexKind, Edition, Order, OrderKind, OrderPoint, Roadmap
 from roadmaps.orders.rules.route import ORDER_IS_CLOSED as OWN_ORDER_IS_CLOSED
 from roadmaps.planning.errors import ConflictError
@@ -84,16 +85,18 @@ def _preamble(roadmap: Roadmap) -> str:
 
 
 def _amending_order(roadmap: Roadmap, previous: Order) -> Order:
-    number = f"от {previous.date:%d.%m.%Y} № {previous.number}" if previous.date else ""
+    """The order that is changed is the one that approved the roadmap, however often it was changed since."""
+    amended = amended_by(previous)
+    number = act(amended.date, amended.number)
     order = _draft_order(
         roadmap,
         {
             "kind": OrderKind.AMEND,
-            "amends": previous,
-            "title": f"О внесении изменений в приказ {number} «{previous.title}»",
+            "amends": amended,
+            "title": f"О внесении изменений в {number} «{amended.title}»",
             **{name: getattr(previous, name) for name in INHERITED},
         },
-        f"Внести изменения в приказ {number}, изложив дорожную карту в новой редакции (прилагается).",
+        whole_point(number),
         (
             "Исполнителям, указанным в Дорожной карте, руководствоваться новой редакцией."
             if roadmap.school_id
@@ -104,6 +107,13 @@ def _amending_order(roadmap: Roadmap, previous: Order) -> Order:
         annex.pk = None
         annex.order = order
         annex.save()
+    return order
+
+
+def amended_by(order: Order) -> Order:
+    """Return the order that `order` amends, or itself: the end of the chain of amendments."""
+    while order.amends is not None:
+        order = order.amends
     return order
 
 

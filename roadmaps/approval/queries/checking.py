@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from roadmaps.models import Edition
+from roadmaps.models import Edition, RoadmapState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,23 @@ def checked(code: str) -> Checked | None:
     )
     if edition is None:
         return None
-    roadmap = edition.roadmap
+    roadmap, order = edition.roadmap, edition.order
     current = roadmap.current_edition if roadmap else None
-    state = roadmap.state if roadmap else edition.order.state
     replaced = current is not None and current.pk != edition.pk
+    state = roadmap.state if roadmap else order.state
     return Checked(
-        authority=edition.order.authority.name,
-        number=edition.order.number or "",
-        date=edition.order.date,
-        title=edition.order.title,
+        authority=order.authority.name,
+        number=order.number or "",
+        date=order.date,
+        title=order.title,
         edition=edition.number,
         sha256=edition.sha256,
-        is_in_force=not replaced and state != "expired",
-        replaced_by=f"приказ № {current.order.number} от {current.order.date:%d.%m.%Y}" if replaced and current else "",
+        is_in_force=not replaced and state != RoadmapState.EXPIRED,
+        replaced_by=_named(current) if replaced and current else "",
     )
+
+
+def _named(edition: Edition) -> str:
+    """Return «редакция 3, приказ № 45 от 20.06.2026»."""
+    day = f" от {edition.order.date:%d.%m.%Y}" if edition.order.date else ""
+    return f"редакция {edition.number}, приказ № {edition.order.number}{day}"

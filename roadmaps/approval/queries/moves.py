@@ -12,6 +12,7 @@ from roadmaps.approval.queries.letterhead import letterhead_of
 from roadmaps.approval.queries.visas import round_of
 from roadmaps.approval.rules import Facts, Move, RowFacts
 from roadmaps.approval.rules.visas import Round
+from roadmaps.editions.queries.composition import stale_words
 from roadmaps.models import (
     Assignment,
     Decision,
@@ -188,7 +189,7 @@ def consequences(roadmap: Roadmap) -> Consequences:
         parties=len({who for one in executors.values() for who in (*one.party_ids, one.fallback) if who}),
         without_date=sum(not row.has_date for row in rows),
         confirms=_confirmed(roadmap, executors.values()),
-        warnings=tuple(rules.warnings(rows, of_school=roadmap.school_id is not None)),
+        warnings=(*rules.warnings(rows, of_school=roadmap.school_id is not None), *stale_words(order_in_work(roadmap))),
         replaced=roadmap.current_edition,
         shared=sum(not executors[item.pk] for item in items),
     )

@@ -22,6 +22,7 @@ from roadmaps.approval.forms import (
 from roadmaps.approval.queries.asked import asked_of
 from roadmaps.approval.queries.route import route_tab
 from roadmaps.approval.rules import Move
+from roadmaps.editions.queries.stored import stored_editions
 from roadmaps.models import Edition, Order, Roadmap
 from roadmaps.orders.queries.register import order_row, waiting_orders
 from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
@@ -57,7 +58,7 @@ def roadmap_order(request: HttpRequest, pk: int) -> HttpResponse:
         "frame": frame_of(roadmap, request.viewer, "order"),
         "tab": tab,
         "paper": _paper(tab.order, edition),
-        "annexes": [] if edition or tab.order is None else annex_titles(tab.order),
+        "annexes": annex_titles(tab.order) if tab.order and tab.order.prints_annexes and not edition else [],
         "editions": list(queries.editions_of(request.viewer, roadmap)),
     }
     context["route"] = route_tab(request.viewer, roadmap, tab.order, context["editions"])
@@ -220,7 +221,7 @@ def order_print(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 @require_GET
 def edition_print(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Give an edition: the PDF is the stored one, byte for byte."""
-    edition = get_visible_or_404(Edition, request.viewer, pk=pk)
+    edition = get_visible_or_404(stored_editions(kind), request.viewer, pk=pk)
     name = f"Приказ № {edition.order.number}, редакция {edition.number}"
     if kind == "pdf":
         return FileResponse(BytesIO(bytes(edition.paper.pdf)), content_type="application/pdf", filename=f"{name}.pdf")

@@ -12,4 +12,4 @@ def paper_in_force(roadmap: Roadmap) -> SafeString:
     edition = roadmap.current_edition
     if edition is None:
         return mark_safe("")
-    return mark_safe(render_html(DocumentContext.from_json(edition.snapshot), for_screen=True))
+    return mark_safe(render_html(DocumentContext.from_json(edition.snapshot).in_wording(), for_screen=True))

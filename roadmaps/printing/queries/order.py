@@ -3,6 +3,7 @@
 from roadmaps.models import Edition, Order
 from roadmaps.printing.context import DocumentContext, Executor, OrderPart, OrderPoint, Signatory
 from roadmaps.printing.profile import PaperProfile, read_profile
+from roadmaps.printing.queries.amended import amended_order_of
 from roadmaps.printing.queries.annexes import annexes_of
 from roadmaps.printing.rules import text_lines
 from schools.models import Authority
@@ -17,10 +18,13 @@ def profile_of(authority: Authority) -> PaperProfile:
 def order_context(order: Order, *, check_url: str = "", edition_number: int | None = None) -> DocumentContext:
     """Return the context of an order as its rows stand now; without number and date it is a draft."""
     roadmap = order.roadmap
+    annexes = annexes_of(order)
     return DocumentContext(
         title=order.title or (roadmap.title if roadmap else ""),
         order=_order_part(order),
-        annexes=annexes_of(order),
+        annexes=annexes if order.prints_annexes else (),
+        amended_order=amended_order_of(order),
+        consolidated=() if order.prints_annexes else annexes,
         profile=profile_of(order.authority),
         check_url=check_url,
         edition_label=f"Редакция {edition_number}" if edition_number else "",

@@ -49,12 +49,16 @@ def test_a_new_term_moves_what_is_not_accepted(worked: Edition, district: Distri
     reconciled(worked, methodist, deadline_text="май 2026 г.")
     assert states(district) == [("accepted", MARCH), ("reported", MAY), ("open", MAY)]
     assert set(Task.objects.filter(item__number="1.1").values_list("original_due_on", flat=True)) == {MARCH}
+    moved = Task.objects.filter(item__number="1.1").order_by("school__number").values_list("moved_by", flat=True)
+    assert list(moved) == ["", *["приказ № 25 от 18.06.2026, редакция 1"] * 2]
 
 
 def test_work_that_was_reported_outlives_its_item(worked: Edition, district: District, methodist: User) -> None:
     reconciled(worked, methodist, removed_at=timezone.now())
     assert [one for one, _due in states(district)] == ["accepted", "reported", "cancelled"]
-    assert Task.objects.get(state="cancelled").cancel_reason == "Исключено редакцией 1"
+    assert (
+        Task.objects.get(state="cancelled").cancel_reason == "Исключено из плана: приказ № 25 от 18.06.2026, редакция 1"
+    )
     reconciled(worked, methodist, removed_at=None)
     assert [one for one, _due in states(district)] == ["accepted", "reported", "open"]
     assert set(Task.objects.values_list("cancel_reason", flat=True)) == {""}

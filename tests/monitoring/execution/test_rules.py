@@ -170,12 +170,11 @@ DIFFERENT = [
     ("another item", wanted(item=2)),
     ("another school", wanted(school_id=6)),
     ("a party instead of a school", wanted(school_id=None, party_id=5)),
-    ("another time", wanted(sequence=2)),
 ]
 
 
 @pytest.mark.parametrize("task", [row[1] for row in DIFFERENT], ids=[row[0] for row in DIFFERENT])
-def test_another_executor_item_or_time_is_another_task(task: Wanted) -> None:
+def test_another_executor_or_item_is_another_task(task: Wanted) -> None:
     done = reconcile([task], [existing("open")])
     assert (done.create, [one.pk for one in done.cancel]) == ((task,), [100])
 
@@ -183,6 +182,42 @@ def test_another_executor_item_or_time_is_another_task(task: Wanted) -> None:
 @pytest.mark.parametrize("values", [{"starts_on": date(2026, 6, 1)}, {"occurrences": 4}, {"due_on": None}])
 def test_a_task_moves_with_its_start_count_and_term(values: dict[str, object]) -> None:
     assert outcome([wanted(**values)], [existing("open")]) == "move"
+
+
+MARCH, MAY = date(2026, 3, 31), date(2026, 5, 31)
+JANUARY, OCTOBER = date(2026, 1, 31), date(2026, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("there", "terms", "after"),
+    [
+        # the time that is over and accepted leaves the plan: the other one is still to be done
+        ([("accepted", MARCH), ("open", MAY)], [MAY], [("accepted", MARCH), ("open", MAY)]),
+        # a time put before the others takes nobody's work for its own
+        ([("accepted", MARCH), ("open", MAY)], [JANUARY, MARCH, MAY],
+         [("accepted", MARCH), ("open", MAY), ("new", JANUARY)]),
+        # all terms move: each task follows its own
+        ([("accepted", MARCH), ("open", MAY)], [MAY, OCTOBER], [("accepted", MARCH), ("open", MAY), ("new", OCTOBER)]),
+        ([("open", MARCH), ("open", MAY)], [JUNE, OCTOBER], [("open", JUNE), ("open", OCTOBER)]),
+        ([("reported", MARCH), ("open", MAY)], [OCTOBER], [("reported", MARCH), ("open", OCTOBER)]),
+        ([("cancelled", MARCH), ("open", MAY)], [JUNE, OCTOBER], [("open", OCTOBER), ("open", JUNE)]),
+        ([("open", MARCH), ("returned", MAY)], [], [("cancelled", MARCH), ("cancelled", MAY)]),
+    ],
+)  # fmt: skip
+def test_times_of_one_item(there: list[tuple[str, date]], terms: list[date], after: list[tuple[str, date]]) -> None:
+    tasks = [
+        Existing(pk, state, wanted(due_on=due, sequence=pk, occurrences=len(there)))
+        for pk, (state, due) in enumerate(there, start=1)
+    ]
+    asked = [wanted(due_on=due, sequence=n, occurrences=len(terms)) for n, due in enumerate(terms, start=1)]
+    done = reconcile(asked, tasks)
+    now = {one.pk: [one.state, one.asked.due_on] for one in tasks}
+    for one, task in (*done.move, *done.revive):
+        now[one.pk] = ["open" if one.state == "cancelled" else one.state, task.due_on]
+    for one in done.cancel:
+        now[one.pk][0] = "cancelled"
+    assert [tuple(one) for one in now.values()] + [("new", task.due_on) for task in done.create] == after
+    assert len({task.sequence for task in done.create} | {one.asked.sequence for one in tasks}) == len(after)
 
 
 def test_the_second_time_changes_nothing() -> None:

@@ -1,0 +1,1 @@
+"""Editions beside each other: their differences, the points of an amending order, the text as amended, verification."""
