@@ -96,12 +96,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text of a cell. A cell that spans rows or columns stands once, the places it covers hold no cell."""
+    """Text of a cell. A cell that spans rows or columns stands once, the places it covers hold no cell.
+
+    qr: an address whose QR code is drawn above the text.
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
     align: Align | None = None
+    qr: str = field(default="", metadata=serial.LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,29 @@ class Executor:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureMark:
+    """Отметка об электронной подписи: what a person entered from the certificate; dates as printed («18.06.2026»)."""
+
+    number: str
+    owner: str
+    valid_from: str
+    valid_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """Отметка о заверении копии, under the signature: «Верно», post, name, date, where the original is kept.
+
+    date empty leaves a blank to fill by hand; kept: «Подлинник документа находится в … в деле № … за … год».
+    """
+
+    position: str
+    name: str
+    date: str = ""
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPart:
     """The act itself.
 
@@ -174,6 +201,7 @@ class OrderPart:
     issuer_genitive: whose order it is, for the mark of an annex («отдела образования администрации…»); empty prints
     «к приказу от … № …». footer_lines: lines after the signature («В дело № ___»).
     doc_type_dative, doc_type_instrumental: the words of the marks, «к приказу» and «утверждён приказом».
+    signature_mark stands in the place of the handwritten signature; certification makes the paper a certified copy.
     """
 
     title: str
@@ -191,6 +219,8 @@ class OrderPart:
     footer_lines: tuple[str, ...] = ()
     executor: Executor | None = None
     issuer_genitive: str = ""
+    signature_mark: SignatureMark | None = field(default=None, metadata=serial.LATER)
+    certification: Certification | None = field(default=None, metadata=serial.LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +250,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class DocumentContext:
-    """A document. check_url: address behind the QR code, unused in a draft. edition_label: «Редакция 3»."""
+    """A document. check_url: address behind the QR code, unused in a draft. edition_label: «Редакция 3».
+
+    sheet_mark: a word in the upper right corner of every sheet («КОПИЯ»).
+    """
 
     title: str
     order: OrderPart | None = None
@@ -230,6 +263,7 @@ class DocumentContext:
     check_url: str = ""
     edition_label: str = ""
     is_draft: bool = False
+    sheet_mark: str = field(default="", metadata=serial.LATER)
 
     def to_json(self) -> dict[str, Json]:
         """Return the context as JSON-ready values; `from_json` of them is equal to the context."""

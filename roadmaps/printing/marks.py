@@ -1,12 +1,23 @@
 """The fixed phrases of a printed order: blanks to fill, marks of annexes, the foot of the sheet."""
 
-from roadmaps.printing.context import Annex, DocumentContext, Executor, OrderPart, Signatory
+from roadmaps.printing.context import (
+    Annex,
+    Certification,
+    DocumentContext,
+    Executor,
+    OrderPart,
+    Signatory,
+    SignatureMark,
+)
 from roadmaps.printing.rules import unspaced
 
 BLANK_DATE = "___ __________ 20__ г."
 BLANK_NUMBER = "№ ____"
 BLANK_ACT = "от ______________ № ____"
 DRAFT = "Проект"
+SIGNED = "Документ подписан\nэлектронной подписью"
+TRUE_COPY = "Верно"
+BLANK_DAY = "«___» __________ 20__ г."
 
 
 def document_date(order: OrderPart) -> str:
@@ -24,6 +35,24 @@ def document_number(order: OrderPart) -> str:
 def signing_post(signatory: Signatory) -> str:
     """Return the position with «И. о.» for an acting head."""
     return f"И. о. {signatory.position}" if signatory.acting else signatory.position
+
+
+def signature_lines(mark: SignatureMark) -> tuple[str, ...]:
+    """Return what stands under «Документ подписан электронной подписью» in the frame."""
+    validity = f"Действителен: с {mark.valid_from} по {mark.valid_until}"
+    return (f"Сертификат: {mark.number}", f"Владелец: {mark.owner}", validity)
+
+
+def certified_day(certification: Certification) -> str:
+    """Return the day of certification or a blank to fill by hand."""
+    return certification.date or BLANK_DAY
+
+
+def corner_lines(context: DocumentContext) -> tuple[str, ...]:
+    """Return what stands in the upper right corner of the first sheet: «КОПИЯ», or «Проект» with its edition."""
+    if context.is_draft:
+        return tuple(part for part in (DRAFT, context.edition_label) if part)
+    return (context.sheet_mark,) if context.sheet_mark else ()
 
 
 def executor_line(executor: Executor) -> str:
