@@ -13,6 +13,7 @@ SCHOOLS = ("school_list", "Школы", "mortarboard")
 PARTIES = ("party_list", "Исполнители", "people")
 SCHOOL = ("school_list", "Школа", "mortarboard")
 USERS = ("admin:schools_user_changelist", "Пользователи", "people")
+PAPER = ("paper_profile", "Бумага", "printer")
 DASHBOARD = ("dashboard", "Сводка", "graph-up")
 
 MENU: dict[Role, Links] = {
@@ -20,7 +21,7 @@ MENU: dict[Role, Links] = {
     Role.METHODIST: (("desk", "Рабочий стол", "inbox"), MAPS, SCHOOLS, PARTIES, DASHBOARD),
     Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, SCHOOLS, PARTIES),
     Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS, PARTIES),
-    Role.ADMIN: (MAPS, SCHOOLS, PARTIES, DASHBOARD),
+    Role.ADMIN: (MAPS, SCHOOLS, PARTIES, PAPER, DASHBOARD),
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
@@ -32,6 +33,7 @@ BELONGS = {
     "school_list": ("/schools/",),
     "my_tasks": ("/tasks/",),
     "desk": ("/desk/",),
+    "paper_profile": ("/papers/profile/", "/papers/words/"),
 }
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("roadmaps/", include("roadmaps.planning.urls")),
     path("roadmaps/", include("roadmaps.adoption.urls")),
     path("", include("roadmaps.approval.urls")),
+    path("", include("roadmaps.papers.urls")),
     path("", include("monitoring.execution.urls")),
     path("", include("monitoring.progress.urls")),
     path("", include("monitoring.practices.urls")),

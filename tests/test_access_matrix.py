@@ -28,6 +28,8 @@ from roadmaps.models import (
     PartyAlias,
     Roadmap,
     RoadmapTemplate,
+    WordForms,
+    WorkingGroup,
 )
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
@@ -71,6 +73,8 @@ class World:
     view: SavedView
     template: RoadmapTemplate
     practice: Item
+    words: WordForms
+    group: WorkingGroup
 
 
 @pytest.fixture
@@ -132,6 +136,8 @@ def world(district: District, other_district: District) -> World:
         ),
         template=make_template(roadmap=draft, title="Шаблон", note="", by=district.methodist),
         practice=practised(active, edition, district),
+        words=WordForms.objects.create(authority=district.authority, kind="post", nominative="методист"),
+        group=WorkingGroup.objects.create(roadmap=draft, title="Рабочая группа"),
     )  # fmt: skip
 
 
@@ -159,6 +165,10 @@ def methodist(world: World) -> User:
 
 def head(world: World) -> User:
     return world.district.head
+
+
+def admin(world: World) -> User:
+    return world.district.admin
 
 
 def director(world: World) -> User:
@@ -284,6 +294,21 @@ MATRIX = [
     Row("school_map_changes", own_map_of_active, method="post", writer=director, reader=FORBIDDEN),
     Row("order_print", lambda world: (world.active.pk, "html")),
     Row("edition_print", lambda world: (world.edition.pk, "pdf")),
+    *(Row(name, writer=admin, reader=FORBIDDEN, stranger=FORBIDDEN) for name in ("paper_profile", "paper_sample")),
+    Row("paper_profile_reset", writer=admin, method="post", reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("paper_sample_style", stranger=OK),
+    Row("word_list", stranger=OK),
+    Row("word_edit", reader=FORBIDDEN, stranger=OK),
+    Row("word_forget", lambda world: (world.words.pk,), method="post", reader=FORBIDDEN),
+    Row("shnor_list", stranger=OK),
+    Row("shnor_print", lambda _world: ("html",), stranger=OK),
+    Row("roadmap_papers", lambda world: (world.active.pk,)),
+    Row("group_print", lambda world: (world.group.pk, "html")),
+    *(Row(name, lambda world: (world.edition.pk,)) for name in ("edition_papers", "excerpt")),
+    Row("annex_print", lambda world: (world.edition.pk, 1, "html")),
+    Row("excerpt_print", lambda world: (world.edition.pk, "html")),
+    Row("certified_copy", lambda world: (world.edition.pk,), reader=FORBIDDEN),
+    Row("certified_copy_print", lambda world: (world.edition.pk, "html"), reader=FORBIDDEN),
     Row("task_detail", lambda world: (world.open_task.pk,)),
     Row("task_report", lambda world: (world.open_task.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_withdraw", lambda world: (world.sent_task.pk,), writer=head, method="post", reader=FORBIDDEN),

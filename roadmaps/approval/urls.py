@@ -9,7 +9,7 @@ from roadmaps.approval.rules import Move
 class PaperKind:
     """How a document is given."""
 
-    regex = "pdf|docx|html"
+    regex = "pdf|docx|html|xlsx"
 
     def to_python(self, value: str) -> str:
         return value

@@ -228,7 +228,8 @@ class Annex:
     """An annex, always from a new sheet.
 
     number: empty when the order has one annex only. approval_word: «УТВЕРЖДЁН», «УТВЕРЖДЕНА», … in agreement with
-    the name of what is approved; printed when the profile asks for it.
+    the name of what is approved; printed when the profile asks for it. mark_lines: the mark of an annex that is
+    printed without its order; empty makes it from the order.
     """
 
     heading_lines: tuple[str, ...]
@@ -236,6 +237,7 @@ class Annex:
     number: str = ""
     orientation: Orientation = Orientation.PORTRAIT
     approval_word: str = ""
+    mark_lines: tuple[str, ...] = field(default=(), metadata=serial.LATER)
 
     def sheets(self) -> tuple[tuple[Orientation, tuple[Block, ...]], ...]:
         """Cut the blocks at sheet breaks into (orientation, blocks)."""

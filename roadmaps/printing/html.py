@@ -23,9 +23,9 @@ from roadmaps.printing.context import (
     SheetBreak,
 )
 from roadmaps.printing.marks import (
-    annex_mark_lines,
     SIGNED,
     TRUE_COPY,
+    annex_mark_lines,
     approval_lines,
     certified_day,
     corner_lines,

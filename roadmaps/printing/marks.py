@@ -62,8 +62,8 @@ def executor_line(executor: Executor) -> str:
 
 def annex_mark_lines(annex: Annex, context: DocumentContext) -> tuple[str, ...]:
     """Return «Приложение № 1 / к приказу отдела образования / от … № …»; nothing when there is no order."""
-    if context.order is None:
-        return ()
+    if annex.mark_lines or context.order is None:
+        return annex.mark_lines
     word = "ПРИЛОЖЕНИЕ" if context.profile.annex_mark_capitals else "Приложение"
     number = f" № {annex.number}" if annex.number else ""
     return (f"{word}{number}", *_act(f"к {context.order.doc_type_dative}", context.order))

@@ -43,7 +43,9 @@ def render_pdf(context: DocumentContext) -> bytes:
 
 
 def print_document(context: DocumentContext) -> PrintedDocument:
-    """Return the document, as its profile asks PDF/UA or PDF/A, with its number of pages; raise PrintingUnavailable when pango is missing.
+    """Return the document as PDF/UA, or PDF/A where its profile asks, with its number of pages.
+
+    Raises PrintingUnavailable when pango is missing.
 
     About 0.1 s a page of a dense table. Nothing is fetched except the bundled style, the bundled fonts and pictures
     that the document carries inside itself.

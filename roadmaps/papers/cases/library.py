@@ -6,7 +6,7 @@ The dictionary takes a third of a second and 20 MB, so it is read on the first q
 from functools import cache
 from typing import TYPE_CHECKING
 
-from roadmaps.papers.cases.rules import Case, Gender, Word, decline_name, decline_post
+from roadmaps.papers.cases.rules import Case, Gender, Word, after_words, decline_name, decline_post
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -79,3 +79,15 @@ def proposed_post(post: str, case: Case) -> str:
 def proposed_name(name: str, case: Case) -> str:
     """Return the name in the case, as far as the library knows; an empty string where it does not."""
     return decline_name(name, case, inflect=inflect_name)
+
+
+def proposed_place(organisation: str) -> str:
+    """Return where something is kept, in the prepositional: «отделе образования»; empty where unknown."""
+    said = decline_post(organisation, Case.GENITIVE, look=look, inflect=_where)
+    return after_words(said)
+
+
+def _where(word: str, _case: Case, gender: Gender | None) -> str:
+    found = _nominatives(word)
+    fitting = [parse for parse in found if gender is None or parse.tag.gender in {gender.value, "ms-f", None}]
+    return _form((fitting or found)[:1], {"loct", "sing"})

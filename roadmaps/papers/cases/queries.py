@@ -146,7 +146,7 @@ def _met(viewer: Viewer) -> dict[Word, str]:
 def _sightings(viewer: Viewer) -> Iterable[tuple[str, str, str]]:
     post, name = WordKind.POST.value, WordKind.NAME.value
     own = {"authority": viewer.authority_id}
-    for authority in Authority.objects.visible_to(viewer).filter(pk=viewer.authority_id):
+    for authority in Authority.objects.visible_to(viewer).filter(pk__in=[viewer.authority_id or 0]):
         yield post, authority.head_post, "руководитель"
         yield name, authority.head_name, "руководитель"
         yield post, authority.name, "орган управления"

@@ -5,7 +5,7 @@ then its annexes: the roadmap (passport, indicators, directions, control points,
 groups.
 """
 
-from roadmaps.printing.queries.annexes import annex_titles
+from roadmaps.printing.queries.annexes import annex_titles, group_annex
 from roadmaps.printing.queries.order import edition_context, order_context, profile_of, sheet_context
 from roadmaps.printing.queries.plans import with_rows
 from roadmaps.printing.queries.roadmap import roadmap_blocks
@@ -13,6 +13,7 @@ from roadmaps.printing.queries.roadmap import roadmap_blocks
 __all__ = [
     "annex_titles",
     "edition_context",
+    "group_annex",
     "order_context",
     "profile_of",
     "roadmap_blocks",
