@@ -32,6 +32,7 @@ def word_list(request: HttpRequest) -> HttpResponse:
         "rows": queries.word_rows(request.viewer, page.object_list),
         "counts": queries.counts_of(request.viewer),
         "may_edit": request.viewer.can(Permission.EDIT_REGISTERS),
+        "may_set": any(map(request.viewer.can, (Permission.MANAGE_USERS, Permission.APPROVE))),
     }
     return render(request, "roadmaps/papers/words.html", context)
 

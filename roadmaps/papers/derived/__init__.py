@@ -1,1 +1,1 @@
-"""Papers made from an edition or a draft: excerpts, certified copies, annexes and lists on their own. Nothing is stored."""
+"""Papers made from an edition or a draft and never stored: excerpts, certified copies, annexes and lists alone."""

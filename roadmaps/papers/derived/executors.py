@@ -1,4 +1,4 @@
-"""Who executes the rows of an edition: by the readings a person may have corrected, otherwise by the row's own words."""
+"""Who executes the rows of an edition: by the readings that a person may correct, otherwise by its own words."""
 
 from collections.abc import Iterable
 

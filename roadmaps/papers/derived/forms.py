@@ -88,7 +88,10 @@ def _charged_words(one: Charged) -> str:
 class WhomForm(forms.Form):
     """The first question of an excerpt."""
 
-    whom = forms.ChoiceField(label="Для кого", required=False, error_messages={"invalid_choice": UNKNOWN_EXECUTOR})
+    whom = forms.ChoiceField(
+        label="Для кого",
+        error_messages={"required": "Выберите, для кого выписка.", "invalid_choice": UNKNOWN_EXECUTOR},
+    )
 
     def __init__(self, *args: object, charged: Sequence[Charged], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -15,6 +15,8 @@ KIND_WORDS = {
     Category.FIRST: "Впервые в списке ШНОР",
     Category.NONE: "",
 }
+# Parts of the width: number, name, years, how many times, kind, предШНОР.
+SHARES = (6.0, 25.0, *[7.0] * WINDOW, 12.0, 13.0, 9.0)
 
 
 def listed_rows(viewer: Viewer, *, latest: int, everybody: bool = False) -> list[RegisterRow]:
@@ -87,8 +89,8 @@ def listing_context(authority: Authority, rows: Sequence[RegisterRow], *, latest
 def _table(rows: Sequence[RegisterRow], latest: int) -> DataTable:
     names = headings(latest)
     columns = tuple(
-        Column(name, key="number" if place == 0 else "", align=Align.LEFT if place == 1 else Align.CENTRE)
-        for place, name in enumerate(names)
+        Column(name, "number" if place == 0 else "", share, Align.LEFT if place == 1 else Align.CENTRE)
+        for place, (name, share) in enumerate(zip(names, SHARES, strict=True))
     )
     body = tuple(Row(tuple(map(Cell, texts))) for texts in texts_of(rows))
     return DataTable(columns, (*body, Row(tuple(map(Cell, totals_of(rows))), RowKind.TOTAL)) if rows else ())

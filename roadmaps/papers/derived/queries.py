@@ -96,6 +96,22 @@ def roadmap_papers(viewer: Viewer, roadmap: Roadmap, order: Order | None) -> lis
     return papers
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A page on which the look or the words of papers are set."""
+
+    label: str
+    url: str
+
+
+def settings_for(viewer: Viewer) -> list[Setting]:
+    """Return the pages of the paper's settings that the viewer may open."""
+    may_look = viewer.can(Permission.MANAGE_USERS) or viewer.can(Permission.APPROVE)
+    pages = [("Оформление бумаги", "paper_profile", may_look)]
+    pages.append(("Падежи должностей и имён", "word_list", viewer.can(Permission.SEE_DASHBOARD)))
+    return [Setting(label, reverse(name)) for label, name, is_open in pages if is_open]
+
+
 def group_context(group: WorkingGroup) -> DocumentContext:
     """Return the membership list of a group as it stands now."""
     annex = group_annex(group)

@@ -36,6 +36,7 @@ def roadmap_papers(request: HttpRequest, pk: int) -> HttpResponse:
         "papers": queries.roadmap_papers(request.viewer, roadmap, order),
         "editions": list(editions_of(request.viewer, roadmap)),
         "undeclined": queries.undeclined(order) if order else "",
+        "settings": queries.settings_for(request.viewer),
     }
     return render(request, "roadmaps/papers/roadmap.html", context)
 

@@ -20,6 +20,7 @@ from roadmaps.printing.profile import (
     emblem_bytes,
 )
 
+NBSP = "\u00a0"
 STANDARD = "ГОСТ Р 7.0.97-2025"
 SIDES = {"top": "Верхнее поле", "right": "Правое поле", "bottom": "Нижнее поле", "left": "Левое поле"}
 NUMBERS = {
@@ -71,18 +72,23 @@ class NumberField(forms.FloatField):
         return super().to_python(value.replace(",", ".").strip() if isinstance(value, str) else value)
 
 
+def shown(value: float) -> str:
+    """Return a number as it is typed: «1,25»."""
+    return f"{value:g}".replace(".", ",")
+
+
 def _number(label: str, low: float, high: float, unit: str, *, least: bool = False, standard: bool) -> NumberField:
-    bounds = f"не меньше {low:g} {unit}" if least else f"от {low:g} до {high:g} {unit}"
+    bounds = f"не меньше {shown(low)}{NBSP}{unit}" if least else f"от {shown(low)} до {shown(high)}{NBSP}{unit}"
     said = f"По {STANDARD} — {bounds}" if standard else f"Допустимо {bounds}"
-    said, ceiling = said.replace(".", ",") if not standard else said, f"{label}: больше {high:g} {unit} не поместится."
+    ceiling = f"{label}: больше {shown(high)}{NBSP}{unit} не поместится."
     return NumberField(
-        label=f"{label}, {unit}",
+        label=label if unit == "интервала" else f"{label}, {unit}",
         min_value=low,
         max_value=high,
         help_text=f"{said}.",
         error_messages={
             "required": f"{label}: впишите число. {said}.",
-            "invalid": f"{label}: это не число. {said}, например {low:g}.",
+            "invalid": f"{label}: это не число. {said}, например {shown(low)}.",
             "min_value": f"{label} меньше допустимого. {said}.",
             "max_value": f"{ceiling} {said}." if least else f"{label} больше допустимого. {said}.",
         },
@@ -109,7 +115,7 @@ class ProfileForm(forms.Form):
             self.fields[f"margin_{side}"] = _number(
                 label, LEAST_MARGINS[side], MOST_MARGIN, "мм", least=True, standard=True
             )
-        self.fields["margin_left"].help_text += " 30 мм — для приказов, которые хранят дольше 10 лет."
+        self.fields["margin_left"].help_text += f" 30{NBSP}мм — для приказов, которые хранят дольше 10{NBSP}лет."
         for name, label in NUMBERS.items():
             self.fields[name] = _number(label, *BOUNDS[name], standard=name in OF_STANDARD)
         for name, (label, choices) in CHOICES.items():
@@ -171,8 +177,8 @@ UNKNOWN = {"invalid_choice": "Такого варианта нет. Выбери
 
 def initial_of(profile: PaperProfile) -> dict[str, object]:
     """Return the initial values of the form; numbers as they are typed."""
-    values: dict[str, object] = {name: f"{getattr(profile, name):g}".replace(".", ",") for name in NUMBERS}
-    values |= {f"margin_{side}": f"{getattr(profile.margins, side):g}".replace(".", ",") for side in SIDES}
+    values: dict[str, object] = {name: shown(getattr(profile, name)) for name in NUMBERS}
+    values |= {f"margin_{side}": shown(getattr(profile.margins, side)) for side in SIDES}
     values |= {name: str(getattr(profile, name)) for name in CHOICES}
     values |= {name: getattr(profile, name) for name in FLAGS}
     return values | {"emblem": profile.emblem}
