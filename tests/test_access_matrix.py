@@ -309,6 +309,7 @@ MATRIX = [
     Row("excerpt_print", lambda world: (world.edition.pk, "html")),
     Row("certified_copy", lambda world: (world.edition.pk,), reader=FORBIDDEN),
     Row("certified_copy_print", lambda world: (world.edition.pk, "html"), reader=FORBIDDEN),
+    *(Row(name, stranger=OK) for name in ("month_sheet", "month_sheet_pdf")),
     Row("task_detail", lambda world: (world.open_task.pk,)),
     Row("task_report", lambda world: (world.open_task.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_withdraw", lambda world: (world.sent_task.pk,), writer=head, method="post", reader=FORBIDDEN),

@@ -132,7 +132,7 @@ class _Sheet:
 
     def _row(self, laid: tables.LaidRow) -> None:
         for at in laid.cells:
-            self._boxed(at.column + 1, at.cell.text, at.align, bold=laid.kind in EMPHASISED)
+            self._boxed(at.column + 1, at.cell.text or at.cell.qr, at.align, bold=laid.kind in EMPHASISED)
             if at.cell.rowspan > 1 or at.cell.colspan > 1:
                 self._merged(at)
         single = [at for at in laid.cells if at.cell.rowspan == 1]
