@@ -91,8 +91,8 @@ def decline_post(post: str, case: Case, *, look: Look, inflect: Inflect) -> str:
 
 def _head(words: Sequence[tuple[int, Word]]) -> int | None:
     """Return the place of the head noun: «старший» alone is a post, before «методист» it is an adjective."""
-    following = [word for _place, word in words[1:]] + [Word()]
-    for (place, word), after in zip(words, following, strict=True):
+    for number, (place, word) in enumerate(words):
+        after = words[number + 1][1] if number + 1 < len(words) else Word()
         if word.is_noun and not (word.is_adjective and after.is_noun):
             return place
     return None

@@ -198,6 +198,8 @@ def test_an_edition_keeps_the_paper_it_was_printed_on(district: District, as_use
     assert b"".join(answer.streaming_content) == before
 
 
+# The library leaves its own colour profile open when it writes PDF/A.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.django_db
 @pytest.mark.parametrize("variant", list(PdfVariant))
 def test_the_sample_prints_as_typed(district: District, as_user: AsUser, variant: PdfVariant) -> None:
