@@ -10,6 +10,7 @@ from roadmaps.planning.forms.base import DayField
 from roadmaps.printing.context import Certification
 from schools.wording import long_date, plural
 
+WRONG_YEAR = "Впишите год четырьмя цифрами, например 2026."
 EARLIEST, LATEST = 2004, 2100
 UNKNOWN_EXECUTOR = "Такого исполнителя в этой редакции нет. Выберите из списка."
 
@@ -40,13 +41,15 @@ class CertifyForm(forms.Form):
         help_text="В предложном падеже: «отделе образования».",
     )
     case_number = forms.CharField(label="Дело №", required=False, max_length=40)
-    year = forms.CharField(label="За какой год", required=False, max_length=4)
+    year = forms.CharField(
+        label="За какой год", required=False, max_length=4, error_messages={"max_length": WRONG_YEAR}
+    )
 
     def clean_year(self) -> str:
         """Take four figures of a sensible year."""
         year = self.cleaned_data["year"].strip()
         if year and not (year.isdecimal() and EARLIEST <= int(year) <= LATEST):
-            raise forms.ValidationError("Впишите год четырьмя цифрами, например 2026.")
+            raise forms.ValidationError(WRONG_YEAR)
         return year
 
     def certification(self) -> Certification:
@@ -106,8 +109,6 @@ class ListingForm(forms.Form):
         min_value=EARLIEST,
         max_value=LATEST,
         required=False,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), "Впишите год четырьмя цифрами, например 2026."
-        ),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), WRONG_YEAR),
     )
     everybody = forms.BooleanField(label="и школы, которых в списках не было", required=False)
