@@ -39,12 +39,14 @@ ADDRESSES = {
         "/roadmaps/start/", "/roadmaps/start/copy/", "/roadmaps/start/copy/?source=roadmap-{active}",
         "/roadmaps/start/copy/changes/?source=roadmap-{active}&start=01.01.2040&end=31.12.2041&schools=same",
         "/roadmaps/templates/", "/roadmaps/{active}/template/", "/practices/",
+        "/roadmaps/{active}/papers/", "/papers/words/", "/papers/words/edit/", "/papers/shnor/",
     ),
     "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/"),
+    "admin": ("/papers/profile/", "/papers/words/"),
     "observer": ("/dashboard/", "/roadmaps/", "/schools/"),
     "director": (
         "/tasks/", "/tasks/?tab=all", "/tasks/{task}/", "/roadmaps/", "/roadmaps/{active}/", "/schools/",
-        "/roadmaps/{active}/progress/", "/notices/",
+        "/roadmaps/{active}/progress/", "/notices/", "/tasks/month/",
     ),
 }  # fmt: skip
 
