@@ -15,6 +15,7 @@ PARTIES = ("party_list", "Исполнители", "people")
 SCHOOL = ("school_list", "Школа", "mortarboard")
 USERS = ("admin:schools_user_changelist", "Пользователи", "people")
 VISAS = ("visa_list", "Визы", "pen")
+PAPER = ("paper_profile", "Бумага", "printer")
 DASHBOARD = ("dashboard", "Сводка", "graph-up")
 
 MENU: dict[Role, Links] = {
@@ -23,7 +24,7 @@ MENU: dict[Role, Links] = {
     Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, ORDERS, SCHOOLS, PARTIES),
     Role.CURATOR: (MAPS, SCHOOLS),
     Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS, PARTIES),
-    Role.ADMIN: (MAPS, SCHOOLS, PARTIES, DASHBOARD),
+    Role.ADMIN: (MAPS, SCHOOLS, PARTIES, PAPER, DASHBOARD),
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
@@ -39,6 +40,7 @@ BELONGS = {
     "my_tasks": ("/tasks/",),
     "desk": ("/desk/", "/visas/"),
     "approvals": ("/approvals/", "/visas/"),
+    "paper_profile": ("/papers/profile/", "/papers/words/"),
 }
 
 

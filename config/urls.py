@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("roadmaps.approval.urls")),
     path("", include("roadmaps.orders.urls")),
     path("", include("roadmaps.editions.urls")),
+    path("", include("roadmaps.papers.urls")),
     path("", include("monitoring.execution.urls")),
     path("", include("monitoring.progress.urls")),
     path("", include("monitoring.practices.urls")),

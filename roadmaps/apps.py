@@ -10,5 +10,6 @@ class RoadmapsConfig(AppConfig):
     verbose_name = "Дорожные карты и приказы"
 
     def ready(self) -> None:
-        """Register what the general parts of `schools` serve."""
+        """Register what the general parts of `schools` serve, and listen to the route of orders."""
         import_module("roadmaps.registered").register()
+        import_module("roadmaps.orders.receivers")

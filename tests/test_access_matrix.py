@@ -41,6 +41,8 @@ from roadmaps.models import (
     RoadmapTemplate,
     SignedFile,
     Visa,
+    WordForms,
+    WorkingGroup,
 )
 from roadmaps.orders.actions import create_order
 from roadmaps.planning.parts import PARTS
@@ -95,6 +97,8 @@ class World:
     cited: CitedAct
     clause: Clause
     amended: Roadmap
+    words: WordForms
+    group: WorkingGroup
 
 
 @pytest.fixture
@@ -162,6 +166,8 @@ def world(district: District, other_district: District) -> World:
         cited=CitedAct.objects.create(order=edition.order, issuer="Министерства", number="7"),
         clause=Clause.objects.create(authority=district.authority, title="Пункт", text="Утвердить."),
         amended=being_amended(edition, district),
+        words=WordForms.objects.create(authority=district.authority, kind="post", nominative="методист"),
+        group=WorkingGroup.objects.create(roadmap=draft, title="Рабочая группа"),
     )  # fmt: skip
 
 
@@ -218,6 +224,10 @@ def methodist(world: World) -> User:
 
 def head(world: World) -> User:
     return world.district.head
+
+
+def admin(world: World) -> User:
+    return world.district.admin
 
 
 def director(world: World) -> User:
@@ -373,6 +383,22 @@ MATRIX = [
     Row("editions_compare_print", lambda world: (world.amended.pk, "docx")),
     Row("edition_text", lambda world: (world.edition.pk, "html")),
     *rows_of_roadmap("order_amending order_amended_text", "amended", reader=FORBIDDEN),
+    *(Row(name, writer=admin, reader=FORBIDDEN, stranger=FORBIDDEN) for name in ("paper_profile", "paper_sample")),
+    Row("paper_profile_reset", writer=admin, method="post", reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("paper_sample_style", stranger=OK),
+    Row("word_list", stranger=OK),
+    Row("word_edit", reader=FORBIDDEN, stranger=OK),
+    Row("word_forget", lambda world: (world.words.pk,), method="post", reader=FORBIDDEN),
+    Row("shnor_list", stranger=OK),
+    Row("shnor_print", lambda _world: ("html",), stranger=OK),
+    Row("roadmap_papers", lambda world: (world.active.pk,)),
+    Row("group_print", lambda world: (world.group.pk, "html")),
+    *(Row(name, lambda world: (world.edition.pk,)) for name in ("edition_papers", "excerpt")),
+    Row("annex_print", lambda world: (world.edition.pk, 1, "html")),
+    Row("excerpt_print", lambda world: (world.edition.pk, "html")),
+    Row("certified_copy", lambda world: (world.edition.pk,), reader=FORBIDDEN),
+    Row("certified_copy_print", lambda world: (world.edition.pk, "html"), reader=FORBIDDEN),
+    *(Row(name, stranger=OK) for name in ("month_sheet", "month_sheet_pdf")),
     Row("task_detail", lambda world: (world.open_task.pk,)),
     Row("task_report", lambda world: (world.open_task.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_withdraw", lambda world: (world.sent_task.pk,), writer=head, method="post", reader=FORBIDDEN),

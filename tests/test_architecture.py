@@ -15,10 +15,11 @@ ONLY_IMPORTER = {
     "weasyprint": {"roadmaps/printing/pdf.py"},
     "docx": {"roadmaps/printing/docx.py"},
     "segno": {"roadmaps/printing/qr.py"},
+    "pymorphy3": {"roadmaps/papers/cases/library.py"},
 }
 # The demo's logins stand on the login page (config) and are made by the command.
 READS_LOGINS = {"monitoring/management/commands/load_demo.py", "monitoring/demo/region.py"}
-OPENPYXL_FOLDERS = ("roadmaps/importing/readers/", "monitoring/reports/", "fixtures/")
+OPENPYXL_FOLDERS = ("roadmaps/importing/readers/", "roadmaps/printing/xlsx.py", "monitoring/reports/", "fixtures/")
 
 
 def sources() -> Iterator[Path]:

@@ -4,9 +4,13 @@ from datetime import date
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 
 from monitoring.execution.actions import Reported
 from monitoring.execution.files import ALLOWED_WORDS
+from monitoring.execution.rules import Month
+from schools.models import School
+from schools.wording import MONTH_NAMES
 
 # A draft may stand without them, a report may not.
 NEEDED_TO_SEND = {"aria-required": "true"}
@@ -86,6 +90,32 @@ class QueueFilterForm(forms.Form):
     def chosen(self) -> int | None:
         """Return the school asked for, or None."""
         return self.cleaned_data.get("school") if self.is_valid() else None
+
+
+class MonthForm(forms.Form):
+    """Which school and month a sheet is for; what is not understood leaves the first school and this month."""
+
+    school = forms.ModelChoiceField(
+        label="Школа",
+        queryset=School.objects.none(),
+        required=False,
+        empty_label=None,
+        error_messages={"invalid_choice": "Такой школы в вашем реестре нет. Выберите из списка."},
+    )
+    month = forms.ChoiceField(
+        label="Месяц", required=False, error_messages={"invalid_choice": "Такого месяца в списке нет. Выберите другой."}
+    )
+
+    def __init__(self, data: object, *, schools: QuerySet[School], month: Month, today: date) -> None:
+        super().__init__(data)
+        self.fields["school"].queryset = schools
+        around = sorted({*(Month(today.year, today.month).shifted(by) for by in range(-12, 13)), month}, key=str)
+        self.fields["month"].choices = [(str(one), f"{MONTH_NAMES[one.number - 1]} {one.year}") for one in around]
+
+    def chosen_school(self) -> School | None:
+        """Return the school asked for, otherwise the first of the list."""
+        self.is_valid()
+        return self.cleaned_data.get("school") or self.fields["school"].queryset.first()
 
 
 def initial_of(done_on: date | None, result: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """The rule of status: what a user reads, computed from facts and today (DESIGN.md §4). Standard library only."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -237,3 +238,35 @@ def time_group(due_on: date | None, today: date) -> TimeGroup:
     if (due_on.year, due_on.month) == (today.year, today.month):
         return TimeGroup.MONTH
     return TimeGroup.LATER
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the calendar, as the address writes it: «2026-06»."""
+
+    year: int
+    number: int
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.shifted(1).first - timedelta(days=1)
+
+    def shifted(self, months: int) -> "Month":
+        """Return the month so many months later."""
+        place = self.year * 12 + self.number - 1 + months
+        return Month(place // 12, place % 12 + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.number:02}"
+
+
+def month_in(text: str, today: date) -> Month:
+    """Return the month of an address, today's where it says none that can be."""
+    found = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", text)
+    return Month(int(found[1]), int(found[2])) if found else Month(today.year, today.month)

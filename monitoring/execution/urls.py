@@ -7,6 +7,8 @@ from monitoring.execution import views
 urlpatterns = [
     path("tasks/", views.my_tasks, name="my_tasks"),
     path("tasks/others/", views.party_tasks, name="party_tasks"),
+    path("tasks/month/", views.month_sheet, name="month_sheet"),
+    path("tasks/month.pdf", views.month_sheet_pdf, name="month_sheet_pdf"),
     path("tasks/<int:pk>/", views.task_detail, name="task_detail"),
     path("tasks/<int:pk>/report/", views.task_report, name="task_report"),
     path("tasks/<int:pk>/withdraw/", views.task_withdraw, name="task_withdraw"),

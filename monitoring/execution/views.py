@@ -1,22 +1,28 @@
 """Director's tasks, report of a task, methodist's desk, evidence."""
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from monitoring.execution import actions, queries
 from monitoring.execution.files import INLINE, FileRefused
-from monitoring.execution.forms import DecisionForm, QueueFilterForm, ReportForm
+from monitoring.execution.forms import DecisionForm, MonthForm, QueueFilterForm, ReportForm
 from monitoring.execution.pages import desk_context, form_of, page_of_tasks
+from monitoring.execution.rules import Month, month_in
 from monitoring.models import Evidence, Task
 from monitoring.registered import TASKS
 from roadmaps.approval.queries.asked import asked_of
+from roadmaps.papers.printed import printed
+from roadmaps.printing.context import DocumentContext
+from roadmaps.printing.html import render_html
 from schools.access import get_visible_or_404, require, today_for
+from schools.models import School
 from schools.rules import Permission
 from schools.subjects import subject_or_404
 from schools.talk.pages import talk_context
@@ -109,6 +115,53 @@ def task_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "Отчёт отозван. Он остался черновиком: исправьте и отправьте снова.")
     return redirect("task_detail", pk=pk)
+
+
+@require_GET
+def month_sheet(request: HttpRequest) -> HttpResponse:
+    """Show what a school does in a month as a sheet with the code of every task."""
+    sheet = _sheet(request)
+    context = {
+        "form": sheet.form,
+        "month": sheet.month,
+        "before": sheet.month.shifted(-1),
+        "after": sheet.month.shifted(1),
+        "school": sheet.school,
+        "count": sheet.tasks.count,
+        "paper": render_html(sheet.document, for_screen=True),
+    }
+    return render(request, "monitoring/execution/month.html", context, status=422 if sheet.form.errors else 200)
+
+
+@require_GET
+def month_sheet_pdf(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Print the sheet of a month."""
+    document = _sheet(request).document
+    return printed(request, document, "pdf", document.title.replace(":", ""), back="month_sheet")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet that the address asks for."""
+
+    form: MonthForm
+    month: Month
+    school: School
+    tasks: queries.MonthTasks
+    document: DocumentContext
+
+
+def _sheet(request: HttpRequest) -> Sheet:
+    today = today_for(request.viewer)
+    month = month_in(request.GET.get("month", ""), today)
+    schools = queries.schools_of(request.viewer).select_related("authority")
+    data = {"month": str(month), **request.GET.dict()}
+    form = MonthForm(data, schools=schools, month=month, today=today)
+    school = form.chosen_school()
+    if school is None:
+        raise Http404("В вашем реестре нет школ. Внесите школу, и здесь появится её лист.")
+    tasks = queries.tasks_of_month(request.viewer, school, month)
+    return Sheet(form, month, school, tasks, queries.month_sheet(school, month, tasks))
 
 
 @require_GET

@@ -10,7 +10,7 @@ from roadmaps.approval.views import acquaintance, files, publication, visas
 class PaperKind:
     """How a document is given."""
 
-    regex = "pdf|docx|html"
+    regex = "pdf|docx|html|xlsx"
 
     def to_python(self, value: str) -> str:
         return value

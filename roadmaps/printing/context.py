@@ -96,12 +96,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text of a cell. A cell that spans rows or columns stands once, the places it covers hold no cell."""
+    """Text of a cell. A cell that spans rows or columns stands once, the places it covers hold no cell.
+
+    qr: an address whose QR code is drawn above the text; Word and Excel write the address itself.
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
     align: Align | None = None
+    qr: str = field(default="", metadata=serial.LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,29 @@ class Executor:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureMark:
+    """Отметка об электронной подписи: what a person entered from the certificate; dates as printed («18.06.2026»)."""
+
+    number: str
+    owner: str
+    valid_from: str
+    valid_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """Отметка о заверении копии, under the signature: «Верно», post, name, date, where the original is kept.
+
+    date empty leaves a blank to fill by hand; kept: «Подлинник документа находится в … в деле № … за … год».
+    """
+
+    position: str
+    name: str
+    date: str = ""
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPart:
     """The act itself.
 
@@ -174,6 +201,7 @@ class OrderPart:
     issuer_genitive: whose order it is, for the mark of an annex («отдела образования администрации…»); empty prints
     «к приказу от … № …». footer_lines: lines after the signature («В дело № ___»).
     doc_type_dative, doc_type_instrumental: the words of the marks, «к приказу» and «утверждён приказом».
+    signature_mark stands in the place of the handwritten signature; certification makes the paper a certified copy.
     """
 
     title: str
@@ -191,6 +219,8 @@ class OrderPart:
     footer_lines: tuple[str, ...] = ()
     executor: Executor | None = None
     issuer_genitive: str = ""
+    signature_mark: SignatureMark | None = field(default=None, metadata=serial.LATER)
+    certification: Certification | None = field(default=None, metadata=serial.LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +228,8 @@ class Annex:
     """An annex, always from a new sheet.
 
     number: empty when the order has one annex only. approval_word: «УТВЕРЖДЁН», «УТВЕРЖДЕНА», … in agreement with
-    the name of what is approved; printed when the profile asks for it.
+    the name of what is approved; printed when the profile asks for it. mark_lines: the mark of an annex that is
+    printed without its order; empty makes it from the order.
     """
 
     heading_lines: tuple[str, ...]
@@ -206,6 +237,7 @@ class Annex:
     number: str = ""
     orientation: Orientation = Orientation.PORTRAIT
     approval_word: str = ""
+    mark_lines: tuple[str, ...] = field(default=(), metadata=serial.LATER)
 
     def sheets(self) -> tuple[tuple[Orientation, tuple[Block, ...]], ...]:
         """Cut the blocks at sheet breaks into (orientation, blocks)."""
@@ -224,6 +256,7 @@ class DocumentContext:
 
     An amending order (docs/adr/0019) keeps beside what it prints the wording that it sets: `amended_order`, the order
     that it amends as amended, and `consolidated`, the annexes in their new wording where it prints none of its own.
+    sheet_mark: a word in the upper right corner of every sheet («КОПИЯ»).
     """
 
     title: str
@@ -234,8 +267,9 @@ class DocumentContext:
     check_url: str = ""
     edition_label: str = ""
     is_draft: bool = False
-    amended_order: OrderPart | None = None
-    consolidated: tuple[Annex, ...] = ()
+    amended_order: OrderPart | None = field(default=None, metadata=serial.LATER)
+    consolidated: tuple[Annex, ...] = field(default=(), metadata=serial.LATER)
+    sheet_mark: str = field(default="", metadata=serial.LATER)
 
     def in_wording(self) -> "DocumentContext":
         """Return the text that applies: the amended order with «в редакции приказа…», its annexes in their new wording.

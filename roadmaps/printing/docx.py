@@ -12,10 +12,11 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from roadmaps.printing import qr, tables, word_styles
+from roadmaps.printing import qr, tables, word_signs, word_styles
 from roadmaps.printing.context import (
     Annex,
     Block,
+    Certification,
     DataTable,
     DocumentContext,
     Heading,
@@ -24,11 +25,14 @@ from roadmaps.printing.context import (
     OrderPart,
     Orientation,
     Paragraph,
+    SignatureMark,
 )
 from roadmaps.printing.marks import (
-    DRAFT,
+    TRUE_COPY,
     annex_mark_lines,
     approval_lines,
+    certified_day,
+    corner_lines,
     document_date,
     document_number,
     executor_line,
@@ -61,8 +65,7 @@ PROPERTY_LETTERS = 255
 def render_docx(context: DocumentContext) -> bytes:
     """Return the document as .docx bytes: a working copy for the office, the same words as the PDF."""
     writer = _Writer(context)
-    if context.is_draft:
-        writer.draft_mark()
+    writer.corner_mark()
     if context.order:
         writer.order(context.order)
     for place, annex in enumerate(context.annexes):
@@ -91,10 +94,10 @@ class _Writer:
         self.word.save(file)
         return file.getvalue()
 
-    def draft_mark(self) -> None:
-        """Print «Проект» and the edition in the upper right corner of the first sheet."""
-        mark = "\n".join(part for part in (DRAFT, self.context.edition_label) if part)
-        self.paragraph(mark, "VerstaProps").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    def corner_mark(self) -> None:
+        """Print «Проект» or «КОПИЯ» in the upper right corner of the first sheet."""
+        if mark := "\n".join(corner_lines(self.context)):
+            self.paragraph(mark, "VerstaProps").alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def order(self, order: OrderPart) -> None:
         """Print the act from the letterhead to the executor mark."""
@@ -106,6 +109,8 @@ class _Writer:
             self._command(order.command)
         self.entries([ListEntry(p.text, f"{p.number.rstrip('.')}." if p.number else "", p.depth) for p in order.points])
         self._signature(order)
+        if order.certification:
+            self._certification(order.certification)
         if order.footer_lines:
             self.paragraph("\n".join(order.footer_lines), "VerstaProps").paragraph_format.space_before = Pt(18)
         if order.executor and self.profile.executor_mark:
@@ -201,16 +206,20 @@ class _Writer:
             above.paragraph_format.keep_with_next = True
         gap = self.paragraph("\n", "VerstaProps")
         gap.paragraph_format.keep_with_next = True
-        widths = (Mm(self.text_width * 0.65), Mm(self.text_width * 0.35))
-        grid = self.word.add_table(rows=1, cols=2)
-        grid.autofit = False
-        grid.rows[0]._tr.get_or_add_trPr().append(w("cantSplit"))
-        texts = (signing_post(order.signatory), order.signatory.name)
-        for cell, width, text, side in zip(grid.rows[0].cells, widths, texts, ("left", "right"), strict=True):
-            cell.width = width
-            cell._tc.get_or_add_tcPr().append(w("vAlign", val="bottom"))
-            properties = w("pPr", w("pStyle", val="VerstaProps"), w("jc", val=side))
-            cell._tc.replace(cell.paragraphs[0]._p, w("p", properties, run(glue(text))))
+        self._signing_row(signing_post(order.signatory), order.signatory.name, order.signature_mark)
+
+    def _signing_row(self, post: str, name: str, mark: SignatureMark | None = None) -> None:
+        self.word.element.body[-1].addprevious(word_signs.signing_row(post, name, self.text_width, mark))
+
+    def _certification(self, certification: Certification) -> None:
+        """Print «Верно» with post, name and date of the one who certifies, and where the original is kept."""
+        word = self.paragraph(TRUE_COPY, "VerstaProps")
+        word.paragraph_format.space_before = Pt(18)
+        word.paragraph_format.keep_with_next = True
+        self._signing_row(certification.position, certification.name)
+        self.paragraph(certified_day(certification), "VerstaProps")
+        if certification.kept:
+            self.paragraph(certification.kept, "VerstaProps").paragraph_format.space_before = Pt(6)
 
     def _annex_top(self, annex: Annex, *, landscape: bool) -> None:
         width = tables.measure_of(self.profile, landscape=landscape).width
@@ -241,6 +250,8 @@ class _Writer:
         about.comments = self.context.edition_label
         settings = self.word.settings.element
         settings.find(f"{{{W}}}defaultTabStop").addnext(w("autoHyphenation"))
+        if self.profile.mirror_margins:
+            settings.find(f"{{{W}}}zoom").addnext(w("mirrorMargins"))
 
     def _number(self) -> None:
         numbering = self.word.part.numbering_part.element
@@ -261,8 +272,21 @@ class _Writer:
         number = section.header.paragraphs[0]
         number.alignment = WD_ALIGN_PARAGRAPH.CENTER
         number._p.extend(page_field())
+        if self.context.sheet_mark:
+            self._mark_sheets(number)
         if self.context.check_url and not self.context.is_draft:
             self._check_mark(section)
+
+    def _mark_sheets(self, number: WordParagraph) -> None:
+        """Print the mark of a copy at the right of every sheet's number."""
+        properties = number._p.get_or_add_pPr()
+        properties.remove(properties.pStyle)
+        number.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        stops = number.paragraph_format.tab_stops
+        stops.add_tab_stop(Mm(self.text_width / 2), WD_TAB_ALIGNMENT.CENTER)
+        stops.add_tab_stop(Mm(self.text_width), WD_TAB_ALIGNMENT.RIGHT)
+        properties.addnext(w("r", w("tab")))
+        number._p.extend([w("r", w("tab")), run(self.context.sheet_mark)])
 
     def _check_mark(self, section: Section) -> None:
         foot = section.first_page_footer.paragraphs[0]

@@ -11,6 +11,7 @@ from roadmaps.printing import qr, tables
 from roadmaps.printing.context import (
     Annex,
     Block,
+    Certification,
     DataTable,
     DocumentContext,
     Heading,
@@ -22,13 +23,18 @@ from roadmaps.printing.context import (
     SheetBreak,
 )
 from roadmaps.printing.marks import (
+    SIGNED,
+    TRUE_COPY,
     annex_mark_lines,
     approval_lines,
+    certified_day,
+    corner_lines,
     document_date,
     document_number,
     executor_line,
     outline_of_annex,
     outline_of_order,
+    signature_lines,
     signing_post,
 )
 from roadmaps.printing.profile import CommandStyle, PaperProfile
@@ -78,6 +84,7 @@ def view_of(context: DocumentContext, *, for_screen: bool) -> dict[str, object]:
         "order": _order(context.order, profile) if context.order else None,
         "order_rank": 2 if for_screen else 1,
         "annexes": [_annex(annex, context, rank) for annex in context.annexes],
+        "corner": lines(corner_lines(context)),
         "qr": qr.svg_data_uri(context.check_url) if shown else "",
         "check_address": address,
         "check_code": code,
@@ -129,8 +136,21 @@ def _order(order: OrderPart, profile: PaperProfile) -> dict[str, object]:
         "tail": [_point(point) for point in order.points[tail:]],
         "post": paper(signing_post(order.signatory)),
         "name": paper(order.signatory.name),
+        "signed": paper(SIGNED) if order.signature_mark else "",
+        "certificate": lines(signature_lines(order.signature_mark)) if order.signature_mark else "",
+        "certified": _certified(order.certification) if order.certification else None,
         "footer": lines(order.footer_lines),
         "executor": paper(executor_line(order.executor)) if order.executor and profile.executor_mark else "",
+    }
+
+
+def _certified(certification: Certification) -> dict[str, object]:
+    return {
+        "word": TRUE_COPY,
+        "post": paper(certification.position),
+        "name": paper(certification.name),
+        "day": paper(certified_day(certification)),
+        "kept": paper(certification.kept),
     }
 
 
@@ -211,4 +231,5 @@ def _cell(at: tables.Placed) -> dict[str, object]:
         "align": at.align.value,
         "is_name": is_full_name(at.cell.text),
         "cell": at.cell,
+        "qr": qr.svg_data_uri(at.cell.qr) if at.cell.qr else "",
     }

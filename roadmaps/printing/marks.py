@@ -1,12 +1,23 @@
 """The fixed phrases of a printed order: blanks to fill, marks of annexes, the foot of the sheet."""
 
-from roadmaps.printing.context import Annex, DocumentContext, Executor, OrderPart, Signatory
+from roadmaps.printing.context import (
+    Annex,
+    Certification,
+    DocumentContext,
+    Executor,
+    OrderPart,
+    Signatory,
+    SignatureMark,
+)
 from roadmaps.printing.rules import unspaced
 
 BLANK_DATE = "___ __________ 20__ г."
 BLANK_NUMBER = "№ ____"
 BLANK_ACT = "от ______________ № ____"
 DRAFT = "Проект"
+SIGNED = "Документ подписан\nэлектронной подписью"
+TRUE_COPY = "Верно"
+BLANK_DAY = "«___» __________ 20__ г."
 
 
 def document_date(order: OrderPart) -> str:
@@ -26,6 +37,24 @@ def signing_post(signatory: Signatory) -> str:
     return f"И. о. {signatory.position}" if signatory.acting else signatory.position
 
 
+def signature_lines(mark: SignatureMark) -> tuple[str, ...]:
+    """Return what stands under «Документ подписан электронной подписью» in the frame."""
+    validity = f"Действителен: с {mark.valid_from} по {mark.valid_until}"
+    return (f"Сертификат: {mark.number}", f"Владелец: {mark.owner}", validity)
+
+
+def certified_day(certification: Certification) -> str:
+    """Return the day of certification or a blank to fill by hand."""
+    return certification.date or BLANK_DAY
+
+
+def corner_lines(context: DocumentContext) -> tuple[str, ...]:
+    """Return what stands in the upper right corner of the first sheet: «КОПИЯ», or «Проект» with its edition."""
+    if context.is_draft:
+        return tuple(part for part in (DRAFT, context.edition_label) if part)
+    return (context.sheet_mark,) if context.sheet_mark else ()
+
+
 def executor_line(executor: Executor) -> str:
     """Return the lines of the executor mark."""
     return "\n".join(part for part in (executor.name, executor.details, executor.phone) if part)
@@ -33,8 +62,8 @@ def executor_line(executor: Executor) -> str:
 
 def annex_mark_lines(annex: Annex, context: DocumentContext) -> tuple[str, ...]:
     """Return «Приложение № 1 / к приказу отдела образования / от … № …»; nothing when there is no order."""
-    if context.order is None:
-        return ()
+    if annex.mark_lines or context.order is None:
+        return annex.mark_lines
     word = "ПРИЛОЖЕНИЕ" if context.profile.annex_mark_capitals else "Приложение"
     number = f" № {annex.number}" if annex.number else ""
     return (f"{word}{number}", *_act(f"к {context.order.doc_type_dative}", context.order))

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 STYLES = "css/print-document.css"
 FONTS = "fonts/document"
-VARIANT = "pdf/ua-1"
 
 
 class PrintingUnavailable(RuntimeError):
@@ -44,7 +43,9 @@ def render_pdf(context: DocumentContext) -> bytes:
 
 
 def print_document(context: DocumentContext) -> PrintedDocument:
-    """Return the document as PDF/UA with its number of pages; raise PrintingUnavailable when pango is missing.
+    """Return the document as PDF/UA, or PDF/A where its profile asks, with its number of pages.
+
+    Raises PrintingUnavailable when pango is missing.
 
     About 0.1 s a page of a dense table. Nothing is fetched except the bundled style, the bundled fonts and pictures
     that the document carries inside itself.
@@ -58,8 +59,9 @@ def print_document(context: DocumentContext) -> PrintedDocument:
     fonts = FontConfiguration()
     styles = weasyprint.CSS(filename=static_root() / STYLES, url_fetcher=fetcher, font_config=fonts)
     page = weasyprint.HTML(string=render_html(context), url_fetcher=fetcher)
-    laid = page.render(stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT)
-    pdf = laid.write_pdf(pdf_variant=VARIANT, pdf_identifier=bytes.fromhex(context.digest())[:16])
+    variant = context.profile.pdf_variant.value
+    laid = page.render(stylesheets=[styles], font_config=fonts, pdf_variant=variant)
+    pdf = laid.write_pdf(pdf_variant=variant, pdf_identifier=bytes.fromhex(context.digest())[:16])
     return PrintedDocument(pdf, len(laid.pages))
 
 

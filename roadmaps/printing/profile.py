@@ -8,7 +8,7 @@ constants. Bounds are those of the standard (domain.md §1.2): margins not less 
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from roadmaps.printing import serial
@@ -17,6 +17,19 @@ from roadmaps.printing.serial import Json, SnapshotError
 SINGLE_INTERVAL = 1.15
 # Office printers leave about 5 mm of a sheet's edge white.
 PRINTER_EDGE_MM = 5
+# The number of a page stands 10 mm from the edge and above the text.
+PAGE_NUMBER_TOP_MM = 20
+
+
+# (low, high, unit) of a number; a margin is not less than its bound. Sizes of text and the interval are the standard's.
+BOUNDS: dict[str, tuple[float, float, str]] = {
+    "font_size": (12, 14, "пунктов"),
+    "table_font_size": (8, 14, "пунктов"),
+    "line_spacing": (1, 1.5, "интервала"),
+    "indent_cm": (0, 2.5, "см"),
+}
+LEAST_MARGINS: dict[str, float] = {"top": 20, "right": 10, "bottom": 20, "left": 20}
+MOST_MARGIN = 60
 
 
 class PaperError(ValueError):
@@ -58,6 +71,13 @@ class AnnexMark(StrEnum):
     CENTRED = "centred"
 
 
+class PdfVariant(StrEnum):
+    """Which standard the PDF follows: for everybody's reading, or for long keeping."""
+
+    UA = "pdf/ua-1"
+    ARCHIVE = "pdf/a-3a"
+
+
 def _within(what: str, value: float, low: float, high: float, unit: str) -> None:
     if not low <= value <= high:
         raise PaperError(f"{what} — {value:g}. Укажите от {low:g} до {high:g} {unit}.")
@@ -69,6 +89,7 @@ CHOICES: dict[str, type[StrEnum]] = {
     "title_align": TitleAlign,
     "command_style": CommandStyle,
     "annex_mark": AnnexMark,
+    "pdf_variant": PdfVariant,
 }
 
 
@@ -85,13 +106,8 @@ class Margins:
     left: float = 30
 
     def __post_init__(self) -> None:
-        for value, side, bound in (
-            (self.top, "Верхнее", 20),
-            (self.right, "Правое", 10),
-            (self.bottom, "Нижнее", 20),
-            (self.left, "Левое", 20),
-        ):
-            _within(f"{side} поле листа", value, bound, 60, "мм")
+        for side, named in (("top", "Верхнее"), ("right", "Правое"), ("bottom", "Нижнее"), ("left", "Левое")):
+            _within(f"{named} поле листа", getattr(self, side), LEAST_MARGINS[side], MOST_MARGIN, "мм")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +119,7 @@ class PaperProfile:
     emblem: empty or a `data:image/png` / `data:image/jpeg` address (герб or эмблема, the right to it is local).
     annex_mark_capitals: «ПРИЛОЖЕНИЕ № 1». approval_mark: an annex that names its approval word prints it.
     executor_mark: name and telephone of the executor at the foot of the last sheet of the order.
+    mirror_margins: for printing on both sides, the left margin of a face is the right one of its back.
     """
 
     margins: Margins = Margins()
@@ -120,13 +137,15 @@ class PaperProfile:
     annex_mark_capitals: bool = False
     approval_mark: bool = False
     executor_mark: bool = True
+    pdf_variant: PdfVariant = field(default=PdfVariant.UA, metadata=serial.LATER)
+    mirror_margins: bool = field(default=False, metadata=serial.LATER)
 
     def __post_init__(self) -> None:
         self._read_choices()
-        _within("Кегль текста", self.font_size, 12, 14, "пунктов")
-        _within("Кегль таблиц", self.table_font_size, 8, 14, "пунктов")
-        _within("Межстрочный интервал", self.line_spacing, 1, 1.5, "интервала")
-        _within("Абзацный отступ", self.indent_cm, 0, 2.5, "см")
+        _within("Кегль текста", self.font_size, *BOUNDS["font_size"])
+        _within("Кегль таблиц", self.table_font_size, *BOUNDS["table_font_size"])
+        _within("Межстрочный интервал", self.line_spacing, *BOUNDS["line_spacing"])
+        _within("Абзацный отступ", self.indent_cm, *BOUNDS["indent_cm"])
         if self.emblem:
             emblem_bytes(self.emblem)
 
@@ -146,6 +165,11 @@ class PaperProfile:
     def line_height(self) -> float:
         """Line height in parts of the size: a single interval of the bundled faces is 1.15."""
         return round(SINGLE_INTERVAL * self.line_spacing, 3)
+
+    @property
+    def back_top(self) -> float:
+        """Millimetres above the text of a landscape back, which is bound by its lower edge; a page number fits."""
+        return max(self.margins.right, PAGE_NUMBER_TOP_MM)
 
     @property
     def qr_drop(self) -> float:

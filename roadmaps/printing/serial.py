@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 FORMAT = 1
+# Metadata of a field that came after editions were stored: left out while it holds its default, so that the digest of
+# an older edition stays what it was.
+LATER = {"later": True}
 Made = TypeVar("Made")
 
 
@@ -26,8 +29,13 @@ class SnapshotError(ValueError):
 
 
 def encode_fields(value: "DataclassInstance") -> dict[str, Json]:
-    """Return the fields of a dataclass, encoded; snapshots are complete, so defaults are written too."""
-    return {each.name: encode(getattr(value, each.name)) for each in dataclasses.fields(value)}
+    """Return the fields of a dataclass, encoded; snapshots are complete, so defaults are written too (but `LATER`)."""
+    kept = [each for each in dataclasses.fields(value) if not _is_later_default(value, each)]
+    return {each.name: encode(getattr(value, each.name)) for each in kept}
+
+
+def _is_later_default(value: "DataclassInstance", field: "dataclasses.Field[object]") -> bool:
+    return bool(field.metadata.get("later")) and getattr(value, field.name) == field.default
 
 
 def encode(value: object) -> Json:

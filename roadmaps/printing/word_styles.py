@@ -53,6 +53,7 @@ def _looks(profile: PaperProfile, text_width: float) -> dict[str, tuple[str, Loo
         "VerstaCaption": ("Верста: название таблицы", Look("center", bold=True, before=line, after=6, keep_next=True)),
         "VerstaCell": ("Верста: ячейка", Look(size=profile.table_font_size)),
         "VerstaSmall": ("Верста: исполнитель", Look(size=10)),
+        "VerstaSignatureMark": ("Верста: отметка об ЭП", Look(size=8.5)),
         "Heading1": ("heading 1", Look("center", bold=True, before=line, after=line, keep_next=True, outline=0)),
         "Heading2": ("heading 2", Look("center", bold=True, before=6, after=line, keep_next=True, outline=1)),
         "Heading3": ("heading 3", Look("center", bold=True, before=line, after=6, keep_next=True, outline=2)),

@@ -145,9 +145,9 @@ def _first(
         covered[at.column] = (cell.rowspan - 1, cell.colspan)
     width = sum(columns[at.column : at.column + cell.colspan])
     merge = "restart" if cell.rowspan > 1 else ""
-    return _tc(
-        _cell_paragraph(cell.text, at.align, bold=strong, keep=keep), width=width, span=cell.colspan, merge=merge
-    )
+    said = "\n".join(part for part in (cell.text, cell.qr) if part)
+    paragraph = _cell_paragraph(said, at.align, bold=strong, keep=keep)
+    return _tc(paragraph, width=width, span=cell.colspan, merge=merge)
 
 
 def _tc(paragraph: etree._Element, *, width: int, span: int = 1, merge: str = "", vertical: str = "") -> etree._Element:

@@ -43,16 +43,19 @@ ADDRESSES = {
         "/roadmaps/start/", "/roadmaps/start/copy/", "/roadmaps/start/copy/?source=roadmap-{active}",
         "/roadmaps/start/copy/changes/?source=roadmap-{active}&start=01.01.2040&end=31.12.2041&schools=same",
         "/roadmaps/templates/", "/roadmaps/{active}/template/", "/practices/",
+        "/roadmaps/{active}/papers/", "/papers/words/", "/papers/words/edit/", "/papers/shnor/",
     ),
     "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/",
         "/visas/", "/visas/{visa}/answer/", "/orders/{order}/visas/", "/visas/{paper}/paper/", "/orders/{signed}/files/",
         "/editions/{edition}/acquaintance/", "/editions/{edition}/publications/add/", "/roadmaps/{agreeing}/order/",
         "/roadmaps/{active}/order/",
     ),
+    "admin": ("/papers/profile/", "/papers/words/"),
     "observer": ("/dashboard/", "/roadmaps/", "/schools/"),
     "director": (
         "/tasks/", "/tasks/?tab=all", "/tasks/{task}/", "/roadmaps/", "/roadmaps/{active}/", "/schools/",
-        "/roadmaps/{active}/progress/", "/notices/", "/editions/{edition}/acquaintance/",
+        "/roadmaps/{active}/progress/", "/notices/", "/tasks/month/",
+        "/editions/{edition}/acquaintance/",
     ),
 }  # fmt: skip
 

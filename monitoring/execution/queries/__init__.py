@@ -19,6 +19,7 @@ from monitoring.execution.queries.mine import (
     tabs_of,
     year_of,
 )
+from monitoring.execution.queries.month import MonthTasks, month_sheet, schools_of, tasks_of_month
 from monitoring.execution.queries.rows import (
     EvidenceRow,
     ReportRow,
@@ -38,6 +39,7 @@ __all__ = [
     "Contact",
     "EvidenceRow",
     "Group",
+    "MonthTasks",
     "ReportRow",
     "StatusFacts",
     "Summary",
@@ -49,6 +51,7 @@ __all__ = [
     "grouped",
     "lately_accepted",
     "may_report",
+    "month_sheet",
     "my_tasks",
     "next_in_queue",
     "of_tab",
@@ -56,11 +59,13 @@ __all__ = [
     "queue",
     "report_row",
     "schools_in_queue",
+    "schools_of",
     "summary_of",
     "tabs_of",
     "task_row",
     "task_rows",
     "tasks_in_full",
+    "tasks_of_month",
     "usual_remarks",
     "with_status",
     "year_of",

@@ -64,9 +64,9 @@ def _approvers(order: Order) -> Iterable[User]:
 
 
 def page_of(order: Order) -> Link:
-    """Return where the order is read and worked on; one without a roadmap is found from the list of visas."""
+    """Return where the order is read and worked on."""
     if order.roadmap is None:
-        return Link("visa_list")
+        return Link("order_detail", (order.pk,), "visas")
     return Link("roadmap_order", (order.roadmap.pk,), "visas")
 
 

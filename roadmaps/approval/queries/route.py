@@ -126,6 +126,26 @@ def route_tab(viewer: Viewer, roadmap: Roadmap, order: Order | None, editions: S
     )
 
 
+@dataclass(frozen=True, slots=True)
+class OrderRoute:
+    """The route of an order that approves no roadmap: visas, files of a signed one, acquaintance and publication."""
+
+    visas: VisaPanel
+    files: FilesPanel | None
+    in_force: EditionPanel | None
+
+
+def order_route(viewer: Viewer, order: Order, edition: Edition | None) -> OrderRoute:
+    """Return the panels of the page of the order; `edition`: the one it was approved as."""
+    if edition is not None:
+        edition.order = order
+    return OrderRoute(
+        visas=visa_panel(viewer, order),
+        files=_files(viewer, order) if edition is not None else None,
+        in_force=_edition_panel(viewer, edition, [edition]) if edition is not None else None,
+    )
+
+
 def _steps(roadmap: Roadmap, visas: VisaPanel | None, order: Order) -> tuple[Step, ...]:
     """Черновик → согласование → подпись → действует; without visas there is no second step."""
     asked = visas is not None and visas.current is not None

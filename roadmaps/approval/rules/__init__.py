@@ -132,9 +132,9 @@ def blockers(move: Move, facts: Facts) -> list[str]:
             reasons.append("У приказа нет заголовка. Впишите его на вкладке «Приказ и редакции».")
         if not facts.points:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один: «Утвердить прилагаемую дорожную карту».")
+        reasons += facts.unfilled
     if move == Move.AGREE:
         reasons += visa_blockers(facts.waiting, facts.refused)
-        reasons += facts.unfilled
     if move == Move.CANCEL_AMENDMENT and not facts.may_return:
         reasons.append("Возвращаться не к чему: действующей редакции нет или её строки не сохранены.")
     return reasons

@@ -25,16 +25,15 @@ from roadmaps.approval.rules import Move
 from roadmaps.editions.queries.stored import stored_editions
 from roadmaps.models import Edition, Order, Roadmap
 from roadmaps.orders.queries.register import order_row, waiting_orders
+from roadmaps.papers.printed import printed
 from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
-from roadmaps.printing.docx import render_docx
 from roadmaps.printing.html import render_html
-from roadmaps.printing.pdf import PrintingUnavailable, render_pdf
+from roadmaps.printing.pdf import PrintingUnavailable
 from roadmaps.printing.queries import annex_titles, edition_context, order_context, sheet_context
 from schools.access import get_visible_or_404, require, today_for
 from schools.rules import Permission
 
 PAGE = 50
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _owned(request: HttpRequest, pk: int, move: Move) -> Roadmap:
@@ -215,7 +214,7 @@ def order_print(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     order = queries.order_in_work(roadmap)
     if order is None or _reads_editions_only(request, roadmap):
         raise Http404
-    return _printed(request, order_context(order), kind, f"Проект приказа, карта {roadmap.pk}")
+    return printed(request, order_context(order), kind, f"Проект приказа, карта {roadmap.pk}")
 
 
 @require_GET
@@ -225,21 +224,7 @@ def edition_print(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     name = f"Приказ № {edition.order.number}, редакция {edition.number}"
     if kind == "pdf":
         return FileResponse(BytesIO(bytes(edition.paper.pdf)), content_type="application/pdf", filename=f"{name}.pdf")
-    return _printed(request, edition_context(edition), kind, name)
-
-
-def _printed(request: HttpRequest, context: object, kind: str, name: str) -> HttpResponse:
-    if kind == "html":
-        return render(
-            request, "roadmaps/approval/paper.html", {"paper": render_html(context, for_screen=True), "name": name}
-        )
-    try:
-        content, mime = (render_pdf(context), "application/pdf") if kind == "pdf" else (render_docx(context), WORD)
-    except PrintingUnavailable as unavailable:
-        messages.error(request, str(unavailable))
-        return redirect("home")
-    as_attachment = kind == "docx"
-    return FileResponse(BytesIO(content), content_type=mime, filename=f"{name}.{kind}", as_attachment=as_attachment)
+    return printed(request, edition_context(edition), kind, name)
 
 
 @login_not_required

@@ -14,8 +14,9 @@ from roadmaps.approval.forms.editions import AcquaintedForm, SheetFilterForm, Si
 from roadmaps.approval.queries import acquaintance as reads
 from roadmaps.approval.queries.sheets import acquaintance_context
 from roadmaps.approval.rules.acquaintance import NOT_YOURS
-from roadmaps.approval.views import PAGE, _printed, _said
+from roadmaps.approval.views import PAGE, _said
 from roadmaps.models import Acquaintance, Edition
+from roadmaps.papers.printed import printed
 from schools.access import AuthenticatedRequest, get_visible_or_404, today_for
 
 LEADS_ONLY = "Лист ознакомления ведут методист и начальник, у карты школы — её директор."
@@ -163,7 +164,7 @@ def acquaintance_print(request: AuthenticatedRequest, pk: int, kind: str) -> Htt
     edition = edition_or_404(request, pk)
     require_whole_sheet(request, edition)
     name = f"Лист ознакомления, приказ № {edition.order.number}"
-    return _printed(request, acquaintance_context(edition), kind, name)
+    return printed(request, acquaintance_context(edition), kind, name)
 
 
 def require_whole_sheet(request: AuthenticatedRequest, edition: Edition) -> None:

@@ -21,8 +21,9 @@ from roadmaps.approval.queries.visas import (
     waiting_for,
 )
 from roadmaps.approval.rules.visas import answer_problem
-from roadmaps.approval.views import PAGE, _printed, _said
+from roadmaps.approval.views import PAGE, _said
 from roadmaps.models import Order, Visa
+from roadmaps.papers.printed import printed
 from roadmaps.printing.html import render_html
 from roadmaps.printing.queries import annex_titles, sheet_context
 from schools.access import AuthenticatedRequest, get_visible_or_404, require, today_for
@@ -39,9 +40,9 @@ def led(request: AuthenticatedRequest, order: Order) -> Order:
 
 
 def page_of(order: Order) -> HttpResponse:
-    """Go to the page of the order; one without a roadmap has its sheet of visas."""
+    """Go to the page of the order."""
     if order.roadmap_id is None:
-        return redirect("order_visas", pk=order.pk)
+        return redirect("order_detail", pk=order.pk)
     return redirect("roadmap_order", pk=order.roadmap_id)
 
 
@@ -173,4 +174,4 @@ def agreement_print(request: AuthenticatedRequest, pk: int, kind: str) -> HttpRe
     """Print «Лист согласования» of a draft or of a signed order."""
     order = get_visible_or_404(orders_visible(request.viewer), request.viewer, pk=pk)
     name = f"Лист согласования, приказ № {order.number}" if order.number else "Лист согласования, проект приказа"
-    return _printed(request, agreement_context(order), kind, name)
+    return printed(request, agreement_context(order), kind, name)

@@ -10,8 +10,8 @@ from roadmaps.editions.queries.choosing import choices_of, edition_label
 from roadmaps.editions.queries.page import view_of
 from roadmaps.editions.queries.printed import printed
 from roadmaps.editions.rules.differences import compare
-from roadmaps.editions.views.paper import given
 from roadmaps.models import Edition
+from roadmaps.papers.printed import printed as given
 from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
 from roadmaps.printing.queries import edition_context
 from schools.access import get_visible_or_404
@@ -43,7 +43,7 @@ def editions_compare_print(request: HttpRequest, pk: int, kind: str) -> HttpResp
     old, new = CompareForm(request.GET, wordings=wordings).pair()
     document = printed(roadmap, compare(old.text(), new.text()), old, new)
     back = reverse("editions_compare", args=(pk,))
-    return given(request, document, kind, f"Сравнительная таблица, карта {pk}", back)
+    return given(request, document, kind, f"Сравнительная таблица, карта {pk}", back=back)
 
 
 @require_GET
@@ -51,4 +51,4 @@ def edition_text(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Give the order and its annexes as the edition amended them: the text that applies, made from the snapshot."""
     edition = get_visible_or_404(Edition, request.viewer, pk=pk)
     name = f"Текст с изменениями, {edition_label(edition).replace(',', '')}"
-    return given(request, edition_context(edition).in_wording(), kind, name, reverse("home"))
+    return given(request, edition_context(edition).in_wording(), kind, name)

@@ -144,10 +144,13 @@ class Assembler:
         self.saw_table = True
 
     def _recognised(self, table: Table, header: Header | None, title: str) -> Taken:
+        other = other_header(table) if header is None else None
+        if other is not None:
+            return self._other_table(table, title, *other)
         if header is None and self.last and self._is_rest(table, self.last[1].header, title):
             return self._read_rest(table, title, *self.last)
         if header is None:
-            return self._other_table(table, title)
+            return self._unnamed_table(table, title)
         if "point" in header.keys:
             return self._rows_of_work(table, header, title, TableKind.POINTS)
         if self.last and not self.before and self._continues(self.last[1], header):
@@ -250,17 +253,12 @@ class Assembler:
         is_first_line = bool(self.found.text) and title == " ".join(self.found.text[0][0].split())
         return (None, None) if is_first_line else (found[1], found[2])
 
-    def _other_table(self, table: Table, title: str) -> Taken:
-        found = (
-            (TableKind.MATRIX, header_by(table, r"предмет\s+мониторинга", r"показател")),
-            (TableKind.GROUP, header_by(table, r"фамилия|ф\.?\s?и\.?\s?о", r"должност|место\s+работы")),
-            (TableKind.INDICATORS, header_by(table, r"показател", r"единиц|ед\.")),
-            (TableKind.LISTING, header_by(table, r"наименование|школ|организаци|^оо$", r"20\d\d")),
-        )
-        for kind, header in found:
-            if header:
-                self.found.read_as(kind, table, header, title)
-                return Taken(kind, header)
+    def _other_table(self, table: Table, title: str, kind: TableKind, header: Header) -> Taken:
+        """Read a list, a group, indicators or the matrix; its title may stand in the rows above the head."""
+        self.found.read_as(kind, table, header, self._title(table, header, title) if header.row > 0 else title)
+        return Taken(kind, header)
+
+    def _unnamed_table(self, table: Table, title: str) -> Taken:
         unnamed = header_by_content(table)
         if unnamed is not None:
             return self._rows_of_work(table, unnamed, self._title(table, unnamed, title), TableKind.PLAN)
@@ -279,6 +277,17 @@ class Assembler:
                 self.found.text.append((" ".join(text for text in row.texts if text), False))
             else:
                 self.balance.leave(row.location, " | ".join(text for text in row.texts if text), is_row=True)
+
+
+def other_header(table: Table) -> tuple[TableKind, Header] | None:
+    """Return which table without rows of work this is by its headings, and its head."""
+    found = (
+        (TableKind.MATRIX, header_by(table, r"предмет\s+мониторинга", r"показател")),
+        (TableKind.GROUP, header_by(table, r"фамилия|ф\.?\s?и\.?\s?о", r"должност|место\s+работы")),
+        (TableKind.INDICATORS, header_by(table, r"показател", r"единиц|ед\.")),
+        (TableKind.LISTING, header_by(table, r"наименование|школ|организаци|^оо$", r"20\d\d")),
+    )
+    return next(((kind, header) for kind, header in found if header), None)
 
 
 def key_of_table(table: Table, place: int = 1) -> str:

@@ -249,11 +249,14 @@ def _with_months(header: Header) -> Header:
 
 
 def header_by(table: Table, *patterns: str) -> Header | None:
-    """Return the first row in which every pattern fits some heading."""
+    """Return the first row in which every pattern fits some heading; one line across the table is no row of them."""
     for place, row in enumerate(table.rows[:MAX_HEADER_DEPTH]):
         headings = [cell.text for cell in row.cells]
-        if not any(map(is_number, headings)) and all(
-            any(re.search(pattern, heading, re.IGNORECASE) for heading in headings) for pattern in patterns
+        is_line = len(patterns) > 1 and len([text for text in headings if text.strip()]) == 1
+        if (
+            not is_line
+            and not any(map(is_number, headings))
+            and all(any(re.search(pattern, heading, re.IGNORECASE) for heading in headings) for pattern in patterns)
         ):
             columns = [
                 Column(key_of(cell.text), " ".join(cell.text.split()), cell.column, cell.span)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from roadmaps.approval.actions import ApprovalRefused
 from roadmaps.approval.actions.approving import Signing, make_edition, sign
 from roadmaps.approval.actions.files import keep_files
+from roadmaps.approval.actions.rounds import ask_visas, next_round
 from roadmaps.approval.rules import Move, signing_blockers
 from roadmaps.approval.signals import edition_approved
 from roadmaps.models import Edition, Order, OrderDecision
@@ -19,8 +20,16 @@ from schools.models import User
 
 @transaction.atomic
 def submit_order(*, order: Order, by: User) -> None:
-    """Hand a draft over; where it goes is said by `destination`."""
-    _move(_locked(order), Move.SUBMIT, by)
+    """Hand a draft over: to those whose visas are asked for, otherwise straight for approval."""
+    order = _locked(order)
+    _move(order, Move.SUBMIT, by)
+    ask_visas(order, by)
+
+
+@transaction.atomic
+def order_was_agreed(*, order: Order, by: User, remark: str = "") -> None:
+    """Move an order whose last visa was set on to approval."""
+    _move(_locked(order), Move.AGREE, by, remark=remark)
 
 
 @transaction.atomic
@@ -28,13 +37,19 @@ def return_order(*, order: Order, by: User, remark: str) -> None:
     """Give it back to the methodist; the remark is mandatory."""
     if not remark.strip():
         raise ApprovalRefused(["Напишите, что исправить: без замечания методист не поймёт, что не так."], "remark")
-    _move(_locked(order), Move.RETURN, by, remark=remark.strip())
+    _back_to_draft(order, Move.RETURN, by, remark=remark.strip())
 
 
 @transaction.atomic
 def withdraw_order(*, order: Order, by: User) -> None:
     """Take it back before it is approved."""
-    _move(_locked(order), Move.WITHDRAW, by)
+    _back_to_draft(order, Move.WITHDRAW, by)
+
+
+def _back_to_draft(order: Order, move: Move, by: User, *, remark: str = "") -> None:
+    order = _locked(order)
+    _move(order, move, by, remark=remark)
+    next_round(order)
 
 
 @transaction.atomic
@@ -86,7 +101,7 @@ def _move(order: Order, move: Move, by: User, *, remark: str = "", edition: Edit
     if reasons:
         raise ApprovalRefused(reasons)
     before, after = order.state, destination(move, facts)
-    order.state = after
+    order.state = after.value
     order.remark = remark if move == Move.RETURN else ""
     order.row_version += 1
     order.save(update_fields=["state", "remark", "row_version"])

@@ -11,7 +11,8 @@ from roadmaps.orders.queries.listing import years_of_lists
 from roadmaps.orders.rules.acts import with_acts
 from roadmaps.orders.rules.points import block_end, inserted, points_of_clause
 from roadmaps.orders.rules.typed import AnnexText, Typed, TypedAnnex, of_annexes, of_points
-from roadmaps.printing.queries import Case, stored_form
+from roadmaps.papers.cases.queries import declined
+from roadmaps.papers.cases.rules import Case
 from schools.rules import Viewer
 
 WIDE = (AnnexKind.ROADMAP.value, AnnexKind.PLAN.value, AnnexKind.LISTING.value)
@@ -54,8 +55,8 @@ def _with_clause(viewer: Viewer, typed: Typed, key: str, data: Mapping[str, str]
 
 def genitive_of(order: Order, post: str) -> str:
     """Return the stored genitive of the signatory's post, where it is not yet the one that stands in the order."""
-    form = stored_form(order.authority_id, WordKind.POST, post, Case.GENITIVE)
-    return form if form != post else ""
+    form = declined(order.authority_id, WordKind.POST, post, Case.GENITIVE)
+    return form if form and form != post else ""
 
 
 def _with_genitive(order: Order, typed: Typed) -> Typed:

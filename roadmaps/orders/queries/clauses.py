@@ -10,8 +10,9 @@ from roadmaps.models import Clause, Order, Publication, Roadmap, WordKind
 from roadmaps.orders.queries.listing import rows_of_year
 from roadmaps.orders.rules.clauses import BUILT_IN, built_in
 from roadmaps.orders.rules.places import filled, listed, unfilled
+from roadmaps.papers.cases.queries import declined
+from roadmaps.papers.cases.rules import Case
 from roadmaps.planning.queries.frame import period_words
-from roadmaps.printing.queries import Case, stored_form
 from schools.listings.queries import latest_year
 from schools.listings.rules import WINDOW
 from schools.models import Membership, School
@@ -41,8 +42,8 @@ def staff_of(viewer: Viewer) -> QuerySet[Membership]:
 
 def accusative_of(member: Membership) -> str:
     """Return «методиста Лебедеву О. В.» of stored forms; empty where the post or the name has none yet."""
-    post = stored_form(member.authority_id, WordKind.POST, member.post, Case.ACCUSATIVE) if member.post else ""
-    name = stored_form(member.authority_id, WordKind.NAME, str(member.user), Case.ACCUSATIVE)
+    post = declined(member.authority_id, WordKind.POST, member.post, Case.ACCUSATIVE) if member.post else ""
+    name = declined(member.authority_id, WordKind.NAME, str(member.user), Case.ACCUSATIVE)
     return f"{post} {name}".strip() if name and (post or not member.post) else ""
 
 

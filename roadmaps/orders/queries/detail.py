@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from roadmaps.approval.queries.moves import MoveButton
+from roadmaps.approval.queries.route import OrderRoute, order_route
 from roadmaps.approval.rules import Move
 from roadmaps.models import Edition, Order, OrderDecision
 from roadmaps.orders.queries.facts import facts_of_order, may_move_order, order_buttons
@@ -24,6 +25,7 @@ class OrderPage:
     edition: Edition | None
     context: DocumentContext
     decisions: list[OrderDecision]
+    route: OrderRoute
 
 
 def order_page(viewer: Viewer, order: Order) -> OrderPage:
@@ -40,4 +42,5 @@ def order_page(viewer: Viewer, order: Order) -> OrderPage:
         edition=edition,
         context=edition_context(edition) if edition else order_context(order),
         decisions=decisions,
+        route=order_route(viewer, order, edition),
     )

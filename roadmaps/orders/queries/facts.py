@@ -1,22 +1,26 @@
 """What the rules of the route look at, and the buttons they allow."""
 
 from roadmaps.approval.queries.moves import MoveButton, printed_texts
-from roadmaps.approval.rules import Move, owners
+from roadmaps.approval.queries.visas import round_of
+from roadmaps.approval.rules import Move, is_shown, owners
 from roadmaps.models import DecisionKind, Order, OrderDecision
-from roadmaps.orders.rules.route import LABELS, MOVES, OrderFacts, order_blockers, starts_from
+from roadmaps.orders.rules.route import LABELS, MOVES, OrderFacts, order_blockers
 from schools.rules import Viewer
 
 
 def facts_of_order(order: Order) -> OrderFacts:
-    """Return the facts of an order that approves no roadmap; three queries."""
+    """Return the facts of an order that approves no roadmap; four queries."""
     points = list(order.points.values_list("number", "text"))
     sent = OrderDecision.objects.filter(order=order, kind=DecisionKind.SUBMIT).order_by("-at", "-pk")
+    asked = round_of(order)
     return OrderFacts(
         state=order.state,
         title=order.title,
         points=len(points),
         texts=tuple(printed_texts(order, points)),
         sent_by=sent.values_list("by_id", flat=True).first(),
+        waiting=asked.waiting,
+        refused=asked.refused,
     )
 
 
@@ -36,5 +40,5 @@ def order_buttons(viewer: Viewer, order: Order, facts: OrderFacts) -> list[MoveB
     return [
         MoveButton(move, LABELS[move], f"own_order_{move}", tuple(order_blockers(move, facts)))
         for move in MOVES
-        if starts_from(move, order.state) and may_move_order(viewer, order, move, facts)
+        if is_shown(move, order.state) and may_move_order(viewer, order, move, facts)
     ]

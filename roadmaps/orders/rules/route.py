@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from roadmaps.approval.rules import TRANSITIONS, Move, State
+from roadmaps.approval.rules.visas import visa_blockers
 from roadmaps.orders.rules.places import unfilled_reasons
 
 # A roadmap is also amended; an order without one is changed by another order.
@@ -16,8 +17,9 @@ LABELS: dict[Move, str] = {
 }
 WRONG_STATE: dict[Move, str] = {
     Move.SUBMIT: "На утверждение передают проект, а приказ уже передан или действует.",
-    Move.RETURN: "Вернуть можно только приказ, который ждёт утверждения.",
-    Move.WITHDRAW: "Отозвать можно только приказ, который ждёт утверждения.",
+    Move.AGREE: "Согласуют только приказ, который передали на согласование.",
+    Move.RETURN: "Вернуть можно только приказ, который на согласовании или ждёт утверждения.",
+    Move.WITHDRAW: "Отозвать можно только приказ, который на согласовании или ждёт утверждения.",
     Move.APPROVE: "Утвердить можно только приказ, который передали на утверждение.",
     Move.EXPIRE: "Утратить силу может только действующий приказ.",
 }
@@ -28,32 +30,44 @@ ORDER_IS_CLOSED = (
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """What the rules look at. `texts`: (where, words) of everything that is printed."""
+    """What the rules look at. `texts`: (where, words) of everything that is printed.
+
+    `waiting`, `refused`: people of the last round of visas who have not answered, and who did not agree.
+    """
 
     state: str
     title: str
     points: int
     texts: tuple[tuple[str, str], ...] = ()
     sent_by: int | None = None
+    waiting: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
-def starts_from(move: Move, state: str) -> bool:
-    """Say whether a move begins in a state."""
-    return TRANSITIONS[move][0] == state
-
-
-def destination(move: Move, _facts: OrderFacts) -> State:
-    """Return where a move leads: visas, once asked for, come in here."""
-    return TRANSITIONS[move][1]
+def destination(move: Move, facts: OrderFacts) -> State:
+    """Return where a move leads from the state of the facts; a draft whose visas are asked for is agreed first."""
+    if move == Move.SUBMIT and facts.waiting:
+        return State.AGREEING
+    return TRANSITIONS[move][State(facts.state)]
 
 
 def order_blockers(move: Move, facts: OrderFacts) -> list[str]:
     """Return every reason why the move can't be made now; empty means it can."""
-    reasons = [] if starts_from(move, facts.state) else [WRONG_STATE[move]]
+    reasons = _of_state(move, facts)
     if move in {Move.SUBMIT, Move.APPROVE}:
         if not facts.title.strip():
             reasons.append("У приказа нет заголовка. Впишите, о чём он: «Об утверждении…».")
         if not facts.points:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один.")
         reasons += unfilled_reasons(facts.texts)
+    if move == Move.AGREE:
+        reasons += visa_blockers(facts.waiting, facts.refused)
     return reasons
+
+
+def _of_state(move: Move, facts: OrderFacts) -> list[str]:
+    if facts.state in TRANSITIONS[move]:
+        return []
+    if move == Move.APPROVE and facts.state == State.AGREEING:
+        return visa_blockers(facts.waiting, facts.refused)
+    return [WRONG_STATE[move]]

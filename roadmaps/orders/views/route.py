@@ -1,12 +1,12 @@
 """The page of an order that approves no roadmap, its paper and its way to approval."""
 
 from collections.abc import Callable
-from io import BytesIO
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roadmaps.approval import rules
@@ -18,14 +18,13 @@ from roadmaps.orders import actions
 from roadmaps.orders.queries.detail import order_page
 from roadmaps.orders.queries.facts import facts_of_order, may_move_order
 from roadmaps.orders.rules.route import order_blockers
-from roadmaps.printing.docx import render_docx
+from roadmaps.papers.printed import printed
 from roadmaps.printing.html import render_html
-from roadmaps.printing.pdf import PrintingUnavailable, render_pdf
+from roadmaps.printing.pdf import PrintingUnavailable
 from roadmaps.printing.queries import order_context
 from schools.access import get_visible_or_404, require, today_for
 from schools.rules import Permission
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PLAIN: dict[Move, tuple[Callable[..., None], str]] = {
     Move.SUBMIT: (actions.submit_order, "Приказ передан на утверждение. Начальник увидит его в «На утверждение»."),
     Move.WITHDRAW: (actions.withdraw_order, "Приказ отозван: его снова можно править."),
@@ -55,19 +54,10 @@ def order_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def order_sheet(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def order_sheet(request: HttpRequest, pk: int, kind: str) -> HttpResponse | FileResponse:
     """Print the order as its rows stand now."""
-    context, name = order_context(_order(request, pk)), f"Проект приказа {pk}"
-    if kind == "html":
-        paper = render_html(context, for_screen=True)
-        return render(request, "roadmaps/approval/paper.html", {"paper": paper, "name": name})
-    try:
-        content, mime = (render_pdf(context), "application/pdf") if kind == "pdf" else (render_docx(context), WORD)
-    except PrintingUnavailable as unavailable:
-        messages.error(request, str(unavailable))
-        return redirect("order_detail", pk=pk)
-    name = f"{name}.{kind}"
-    return FileResponse(BytesIO(content), content_type=mime, filename=name, as_attachment=kind == "docx")
+    context = order_context(_order(request, pk))
+    return printed(request, context, kind, f"Проект приказа {pk}", back=reverse("order_detail", args=(pk,)))
 
 
 def _moved(request: HttpRequest, pk: int, move: Callable[[], object], said: str, then: str = "") -> HttpResponse:

@@ -5,21 +5,19 @@ then its annexes: the roadmap (passport, indicators, directions, control points,
 groups.
 """
 
-from roadmaps.printing.queries.annexes import annex_titles, annexes_from
-from roadmaps.printing.queries.cases import Case, stored_form
+from roadmaps.printing.queries.annexes import annex_titles, annexes_from, group_annex
 from roadmaps.printing.queries.order import edition_context, order_context, profile_of, sheet_context
 from roadmaps.printing.queries.plans import with_rows
 from roadmaps.printing.queries.roadmap import roadmap_blocks
 
 __all__ = [
-    "Case",
     "annex_titles",
     "annexes_from",
     "edition_context",
+    "group_annex",
     "order_context",
     "profile_of",
     "roadmap_blocks",
     "sheet_context",
-    "stored_form",
     "with_rows",
 ]

@@ -29,7 +29,7 @@ def annexes_of(order: Order) -> tuple[Annex, ...]:
     A group that no annex names follows the named annexes on a sheet of its own: nothing of the roadmap is lost.
     """
     rows = list(order.annexes.select_related("group", "plan").order_by("position", "pk"))
-    annexes = [*(_annex(row, order) for row in rows), *map(_group_annex, _unnamed_groups(order, rows))]
+    annexes = [*(_annex(row, order) for row in rows), *map(group_annex, _unnamed_groups(order, rows))]
     return numbered(annexes)
 
 
@@ -66,7 +66,8 @@ def _unnamed_groups(order: Order, rows: Iterable[AnnexRow]) -> list[WorkingGroup
     return [group for group in groups if group.pk not in named and group.members.all()]
 
 
-def _group_annex(group: WorkingGroup) -> Annex:
+def group_annex(group: WorkingGroup) -> Annex:
+    """Return a group with its members as an annex of its own."""
     return Annex(text_lines(group.title), (_group(group),))
 
 

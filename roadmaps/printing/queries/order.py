@@ -1,7 +1,16 @@
 """An order with its annexes as they stand now, and the paper of its authority."""
 
-from roadmaps.models import Edition, Order
-from roadmaps.printing.context import DocumentContext, Executor, OrderPart, OrderPoint, Signatory
+from roadmaps.models import Edition, Order, WordKind
+from roadmaps.papers.cases.queries import declined
+from roadmaps.papers.cases.rules import Case, after_words
+from roadmaps.printing.context import (
+    DocumentContext,
+    Executor,
+    OrderPart,
+    OrderPoint,
+    Signatory,
+    SignatureMark,
+)
 from roadmaps.printing.profile import PaperProfile, read_profile
 from roadmaps.printing.queries.amended import amended_order_of
 from roadmaps.printing.queries.annexes import annexes_of
@@ -51,7 +60,31 @@ def edition_context(edition: Edition) -> DocumentContext:
 def _issuer(order: Order) -> str:
     """Whose order it is, in the genitive as stored: the school's for its own roadmap, otherwise the authority's."""
     school = order.roadmap.school if order.roadmap else None
-    return school.name_genitive if school else order.authority.name_genitive
+    if school:
+        return school.name_genitive
+    authority = order.authority
+    return authority.name_genitive or after_words(_genitive(authority, authority.name) or "")
+
+
+def _genitive(authority: Authority, post: str) -> str | None:
+    return declined(authority, WordKind.POST, post, Case.GENITIVE)
+
+
+def _signatory(order: Order) -> Signatory:
+    """Who signs; «И. о.» stands before the post in the genitive that a person confirmed, otherwise as it was typed."""
+    if not order.signatory_acting:
+        return Signatory(order.signatory_post, order.signatory_name)
+    post = _genitive(order.authority, order.signatory_post) or order.signatory_post
+    return Signatory(after_words(post), order.signatory_name, acting=True)
+
+
+def _signature_mark(order: Order) -> SignatureMark | None:
+    """The mark of an electronic signature, only where everything of the certificate was entered."""
+    number, owner = order.certificate_number.strip(), order.certificate_owner.strip()
+    if not (number and owner and order.certificate_from and order.certificate_until):
+        return None
+    valid_from, valid_until = f"{order.certificate_from:%d.%m.%Y}", f"{order.certificate_until:%d.%m.%Y}"
+    return SignatureMark(number, owner, valid_from, valid_until)
 
 
 def _order_part(order: Order) -> OrderPart:
@@ -61,7 +94,7 @@ def _order_part(order: Order) -> OrderPart:
             OrderPoint(point.number, point.text, point.number.count("."))
             for point in order.points.order_by("position", "pk")
         ),
-        signatory=Signatory(order.signatory_post, order.signatory_name, order.signatory_acting),
+        signatory=_signatory(order),
         header_lines=text_lines(order.header_lines),
         issuer_genitive=_issuer(order),
         doc_type=order.doc_type,
@@ -72,4 +105,5 @@ def _order_part(order: Order) -> OrderPart:
         command=order.command,
         footer_lines=text_lines(order.footer),
         executor=Executor(order.executor_name, order.executor_phone) if order.executor_name else None,
+        signature_mark=_signature_mark(order),
     )

@@ -1,0 +1,1 @@
+"""What the office does with paper: its profile, cases of names and posts, papers derived from an edition."""

@@ -1,0 +1,1 @@
+"""Падежи: forms of posts and names that a person confirmed; a library only proposes."""
