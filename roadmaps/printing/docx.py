@@ -106,8 +106,8 @@ class _Writer:
             self._command(order.command)
         self.entries([ListEntry(p.text, f"{p.number.rstrip('.')}." if p.number else "", p.depth) for p in order.points])
         self._signature(order)
-        if order.footer_lines:
-            self.paragraph("\n".join(order.footer_lines), "VerstaProps").paragraph_format.space_before = Pt(18)
+        for place, line in enumerate(order.footer_lines):
+            self.paragraph(line, "VerstaProps").paragraph_format.space_before = Pt(0 if place else 18)
         if order.executor and self.profile.executor_mark:
             self.paragraph(executor_line(order.executor), "VerstaSmall").paragraph_format.space_before = Pt(24)
 
@@ -172,8 +172,7 @@ class _Writer:
             picture = self.paragraph("", "VerstaIssuer")
             picture.add_run().add_picture(io.BytesIO(emblem_bytes(self.profile.emblem)), height=Mm(17))
             made.append(picture)
-        if order.header_lines:
-            made.append(self.paragraph("\n".join(order.header_lines), "VerstaIssuer"))
+        made += [self.paragraph(line, "VerstaIssuer") for line in order.header_lines]
         kind, typed = unspaced(order.doc_type)
         made.append(self.paragraph(kind, "Heading1", spaced=typed or self.profile.letter_spaced_type))
         made += self._registration(order, width, corner=corner)
