@@ -129,7 +129,8 @@ class _Writer:
     def block(self, block: Block, *, landscape: bool) -> None:
         """Print one block of an annex."""
         if isinstance(block, DataTable):
-            self._table(block, landscape=landscape)
+            if block.columns:
+                self._table(block, landscape=landscape)
         elif isinstance(block, NumberedList):
             self.entries(block.entries)
         elif isinstance(block, Heading):

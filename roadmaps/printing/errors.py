@@ -43,3 +43,14 @@ class PrintingBroken(PrintingUnavailable):
             "PDF не собран: печать прервалась. Повторите; если не поможет, скачайте документ Word"
             " и сообщите администратору, какой документ не печатается."
         )
+
+
+class TableTooWide(PrintingUnavailable):
+    """A table has more columns than a sheet can show."""
+
+    def __init__(self, columns: int, most: int, caption: str) -> None:
+        named = f"Таблица «{caption}»" if caption else "Одна из таблиц"
+        super().__init__(
+            f"Документ не напечатан. {named} не поместится на лист: столбцов в ней {columns}, а печатается не больше"
+            f" {most}. Разделите таблицу на две и повторите."
+        )

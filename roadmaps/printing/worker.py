@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from roadmaps.printing.tagging import finish, remember_pages
+
 if TYPE_CHECKING:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -72,16 +74,19 @@ def draw(request: Request) -> Answer:
     with _collected() as warnings:
         page = weasyprint.HTML(string=request.html, url_fetcher=_bundled_only(root))
         laid = page.render(stylesheets=[styles], font_config=fonts, pdf_variant=request.variant)
-        pdf = laid.write_pdf(pdf_variant=request.variant, pdf_identifier=bytes.fromhex(request.identifier))
+        identifier = bytes.fromhex(request.identifier)
+        pdf = laid.write_pdf(finisher=finish, pdf_variant=request.variant, pdf_identifier=identifier)
     return Answer(pdf, len(laid.pages), tuple(warnings), peak_mb=_peak_mb())
 
 
 @lru_cache(maxsize=1)
 def _style(root: Path) -> "tuple[weasyprint.CSS, FontConfiguration]":
     """Read the style and its fonts once a process."""
-    import weasyprint  # noqa: PLC0415 — see draw
+    import pydyf  # noqa: PLC0415 — see draw
+    import weasyprint  # noqa: PLC0415 — the same
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 — the same
 
+    remember_pages(pydyf.PDF)
     fonts = FontConfiguration()
     return weasyprint.CSS(filename=root / STYLES, url_fetcher=_bundled_only(root), font_config=fonts), fonts
 
