@@ -235,7 +235,7 @@ class _Writer:
 
     def _describe(self) -> None:
         about = self.word.core_properties
-        about.title = textwrap.shorten(self.context.title, PROPERTY_LETTERS, placeholder="…")
+        about.title = textwrap.shorten(glue(self.context.title), PROPERTY_LETTERS, placeholder="…")
         about.language = word_styles.LANGUAGE
         about.author = "Верста"
         about.comments = self.context.edition_label

@@ -33,6 +33,8 @@ from roadmaps.printing.worker import Answer, Request
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.05
+# Requests of people go first on the processors.
+NICENESS = 5
 # A process that has held this part of its memory, or drawn so many documents, is not used again.
 WORN_SHARE = 0.6
 WORN_DOCUMENTS = 200
@@ -42,7 +44,7 @@ class Drawer:
     """One process and the way to speak to it."""
 
     def __init__(self) -> None:
-        limits = (str(settings.PRINT_MEMORY_MB), str(settings.PRINT_SECONDS))
+        limits = (str(settings.PRINT_MEMORY_MB), str(settings.PRINT_SECONDS), str(NICENESS))
         self.drawn = 0
         self.peak_mb = 0
         self.is_late = False

@@ -1,6 +1,6 @@
 """The process that draws PDFs: a line of JSON in, a line of JSON and the bytes out. The only importer of weasyprint.
 
-`python -m roadmaps.printing.worker MEGABYTES SECONDS`, started and stopped by `roadmaps.printing.process`. It knows
+`python -m roadmaps.printing.worker MEGABYTES SECONDS NICENESS`, started and stopped by `roadmaps.printing.process`. It knows
 neither Django nor the database. It ends when its input ends, when its parent is gone, and when one document takes
 longer than SECONDS; it may hold no more than MEGABYTES of memory.
 """
@@ -37,8 +37,6 @@ MEGABYTE = 1024 * 1024
 SUDDEN_MEGABYTES = 512
 WATCH_SECONDS = 0.25
 OVERTIME = 3
-# Requests of people go first on the processors.
-NICENESS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +205,11 @@ def _answered(line: bytes) -> Answer:
         return Answer(failed="document", warnings=(f"{type(refused).__name__}: {refused}"[:300],))
 
 
-def main(megabytes: int, seconds: float) -> None:
+def main(megabytes: int, seconds: float, niceness: int) -> None:
     """Answer requests until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(AttributeError, OSError):
-        os.nice(NICENESS)
+        os.nice(niceness)
     _limit_memory(megabytes + SUDDEN_MEGABYTES)
     answers = Answers(os.fdopen(os.dup(sys.stdout.fileno()), "wb"))
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -225,4 +223,4 @@ def main(megabytes: int, seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), float(sys.argv[2]))
+    main(int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))
