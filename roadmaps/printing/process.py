@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.05
 # Requests of people go first on the processors.
-NICENESS = 5
+NICENESS = 2
 # A process that has held this part of its memory, or drawn so many documents, is not used again.
 WORN_SHARE = 0.6
 WORN_DOCUMENTS = 200

@@ -1,8 +1,8 @@
 """The process that draws PDFs: a line of JSON in, a line of JSON and the bytes out. The only importer of weasyprint.
 
-`python -m roadmaps.printing.worker MEGABYTES SECONDS NICENESS`, started and stopped by `roadmaps.printing.process`. It knows
-neither Django nor the database. It ends when its input ends, when its parent is gone, and when one document takes
-longer than SECONDS; it may hold no more than MEGABYTES of memory.
+`python -m roadmaps.printing.worker MEGABYTES SECONDS NICENESS`, started and stopped by `roadmaps.printing.process`.
+It knows neither Django nor the database. It ends when its input ends, when its parent is gone, and when one document
+takes longer than SECONDS; it may hold no more than MEGABYTES of memory.
 """
 
 import atexit

@@ -119,7 +119,7 @@ def test_a_stored_edition_is_given_in_few_queries_and_not_drawn(
 def test_two_prints_at_once_leave_a_page_as_quick_as_it_was(
     district: District, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "NICENESS", 5)
+    monkeypatch.setattr(process, "NICENESS", 2)
     process._idle.close()
     client = Client()
     client.force_login(district.head)
