@@ -130,7 +130,8 @@ def test_two_prints_at_once_leave_a_page_as_quick_as_it_was(
         return median(seconds(lambda: client.get(page, follow=True)) for _ in range(15))
 
     before = opened()
-    prints = [threading.Thread(target=print_document, args=(order_of(MANY),)) for _ in range(2)]
+    asked = request_of(order_of(MANY))
+    prints = [threading.Thread(target=process.drawn, args=(asked,)) for _ in range(2)]
     for one in prints:
         one.start()
     sleep(1)
