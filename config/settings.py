@@ -143,6 +143,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
+# Drawing a PDF (roadmaps/printing/process.py): fewer documents at once than web processes, so that somebody always
+# answers; together less time than the web server gives a request (gunicorn --timeout), so that the user hears why.
+PRINT_PROCESSES = env.number("VERSTA_PRINT_PROCESSES", default=2)
+PRINT_SECONDS = env.number("VERSTA_PRINT_SECONDS", default=60)
+PRINT_WAIT_SECONDS = env.number("VERSTA_PRINT_WAIT_SECONDS", default=5)
+PRINT_MEMORY_MB = env.number("VERSTA_PRINT_MEMORY_MB", default=1024)
+
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -12,7 +12,7 @@ APPS = ("schools", "roadmaps", "monitoring")
 PURE_NAMES = {"rules.py", "wording.py", "charts.py"}
 PURE_FOLDERS = {"rules", "wording"}
 ONLY_IMPORTER = {
-    "weasyprint": {"roadmaps/printing/pdf.py"},
+    "weasyprint": {"roadmaps/printing/worker.py"},
     "docx": {"roadmaps/printing/docx.py"},
     "segno": {"roadmaps/printing/qr.py"},
     "pymorphy3": {"roadmaps/papers/cases/library.py"},

@@ -5,6 +5,7 @@ field word for word.
 """
 
 from roadmaps.importing.drafting.goals import write_goals
+from roadmaps.importing.drafting.headings import headings_of
 from roadmaps.importing.drafting.naming import schools_in
 from roadmaps.importing.drafting.plans import write_plans
 from roadmaps.importing.drafting.structure import Part, all_words, lines, part, parts, period_of, words
@@ -45,6 +46,7 @@ class DraftBuilder:
             title=title,
             period_start=start,
             period_end=end,
+            headings=headings_of(self.structure),
             **passport_fields(data),
         )
 
@@ -63,7 +65,6 @@ def passport_fields(data: Part) -> dict[str, object]:
         "passport_rows": [
             {"name": words(row, "name"), "value": words(row, "value")} for row in parts(data, "passport")
         ],
-        "headings": dict(part(data, "headings")),
     }
 
 

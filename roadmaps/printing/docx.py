@@ -111,8 +111,8 @@ class _Writer:
         self._signature(order)
         if order.certification:
             self._certification(order.certification)
-        if order.footer_lines:
-            self.paragraph("\n".join(order.footer_lines), "VerstaProps").paragraph_format.space_before = Pt(18)
+        for place, line in enumerate(order.footer_lines):
+            self.paragraph(line, "VerstaProps").paragraph_format.space_before = Pt(0 if place else 18)
         if order.executor and self.profile.executor_mark:
             self.paragraph(executor_line(order.executor), "VerstaSmall").paragraph_format.space_before = Pt(24)
 
@@ -134,7 +134,8 @@ class _Writer:
     def block(self, block: Block, *, landscape: bool) -> None:
         """Print one block of an annex."""
         if isinstance(block, DataTable):
-            self._table(block, landscape=landscape)
+            if block.columns:
+                self._table(block, landscape=landscape)
         elif isinstance(block, NumberedList):
             self.entries(block.entries)
         elif isinstance(block, Heading):
@@ -177,8 +178,7 @@ class _Writer:
             picture = self.paragraph("", "VerstaIssuer")
             picture.add_run().add_picture(io.BytesIO(emblem_bytes(self.profile.emblem)), height=Mm(17))
             made.append(picture)
-        if order.header_lines:
-            made.append(self.paragraph("\n".join(order.header_lines), "VerstaIssuer"))
+        made += [self.paragraph(line, "VerstaIssuer") for line in order.header_lines]
         kind, typed = unspaced(order.doc_type)
         made.append(self.paragraph(kind, "Heading1", spaced=typed or self.profile.letter_spaced_type))
         made += self._registration(order, width, corner=corner)
@@ -244,7 +244,7 @@ class _Writer:
 
     def _describe(self) -> None:
         about = self.word.core_properties
-        about.title = textwrap.shorten(self.context.title, PROPERTY_LETTERS, placeholder="…")
+        about.title = textwrap.shorten(glue(self.context.title), PROPERTY_LETTERS, placeholder="…")
         about.language = word_styles.LANGUAGE
         about.author = "Верста"
         about.comments = self.context.edition_label

@@ -45,6 +45,7 @@ from roadmaps.printing.rules import (
     heading_depths,
     is_full_name,
     kept_whole,
+    printable,
     tail_start,
     unspaced,
 )
@@ -109,7 +110,7 @@ def cell(text: str) -> SafeString:
 def _broken(text: str) -> SafeString:
     pieces = [
         f'<span class="doc-whole">{escape(piece)}</span>' if whole else escape(piece)
-        for piece, whole in kept_whole(text)
+        for piece, whole in kept_whole(printable(text))
     ]
     return mark_safe("".join(pieces).replace("\n", "<br>"))
 
@@ -184,11 +185,16 @@ def _annex(annex: Annex, context: DocumentContext, rank: int) -> dict[str, objec
             {
                 "orientation": orientation.value,
                 "scrolls": orientation == Orientation.LANDSCAPE or _is_wide(blocks),
-                "blocks": [_block(block, context, orientation, ranks) for block in blocks],
+                "blocks": [_block(block, context, orientation, ranks) for block in blocks if _is_shown(block)],
             }
             for orientation, blocks in annex.sheets()
         ],
     }
+
+
+def _is_shown(block: Block) -> bool:
+    """Tell whether a block prints anything: a table without columns does not."""
+    return not isinstance(block, DataTable) or bool(block.columns)
 
 
 def _is_wide(blocks: Iterable[Block]) -> bool:
@@ -218,9 +224,11 @@ def _table(table: DataTable, laid: tables.LaidTable) -> dict[str, object]:
             {
                 "kind": row.kind.value,
                 "tall": row.tall,
+                "first": place == 0 and not row.tall,
+                "last": place == len(laid.rows) - 1 and not row.tall,
                 "cells": [_cell(at) for at in row.cells],
             }
-            for row in laid.rows
+            for place, row in enumerate(laid.rows)
         ],
     }
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from roadmaps.printing.context import Align, Cell, DataTable, Row, RowKind
+from roadmaps.printing.errors import TableTooWide
 from roadmaps.printing.profile import PaperProfile
 from roadmaps.printing.rules import Measure, column_shares, is_tall, percents
 
 SHEET_MM = (210, 297)
 CENTRED_KEYS = frozenset({"number", "deadline"})
 SHORT_MARK = 5
+MOST_COLUMNS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,12 @@ def measure_of(profile: PaperProfile, *, landscape: bool) -> Measure:
 
 
 def laid_out(table: DataTable, measure: Measure) -> LaidTable:
-    """Place the cells, weigh the columns, find the rows that must be allowed to break."""
+    """Place the cells, weigh the columns, find the rows that must be allowed to break.
+
+    Raises PrintingUnavailable for a table of more than MOST_COLUMNS columns: no sheet is wide enough for it.
+    """
+    if len(table.columns) > MOST_COLUMNS:
+        raise TableTooWide(len(table.columns), MOST_COLUMNS, table.caption)
     placed = _place(table, [_column_align(table, at) for at in range(len(table.columns))])
     shares = _shares(table, placed, measure)
     rows = tuple(

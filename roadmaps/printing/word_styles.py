@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from roadmaps.printing.profile import PaperProfile, TitleAlign
+from roadmaps.printing.profile import Face, PaperProfile, TitleAlign
 from roadmaps.printing.word_xml import W, twips, w
 
 LANGUAGE = "ru-RU"
+# An office has Times New Roman or, of the same measure, Liberation Serif under that name; the other way round it fails.
+WORD_FACES = {Face.LIBERATION_SERIF: "Times New Roman"}
 CORNER_MM = 80
 MARK_MM = 80
 TITLE_MM = 105
@@ -87,7 +89,7 @@ def _style(style_id: str, name: str, look: Look, profile: PaperProfile) -> etree
 
 def _defaults(styles: etree._Element, profile: PaperProfile) -> None:
     """Face, size and language of everything."""
-    face = profile.face.value
+    face = WORD_FACES.get(profile.face, profile.face.value)
     letters = styles.find(f"{{{W}}}docDefaults/{{{W}}}rPrDefault/{{{W}}}rPr")
     letters.clear()
     half_points = round(profile.font_size * 2)

@@ -8,12 +8,13 @@ from roadmaps.approval.actions.acquaintance import (
     remind,
     remove_from_list,
 )
-from roadmaps.approval.actions.approving import Signing, approve
+from roadmaps.approval.actions.approving import approve
 from roadmaps.approval.actions.base import ApprovalRefused
 from roadmaps.approval.actions.files import ReadFile, add_files, read_file
 from roadmaps.approval.actions.moves import amend, cancel_amendment, expire, return_, submit, withdraw
 from roadmaps.approval.actions.orders import EDITABLE, PointText, ensure_order, first_order, set_points, update_order
 from roadmaps.approval.actions.publications import add_publication, remove_publication
+from roadmaps.approval.actions.signing import Signing
 from roadmaps.approval.actions.visas import (
     NOT_YOURS,
     Said,

@@ -68,7 +68,7 @@ def read_passport_text(lines: Sequence[tuple[str, bool]]) -> Passport:
             if rest.strip():
                 found.parts[opened].append(rest.strip())
         elif current is None:
-            found.title.append(words)
+            found.title += [" ".join(line.split()) for line in text.split("\n") if line.strip()]
         else:
             found.parts[current].append(words)
     found.heading = found.title[0] if found.title else ""

@@ -57,6 +57,10 @@ def read_indicators(table: Table, header: Header, balance: Balance) -> list[Json
     return found
 
 
+# Columns of the table of indicators by their headings; a heading that names a year is a target and has no key.
+INDICATOR_COLUMNS = (
+    ("unit", r"единиц|^ед"), ("number", r"^№"), ("baseline", r"базов|исходн"), ("text", r"^(?!.*20\d\d)"),
+)  # fmt: skip
 MATRIX = (("number", r"^№"), ("subject", r"предмет"), ("criteria", r"критери"), ("indicators", r"показател"), ("instruments", r"инструмент|метод"), ("sources", r"источник"))  # fmt: skip
 
 

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from roadmaps.approval.actions import ApprovalRefused
-from roadmaps.approval.actions.approving import Signing, make_edition, sign
 from roadmaps.approval.actions.files import keep_files
 from roadmaps.approval.actions.rounds import ask_visas, next_round
+from roadmaps.approval.actions.signing import Paper, Signed, Signing, drawn, drawn_first, make_edition, sign
 from roadmaps.approval.rules import Move, signing_blockers
 from roadmaps.approval.signals import edition_approved
 from roadmaps.models import Edition, Order, OrderDecision
@@ -58,7 +58,6 @@ def expire_order(*, order: Order, by: User) -> None:
     _move(_locked(order), Move.EXPIRE, by)
 
 
-@transaction.atomic
 def approve_order(
     *,
     order: Order,
@@ -72,22 +71,38 @@ def approve_order(
 ) -> Edition:
     """Record the signed order and make its edition, number 1, without a roadmap and without tasks.
 
-    Raises ApprovalRefused, with `field` where a field is to blame; PrintingUnavailable where no PDF can be made.
+    The paper is drawn first, then everything is written in one transaction. Raises ApprovalRefused, with `field` where
+    a field is to blame; PrintingUnavailable where no PDF can be made.
     """
+    signed = Signed(number, day, signatory_post, signatory_name, signing or Signing())
+    return drawn_first(lambda: _draw(order, signed, today), lambda paper: _approve(order, by, signed, today, paper))
+
+
+def _draw(order: Order, signed: Signed, today: date) -> Paper:
+    order = Order.objects.select_related("authority").get(pk=order.pk, roadmap__isnull=True)
+    _refuse(order, signed, today)
+    return drawn(order, None, signed)
+
+
+@transaction.atomic
+def _approve(order: Order, by: User, signed: Signed, today: date, paper: Paper) -> Edition:
     order = _locked(order)
-    reasons = order_blockers(Move.APPROVE, facts_of_order(order))
-    if reasons:
-        raise ApprovalRefused(reasons)
-    wrong = signing_blockers(number=number, day=day, today=today, in_force_since=None)
-    for field, reason in wrong.items():
-        raise ApprovalRefused([reason], field)
-    signing = signing or Signing()
-    sign(order, number, day, signatory_post, signatory_name, signing)
-    edition = make_edition(None, order, by)
-    keep_files(order, by, signing.files)
+    _refuse(order, signed, today)
+    sign(order, signed)
+    edition = make_edition(None, order, by, paper)
+    keep_files(order, by, signed.signing.files)
     _move(order, Move.APPROVE, by, edition=edition)
     edition_approved.send(sender=Edition, edition=edition, by=by)
     return edition
+
+
+def _refuse(order: Order, signed: Signed, today: date) -> None:
+    reasons = order_blockers(Move.APPROVE, facts_of_order(order))
+    if reasons:
+        raise ApprovalRefused(reasons)
+    wrong = signing_blockers(number=signed.number, day=signed.day, today=today, in_force_since=None)
+    for field, reason in wrong.items():
+        raise ApprovalRefused([reason], field)
 
 
 def _locked(order: Order) -> Order:

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
 from roadmaps.models import Annex as AnnexRow
-from roadmaps.models import AnnexKind, Order, Plan, WorkingGroup
+from roadmaps.models import AnnexKind, Order, Plan, Roadmap, WorkingGroup
 from roadmaps.printing.context import (
     Annex,
     Block,
@@ -20,6 +20,8 @@ from roadmaps.printing.queries.plans import plan_blocks, with_rows
 from roadmaps.printing.queries.roadmap import roadmap_sheets
 from roadmaps.printing.rules import text_lines
 
+# A longer first line of an imported title is no name of a document («ДОРОЖНАЯ КАРТА») but the title itself.
+HEADING_LETTERS = 80
 GROUP_HEADINGS = ("№ п/п", "Фамилия, имя, отчество", "Должность", "Комментарий")
 
 
@@ -75,11 +77,19 @@ def _annex(row: AnnexRow, order: Order) -> Annex:
     heading, blocks = text_lines(row.heading), _blocks(row, order)
     orientation = Orientation(row.orientation)
     if row.kind == AnnexKind.ROADMAP and order.roadmap is not None:
-        heading = heading or text_lines(order.roadmap.title)
-        orientation, blocks = roadmap_sheets(order.roadmap, under=" ".join(heading), wide=orientation)
+        heading = heading or _roadmap_heading(order.roadmap)
+        said = " ".join((*heading, order.title))
+        orientation, blocks = roadmap_sheets(order.roadmap, under=said, wide=orientation)
     elif row.kind == AnnexKind.GROUP and row.group is not None:
         heading = heading or text_lines(row.group.title)
     return Annex(heading, tuple(blocks), row.number, orientation)
+
+
+def _roadmap_heading(roadmap: Roadmap) -> tuple[str, ...]:
+    """The title as its document sets it: «ДОРОЖНАЯ КАРТА» on a line of its own, then what it is about."""
+    first, title = roadmap.heading.strip(), roadmap.title.strip()
+    apart = first and len(first) <= HEADING_LETTERS and title.startswith(f"{first} ")
+    return (first, *text_lines(title.removeprefix(first))) if apart else text_lines(title)
 
 
 def _blocks(row: AnnexRow, order: Order) -> Sequence[Block]:

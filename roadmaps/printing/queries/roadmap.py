@@ -38,7 +38,10 @@ def roadmap_blocks(roadmap: Roadmap) -> list[Block]:
 
 
 def roadmap_sheets(roadmap: Roadmap, *, under: str, wide: Orientation) -> tuple[Orientation, list[Block]]:
-    """Return how the annex headed `under` begins and its parts: the passport upright, the tables on `wide` sheets."""
+    """Return how the annex begins and its parts: the passport upright, the tables on `wide` sheets.
+
+    `under`: what the heading of the annex and the order have said already.
+    """
     said, prose, tables = _territory(roadmap, under), _prose(roadmap), _tables(roadmap)
     if not prose or not tables or wide == Orientation.PORTRAIT:
         first = wide if tables else Orientation.PORTRAIT
@@ -55,7 +58,7 @@ def _tables(roadmap: Roadmap) -> list[Block]:
 
 
 def _territory(roadmap: Roadmap, heading: str) -> list[Block]:
-    """Territory and period where the heading of the annex does not say them, in whatever case."""
+    """Territory and period where neither the heading of the annex nor the order says them, in whatever case."""
     left = [text for text in (roadmap.territory, roadmap.period_text) if text and not is_said(text, heading)]
     return [Paragraph(", ".join(left), Align.CENTRE, indent=False)] if left else []
 
@@ -65,6 +68,12 @@ def _heading(roadmap: Roadmap, part: str, default: str, *, level: int = 2) -> He
 
 
 def _passport(roadmap: Roadmap) -> list[Block]:
+    blocks = _passport_parts(roadmap)
+    named = roadmap.headings.get("passport")
+    return [Heading(str(named)), *blocks] if named and blocks else blocks
+
+
+def _passport_parts(roadmap: Roadmap) -> list[Block]:
     blocks: list[Block] = []
     if roadmap.problem:
         blocks += [
@@ -104,10 +113,14 @@ def _indicators(roadmap: Roadmap) -> list[Block]:
 
 def _indicator_table(indicators: list[Indicator]) -> DataTable:
     periods = list(dict.fromkeys(target.period for one in indicators for target in one.targets.all()))
-    columns = [Column("Показатель", "text", 4), Column("Единица измерения", "unit", 1)]
+    named = _column_headings(indicators[0].roadmap, "indicators")
+    columns = [
+        Column(named.get("text", "Показатель"), "text", 4),
+        Column(named.get("unit", "Единица измерения"), "unit", 1),
+    ]
     has_baseline = any(one.baseline_text for one in indicators)
     if has_baseline:
-        columns.append(Column("Исходное значение", "baseline", 1))
+        columns.append(Column(named.get("baseline", "Исходное значение"), "baseline", 1))
     columns += [Column(period, f"target:{period}", 1) for period in periods]
     rows = []
     for one in indicators:
@@ -116,6 +129,12 @@ def _indicator_table(indicators: list[Indicator]) -> DataTable:
         texts += [one.baseline_text] if has_baseline else []
         rows.append(Row(tuple(Cell(text) for text in [*texts, *(targets.get(period, "") for period in periods)])))
     return DataTable(tuple(columns), tuple(rows))
+
+
+def _column_headings(roadmap: Roadmap, table: str) -> dict[str, str]:
+    """Return the headings that the document gave the columns of a table, by their keys; empty where it is our own."""
+    own = {key.removeprefix(f"{table}."): str(heading) for key, heading in roadmap.headings.items()}
+    return {key: heading for key, heading in own.items() if f"{table}.{key}" in roadmap.headings}
 
 
 def _is_words_only(indicator: Indicator) -> bool:
@@ -166,12 +185,17 @@ def _matrix(roadmap: Roadmap) -> list[Block]:
     matrix = list(roadmap.matrix_rows.all())
     if not matrix:
         return []
-    columns = tuple(Column(heading, key) for key, heading in MATRIX)
+    named = _column_headings(roadmap, "monitoring")
+    # a document without a column of numbers has them before the subject
+    apart = not named or "number" in named
+    columns = tuple(Column(named.get(key, heading), key) for key, heading in MATRIX if apart or key != "number")
     rows: list[Row] = []
     section = ""
     for one in matrix:
         if one.section and one.section != section:
             section = one.section
             rows.append(Row((Cell(section, colspan=len(columns)),), RowKind.SECTION))
-        rows.append(Row(tuple(Cell(str(getattr(one, key))) for key, _heading in MATRIX)))
+        subject = one.subject if apart else f"{one.number} {one.subject}".strip()
+        texts = {key: str(getattr(one, key)) for key, _heading in MATRIX} | {"subject": subject}
+        rows.append(Row(tuple(Cell(texts[column.key]) for column in columns)))
     return [_heading(roadmap, "monitoring", "Мониторинг показателей", level=1), DataTable(columns, tuple(rows))]

@@ -1,5 +1,6 @@
 """Typography, measure and outline of a printed sheet: values in, values out."""
 
+from roadmaps.printing.rules.glyphs import lacked, printable
 from roadmaps.printing.rules.measure import (
     Measure,
     column_shares,
@@ -34,8 +35,10 @@ __all__ = [
     "is_said",
     "is_tall",
     "kept_whole",
+    "lacked",
     "line_widths",
     "percents",
+    "printable",
     "tail_start",
     "text_lines",
     "text_width",

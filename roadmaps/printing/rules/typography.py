@@ -21,7 +21,8 @@ _GLUED = tuple(
 )
 _SHORT_WORD = re.compile(r"(?<![^\s(«„])[вксоуиаяВКСОУИАЯ] (?=\S)")
 _BREAKS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
-_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Marks of direction (U+202A…) would print a text in another order than it is stored and compared.
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _WHOLE = re.compile(
     rf"((?<!\w)\d+-[а-яё]{{1,3}}(?!\w)|(?<!\w)п/п(?!\w)|№{NBSP}?\d+[/-][\w/-]*\w"
     rf"|(?<![\w.])(?:19|20)\d\d[–—-](?:19|20)?\d\d(?={NBSP}))"
@@ -34,7 +35,8 @@ def glue(text: str) -> str:
     """Put no-break spaces after «№», between initials and surname, day and month, years and «г.» or «годы», before a
     dash.
 
-    Only blanks change. Characters that neither XML nor a sheet can hold are left out, every line end becomes "\\n".
+    Only blanks change. Characters that neither XML nor a sheet can hold and marks of direction are left out, every
+    line end becomes "\\n".
     """
     text = _ILLEGAL.sub("", _BREAKS.sub("\n", text))
     for pattern in _GLUED:

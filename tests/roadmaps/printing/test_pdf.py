@@ -1,17 +1,14 @@
-import builtins
 import dataclasses
 import io
 import itertools
 import re
 import socket
 from collections.abc import Callable, Iterator
-from types import ModuleType
 
 import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from roadmaps.printing import pdf
 from roadmaps.printing.context import (
     Cell,
     DataTable,
@@ -23,8 +20,9 @@ from roadmaps.printing.context import (
     Row,
     RowKind,
 )
-from roadmaps.printing.pdf import PrintingUnavailable, is_bundled, render_pdf, static_root
+from roadmaps.printing.pdf import render_pdf, request_of, static_root
 from roadmaps.printing.profile import Face, HeaderLayout, PaperProfile
+from roadmaps.printing.worker import draw, is_bundled
 from tests.roadmaps.printing import samples
 
 Pages = Callable[[bytes], list[str]]
@@ -233,7 +231,7 @@ def test_only_the_bundled_faces_are_embedded(face: Face, layout: HeaderLayout) -
     ],
 )
 def test_nothing_is_fetched_but_our_own_files(url: str, *, allowed: bool) -> None:
-    assert is_bundled(url) is allowed
+    assert is_bundled(url, static_root()) is allowed
 
 
 def test_user_text_reaches_neither_the_network_nor_the_disk(
@@ -245,10 +243,12 @@ def test_user_text_reaches_neither_the_network_nor_the_disk(
     monkeypatch.setattr(socket.socket, "connect", refuse)
     hostile = '<img src="http://127.0.0.1:9/x"><style>@import url(file:///etc/passwd)</style>=cmd|calc'
     context = samples.document(title=hostile, order=samples.order(title=hostile))
-    text = samples.squeeze("".join(pages(render_pdf(context))))
+    answer = draw(request_of(context))
+    text = samples.squeeze("".join(pages(answer.pdf)))
     assert "<img" in text
     assert "root:" not in text
     assert not caplog.records
+    assert answer.warnings == ()
 
 
 def test_a_list_and_a_paragraph_of_hundreds_of_lines_flow_over_sheets(pages: Pages, assert_shown: Shown) -> None:
@@ -257,19 +257,6 @@ def test_a_list_and_a_paragraph_of_hundreds_of_lines_flow_over_sheets(pages: Pag
     annex = dataclasses.replace(samples.document().annexes[1], blocks=blocks)
     sheets = pages(render_pdf(samples.document(annexes=(annex,))))
     assert_shown([f"{entry.mark}{entry.text}" for entry in entries], sheets)
-
-
-def test_a_machine_without_pango_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = builtins.__import__
-
-    def without_pango(name: str, *rest: object, **options: object) -> ModuleType:
-        if name.startswith("weasyprint"):
-            raise OSError("cannot load library 'libgobject-2.0-0'")
-        return honest(name, *rest, **options)
-
-    monkeypatch.setattr(builtins, "__import__", without_pango)
-    with pytest.raises(PrintingUnavailable, match="Скачайте документ Word"):
-        pdf.render_pdf(samples.document())
 
 
 def test_a_total_row_stays_with_the_rows_it_sums(pages: Pages) -> None:

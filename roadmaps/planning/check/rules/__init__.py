@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     texts.template_leftover,
     texts.doubled_word,
     texts.mixed_letters,
+    texts.unprintable,
     texts.unbalanced_quote,
     texts.unbalanced_bracket,
     texts.typography,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from roadmaps.planning.check.rules.model import Finding, Passage, Picture, Severity, quoted
+from roadmaps.printing.rules import lacked
 
 ENUMERATED = re.compile(r"(?:^|[\s;,])(?<!№\s)(?:\d{1,2}|[а-яa-z])\)", re.IGNORECASE)
 SPACED_MARK = re.compile(r"(?P<before>\S+)[ \t\xa0]+(?P<mark>[,;])")
@@ -83,6 +84,15 @@ def template_leftover(picture: Picture) -> Iterator[Finding]:
         yield from ((found.group(), "остаток образца") for found in LEFTOVER.finditer(text))
 
     return _each(picture, "template_leftover", Severity.ERROR, read, "Впишите нужное или удалите подсказку образца.")
+
+
+def unprintable(picture: Picture) -> Iterator[Finding]:
+    """Find letters that the faces of the order lack, such as an emoji: on paper words stand in their place."""
+
+    def read(text: str) -> Iterator[tuple[str, str]]:
+        yield from ((run, "знаки, которых нет в шрифте приказа") for run in lacked(text))
+
+    return _each(picture, "unprintable", Severity.WARNING, read, "Замените их буквами: в PDF встанет «[знак U+…]».")
 
 
 def doubled_word(picture: Picture) -> Iterator[Finding]:

@@ -33,6 +33,8 @@ TABLE: list[tuple[Rule, str, str, int]] = [
     (texts.doubled_word, "doubled_word", "план-план", 0),
     (texts.doubled_word, "doubled_word", "учитель учителю", 0),
     (texts.doubled_word, "doubled_word", "знаем, что что бы ни было", 0),
+    (texts.unprintable, "unprintable", "Ура 😀", 1),
+    (texts.unprintable, "unprintable", "✓ выполнено ☑, № 5 – 1 000 ₽", 0),
     (texts.mixed_letters, "mixed_letters", "Cправка", 1),
     (texts.mixed_letters, "mixed_letters", "cеминар", 1),
     (texts.mixed_letters, "mixed_letters", "Справка PISA", 0),
