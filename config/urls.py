@@ -29,6 +29,7 @@ urlpatterns = [
     path("roadmaps/", include("roadmaps.adoption.urls")),
     path("", include("roadmaps.approval.urls")),
     path("", include("monitoring.execution.urls")),
+    path("", include("monitoring.reminders.urls")),
     path("", include("monitoring.progress.urls")),
     path("", include("monitoring.practices.urls")),
     path("", include("monitoring.search.urls")),

@@ -15,6 +15,7 @@ ONLY_IMPORTER = {
     "weasyprint": {"roadmaps/printing/pdf.py"},
     "docx": {"roadmaps/printing/docx.py"},
     "segno": {"roadmaps/printing/qr.py"},
+    "icalendar": {"monitoring/reminders/ical.py"},
 }
 # The demo's logins stand on the login page (config) and are made by the command.
 READS_LOGINS = {"monitoring/management/commands/load_demo.py", "monitoring/demo/region.py"}

@@ -16,6 +16,8 @@ MARKS: dict[str, NoticeMark] = {
     "mention": NoticeMark("Вас упомянули", "person", "blue"),
     "return": NoticeMark("Отчёт возвращён", "arrow-counterclockwise", "red"),
     "reminder": NoticeMark("Напоминание", "calendar-event", "amber"),
+    "term": NoticeMark("Срок изменён", "calendar-event", "blue"),
+    "term_refused": NoticeMark("Срок не перенесён", "calendar-event", "red"),
 }
 OTHER = NoticeMark("Уведомление", "info-circle")
 LONGEST = 400
