@@ -41,9 +41,7 @@ class SettingsForm(forms.Form):
         words = [part for part in parts if part]
         wrong = next((word for word in words if not word.isdecimal() or not 1 <= int(word) <= FARTHEST), None)
         if wrong is not None:
-            raise forms.ValidationError(
-                f"«{wrong}» не понято. Напишите числа от 1 до {FARTHEST} через запятую: 14, 3, 1."
-            )
+            raise forms.ValidationError(f"«{wrong}» не подходит. Напишите числа от 1 до {FARTHEST} через запятую.")
         days = clean_days(map(int, words))
         if len(days) > MOST_DAYS:
             raise forms.ValidationError(f"Слишком много чисел: {len(days)}. Оставьте не больше {MOST_DAYS}.")
@@ -95,9 +93,7 @@ class AbsenceForm(forms.Form):
         elif end - start > LONGEST_ABSENCE:
             self.add_error("ends_on", "Больше года. Проверьте год или попросите администратора закрыть ваше участие.")
         elif any(start <= last and first <= end for first, last in self.taken):
-            self.add_error(
-                "starts_on", "На эти дни отсутствие уже указано ниже. Закончите его или выберите другие дни."
-            )
+            self.add_error("starts_on", "На эти дни отсутствие уже записано ниже. Закончите его или выберите другие.")
         return clean
 
     def chosen_deputy(self) -> User | None:

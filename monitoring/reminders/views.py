@@ -1,4 +1,4 @@
-"""One's own reminders and absences, the secret address of the calendar, the calendar itself, the way in from a letter."""
+"""One's own reminders and absences, the calendar and its secret address, the way in from a letter."""
 
 from urllib.parse import urlsplit
 
@@ -118,7 +118,7 @@ def calendar_revoke(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_GET
-def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
+def calendar_feed(_request: HttpRequest, token: str) -> HttpResponse:
     """Give the terms of the person whose secret address this is; everything else is one and the same 404."""
     viewer = owner_of(token)
     if viewer is None:

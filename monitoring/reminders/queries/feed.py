@@ -36,7 +36,7 @@ def owner_of(token: str) -> Viewer | None:
 def terms_of(viewer: Viewer, today: date) -> QuerySet[Task]:
     """Return the tasks with a day that the person answers for, taken off ones included: a calendar must forget them.
 
-    A director answers for the school; methodists and heads for the parties they keep; methodists for those nobody keeps.
+    A director answers for the school, methodists and heads for the parties they keep, methodists for those of nobody.
     """
     mine = Q(school__in=viewer.bound_school_ids if viewer.role == Role.DIRECTOR else ())
     if viewer.role in OF_THE_AUTHORITY:

@@ -14,7 +14,7 @@ from schools.rules import Role, Viewer
 def settings_of(viewer: Viewer) -> ReminderSettings:
     """Return the viewer's choice in the current authority; an unsaved row of defaults where none was made."""
     own = ReminderSettings.objects.visible_to(viewer).filter(user=viewer.user_id, authority=viewer.authority_id)
-    return own.first() or ReminderSettings(user_id=viewer.user_id, authority_id=viewer.authority_id)
+    return own.first() or ReminderSettings(user_id=viewer.user_id or 0, authority_id=viewer.authority_id or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def undelivered(viewer: Viewer, today: date) -> Mailing | None:
 
 def address_of(viewer: Viewer) -> str:
     """Return the viewer's e-mail, empty where the administrator entered none."""
-    return User.objects.filter(pk=viewer.user_id).values_list("email", flat=True).first() or ""
+    return User.objects.filter(pk=viewer.user_id or 0).values_list("email", flat=True).first() or ""
 
 
 def feeds_of(viewer: Viewer) -> QuerySet[FeedAddress]:
