@@ -16,6 +16,7 @@ from pytest_django import Settings
 from monitoring.execution import actions as execution
 from monitoring.models import Mailing, PostponementRequest, ReminderSettings, Task, TaskState, TermChange
 from monitoring.reminders.actions.making import make_digests
+from monitoring.reminders.actions.sending import send_made
 from monitoring.reminders.queries.digests import Digest, digests_of
 from monitoring.reminders.rules.digest import Group
 from roadmaps.models import Edition, Party, Roadmap
@@ -25,17 +26,10 @@ from schools.rules import Role
 from tests import factories
 from tests.conftest import District
 from tests.monitoring import steps
-from tests.monitoring.reminders.conftest import MORNING, TODAY, due
+from tests.monitoring.reminders.conftest import MORNING, TODAY, due, in_force
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def edition(mail: District, edition: Edition) -> Edition:
-    """The roadmap in force with the tasks of the fixture put far away: each test brings near what it needs."""
-    Task.objects.update(due_on=None, starts_on=None)
-    return edition
 
 
 def digests(district: District, day: date = TODAY, *, mail_works: bool = True) -> dict[int, Digest]:
@@ -52,6 +46,7 @@ def reasons(digest: Digest) -> list[str]:
 
 def made(district: District, day: date = TODAY) -> None:
     make_digests(authority=district.authority, day=day, now=None, mail_works=True)
+    send_made(authority=district.authority, day=day)
 
 
 def away(user: User, district: District, deputy: User | None, first: int = 0, last: int = 3) -> Absence:
@@ -190,7 +185,7 @@ def test_the_head_is_told_what_waits_for_a_decision(edition: Edition, district: 
         authority=district.authority, short_title="На 2027 год", title="Карта", state="awaiting",
         period_start=date(2027, 1, 1), period_end=date(2027, 12, 31),
     )  # fmt: skip
-    made(district, TODAY - DAY * 6)
+    made(district, TODAY - DAY * 7)
     assert lines(digests(district)[district.head.pk]) == [
         (Group.DECIDE, "Просят перенести срок: 1.1 Провести мероприятие 1.1"),
         (Group.DECIDE, "Ждёт утверждения: На 2027 год"),
@@ -198,11 +193,12 @@ def test_the_head_is_told_what_waits_for_a_decision(edition: Edition, district: 
 
 
 def test_a_visa_is_asked_of_its_person_in_turn(edition: Edition, district: District) -> None:
-    draft = factories.roadmap(district.authority, state="agreeing", short_title="На 2027 год")
+    draft = factories.roadmap(district.authority, short_title="На 2027 год")
+    Roadmap.objects.filter(pk=draft.pk).update(state="agreeing")
     order = draft.orders.create(authority=district.authority, visas_in_sequence=True)
     for position, user in enumerate((district.methodist, district.head)):
         Visa.objects.create(order=order, user=user, name=str(user), position=position)
-    made(district, TODAY - DAY * 6)
+    made(district, TODAY - DAY * 7)
     found = digests(district)
     assert lines(found.get(district.methodist.pk)) == [(Group.DECIDE, "Ждёт вашей визы: На 2027 год")]
     assert district.head.pk not in found
@@ -249,7 +245,7 @@ def test_a_person_of_two_places_gets_one_letter_with_two_reasons(
     due(edition, "1.1", 5, 0)
     director = district.directors[1]
     Membership.objects.create(user=director, authority=other_district.authority, role=Role.METHODIST)
-    other = steps.in_force(other_district, [("2.1", steps.LATE, steps.DIRECTORS)])
+    other = in_force(other_district, [("2.1", steps.DIRECTORS)])
     Task.objects.filter(edition=other).update(due_on=TODAY - DAY * 14, starts_on=None)
     made(district)
     made(other_district)
@@ -444,3 +440,12 @@ def test_a_keeper_gets_the_notice_of_a_party(edition: Edition, district: Distric
     task = Task.objects.get(party__name="ИМЦ")
     TermChange.objects.create(task=task, kind="set", after=date(2026, 7, 1), reason="по графику", by=district.head)
     assert Notice.objects.get().user == district.methodist
+
+
+def test_a_letter_that_never_went_is_told_by_the_next_one(edition: Edition, district: District) -> None:
+    due(edition, "1.1", 5, 0)
+    make_digests(authority=district.authority, day=TODAY, now=None, mail_works=True)
+    made(district, TODAY + DAY)
+    letter = Mailing.objects.get()
+    assert (letter.day, letter.subject) == (TODAY + DAY, "19 июня: просрочено — 1")
+    assert len(sent.outbox) == 1
