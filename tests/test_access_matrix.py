@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
-from monitoring.models import Confirmation, Evidence, Task, TaskReport
+from monitoring.models import Confirmation, Evidence, FeedAddress, Task, TaskReport
+from monitoring.reminders.actions.own import hash_of
 from roadmaps.adoption.actions import create_school_roadmap
 from roadmaps.models import (
     ControlPoint,
@@ -32,14 +33,14 @@ from roadmaps.models import (
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
 from roadmaps.starting.actions import make_template
-from schools.models import Comment, Listing, Notice, SavedView, SchoolAlias, User
+from schools.models import Absence, Comment, Listing, Notice, SavedView, SchoolAlias, User
 from schools.rules import Role
 from tests import factories
 from tests.conftest import District
 from tests.journey import approved, photo
 
 OK, FORBIDDEN, MISSING = {200, 302, 422}, {403}, {404}
-PUBLIC = {"login", "health", "large_type", "order_check"}
+PUBLIC = {"login", "health", "large_type", "order_check", "calendar_feed"}
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class World:
     view: SavedView
     template: RoadmapTemplate
     practice: Item
+    absence: Absence
+    feed: FeedAddress
 
 
 @pytest.fixture
@@ -132,6 +135,13 @@ def world(district: District, other_district: District) -> World:
         ),
         template=make_template(roadmap=draft, title="Шаблон", note="", by=district.methodist),
         practice=practised(active, edition, district),
+        absence=Absence.objects.create(
+            authority=district.authority, user=district.methodist, starts_on=date(2026, 7, 1), ends_on=date(2099, 7, 14)
+        ),
+        feed=FeedAddress.objects.create(
+            authority=district.authority, user=district.methodist,
+            membership_id=district.methodist.memberships.get().pk, token_sha256=hash_of("secret"),
+        ),
     )  # fmt: skip
 
 
@@ -303,6 +313,13 @@ MATRIX = [
     Row("comment_remove", lambda world: (world.comment.pk,), method="post", reader=FORBIDDEN),
     Row("comment_resolve", lambda world: (world.comment.pk,), method="post", reader=FORBIDDEN),
     Row("value_add", lambda world: (world.indicator.pk,), reader=FORBIDDEN),
+    Row("reminder_settings", stranger=OK),
+    Row("absence_add", method="post", stranger=OK),
+    Row("absence_end", lambda world: (world.absence.pk,), method="post", reader=MISSING),
+    Row("reminder_go", lambda world: (world.district.methodist.memberships.get().pk,), reader=MISSING),
+    Row("calendar_address", stranger=OK),
+    Row("calendar_create", method="post", stranger=OK),
+    Row("calendar_revoke", lambda world: (world.feed.pk,), method="post", reader=MISSING),
 ]
 
 
@@ -365,6 +382,8 @@ def test_public_pages_are_public(world: World) -> None:
     assert Client().get(reverse("order_check", args=(world.edition.check_code,))).status_code == 200
     assert Client().get(reverse("order_check", args=("0" * 16,))).status_code == 404
     assert Client().post(reverse("large_type")).cookies["large"].value == "1"
+    assert Client().get(reverse("calendar_feed", args=("secret",))).status_code == 200
+    assert Client().get(reverse("calendar_feed", args=("guess",))).status_code == 404
 
 
 def test_a_refusal_names_the_role(world: World) -> None:

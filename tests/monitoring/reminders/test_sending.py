@@ -1,8 +1,10 @@
 """Sending: a real mail server that fails, two senders at once, a sender that dies. Nothing lost, nothing doubled."""
 
 import asyncio
+import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -34,18 +36,18 @@ class Server:
         self.stage = "never"
         self.refused = ""
 
-    async def handle_MAIL(
+    async def handle_MAIL(  # noqa: N802
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:  # noqa: N802
+    ) -> str:
         if self.stage == "mail" and len(self.accepted) >= self.healthy:
             server.transport.close()
             return "421 4.3.0 going down"
         envelope.mail_from = address
         return "250 OK"
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:  # noqa: N802
+    ) -> str:
         if address == self.refused:
             return "550 5.1.1 no such person"
         envelope.rcpt_tos.append(address)
@@ -67,11 +69,14 @@ class Server:
 def server(settings: Settings) -> Iterator[Server]:
     """A real mail server on a free port of loopback."""
     handler = Server()
-    controller = Controller(handler, hostname="127.0.0.1", port=0)
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = controller.server.sockets[0].getsockname()[1]
+    settings.EMAIL_PORT = port
     settings.EMAIL_TIMEOUT = 5
     yield handler
     controller.stop()

@@ -27,6 +27,8 @@ from tests.monitoring.reminders.conftest import addressed
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+# The last working day before the first run, as far as the calendar of its year is filled.
+BEFORE = date(2025, 12, 31)
 FIRST, LAST = date(2026, 1, 12), date(2026, 12, 31)
 YEAR = [FIRST + DAY * n for n in range((LAST - FIRST).days + 1)]
 TASKS = 320
@@ -65,7 +67,7 @@ def leaves(district: District, edition: Edition) -> list[Leave]:
         Leave(first, date(2026, 8, 3), date(2026, 8, 30), district.methodist.pk),
         Leave(second, date(2026, 7, 1), date(2026, 7, 14), None),
         Leave(district.methodist.pk, date(2026, 8, 17), date(2026, 8, 21), district.head.pk),
-        Leave(third, date(2026, 10, 5), date(2026, 10, 9), first),
+        Leave(third, date(2026, 10, 5), date(2026, 10, 9), second),
     ]
     for leave in planned[:3]:
         Absence.objects.create(
@@ -78,7 +80,7 @@ def leaves(district: District, edition: Edition) -> list[Leave]:
         user_id=third,
         starts_on=planned[3].first,
         ends_on=planned[3].last,
-        deputy_id=first,
+        deputy_id=second,
     )
     return [*planned[:3], Leave(third, planned[3].first, planned[3].last, None)]
 
@@ -180,7 +182,7 @@ def live(stories: list[Story], clock: time_machine.Traveller, runs: int = 2) -> 
     by_day: dict[date, list[int]] = {}
     for story in stories:
         if story.reported:
-            by_day.setdefault(story.reported, []).append(story.pk)
+            by_day.setdefault(max(story.reported, FIRST), []).append(story.pk)
     for day in YEAR:
         clock.move_to(datetime(day.year, day.month, day.day, 5, 30, tzinfo=UTC))
         Task.objects.filter(pk__in=by_day.get(day, ())).update(state="reported")
