@@ -138,7 +138,7 @@ def account(stories: list[Story], leaves: list[Leave], district: District, worki
         for person in story.people:
             for days in of_choice(person, district):
                 asked = story.due + timedelta(days=days)
-                days_after = [one for one in working if one >= asked >= FIRST]
+                days_after = [one for one in working if one >= asked > BEFORE]
                 days_there = [one for one in days_after if there(person, one, leaves)]
                 if days_there and story.is_open(days_there[0]):
                     told.add((there(person, days_there[0], leaves), person, story.pk, days_there[0]))
