@@ -1,6 +1,7 @@
 """Strict reading of environment variables: a misspelt value stops the start, it is never guessed."""
 
 import os
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -40,3 +41,34 @@ def number(name: str, *, default: int) -> int:
 def items(name: str) -> list[str]:
     """Return a comma-separated variable as a list without blanks."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+# Scheme of a mail server's address → its usual port, whether it starts with TLS, whether it turns to TLS (STARTTLS).
+MAIL_SCHEMES = {"smtp": (25, False, False), "smtp+tls": (587, False, True), "smtps": (465, True, False)}
+
+
+def mail_server(name: str) -> dict[str, str | int | bool]:
+    """Return Django's EMAIL_… settings from an address like `smtp+tls://user:password@host:587`; empty where not set.
+
+    A name or password with «@», «:», «/» or «%» is written percent-encoded.
+    """
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return {}
+    parts = urlsplit(value)
+    if parts.scheme not in MAIL_SCHEMES or not parts.hostname:
+        known = ", ".join(f"{scheme}://" for scheme in MAIL_SCHEMES)
+        raise ImproperlyConfigured(f"{name} must be {known} and a host, like smtp+tls://user:password@host:587")
+    port, is_tls, turns_to_tls = MAIL_SCHEMES[parts.scheme]
+    try:
+        port = parts.port or port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: the port must be a whole number") from error
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": is_tls,
+        "EMAIL_USE_TLS": turns_to_tls,
+    }

@@ -149,6 +149,17 @@ PRINT_PROCESSES = env.number("VERSTA_PRINT_PROCESSES", default=2)
 PRINT_SECONDS = env.number("VERSTA_PRINT_SECONDS", default=60)
 PRINT_WAIT_SECONDS = env.number("VERSTA_PRINT_WAIT_SECONDS", default=5)
 PRINT_MEMORY_MB = env.number("VERSTA_PRINT_MEMORY_MB", default=1024)
+# Letters with reminders (manage.py send_reminders). Without a server they are told in the application only.
+_MAIL = env.mail_server("VERSTA_EMAIL_URL")
+MAIL_WORKS = bool(_MAIL)
+EMAIL_HOST = _MAIL.get("EMAIL_HOST", "")
+EMAIL_PORT = _MAIL.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _MAIL.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = _MAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = _MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = env.number("VERSTA_EMAIL_TIMEOUT", default=20)
+DEFAULT_FROM_EMAIL = env.text("VERSTA_EMAIL_FROM", "Верста <versta@localhost>")
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True

@@ -13,4 +13,5 @@ class MonitoringConfig(AppConfig):
         """Connect what listens to the roadmaps, register what the general parts of `schools` serve."""
         import_module("monitoring.execution.receivers")
         import_module("monitoring.progress.receivers")
+        import_module("monitoring.reminders.receivers")
         import_module("monitoring.registered").register()

@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
-from monitoring.models import Confirmation, Evidence, Task, TaskReport
+from monitoring.models import Confirmation, Evidence, FeedAddress, Task, TaskReport
+from monitoring.reminders.actions.own import hash_of
 from roadmaps.adoption.actions import create_school_roadmap
 from roadmaps.approval import actions as approval
 from roadmaps.approval.actions import amend
@@ -48,14 +49,14 @@ from roadmaps.orders.actions import create_order
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
 from roadmaps.starting.actions import make_template
-from schools.models import Comment, Listing, Notice, SavedView, SchoolAlias, User
+from schools.models import Absence, Comment, Listing, Notice, SavedView, SchoolAlias, User
 from schools.rules import Role
 from tests import factories
 from tests.conftest import District
 from tests.journey import approved, photo
 
 OK, FORBIDDEN, MISSING = {200, 302, 422}, {403}, {404}
-PUBLIC = {"login", "health", "large_type", "order_check"}
+PUBLIC = {"login", "health", "large_type", "order_check", "calendar_feed"}
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,8 @@ class World:
     amended: Roadmap
     words: WordForms
     group: WorkingGroup
+    absence: Absence
+    feed: FeedAddress
 
 
 @pytest.fixture
@@ -168,6 +171,13 @@ def world(district: District, other_district: District) -> World:
         amended=being_amended(edition, district),
         words=WordForms.objects.create(authority=district.authority, kind="post", nominative="методист"),
         group=WorkingGroup.objects.create(roadmap=draft, title="Рабочая группа"),
+        absence=Absence.objects.create(
+            authority=district.authority, user=district.methodist, starts_on=date(2026, 7, 1), ends_on=date(2099, 7, 14)
+        ),
+        feed=FeedAddress.objects.create(
+            authority=district.authority, user=district.methodist,
+            membership_id=district.methodist.memberships.get().pk, token_sha256=hash_of("secret"),
+        ),
     )  # fmt: skip
 
 
@@ -440,6 +450,13 @@ MATRIX = [
         for name in ("clause_delete", "clause_move")
     ),
     Row("value_add", lambda world: (world.indicator.pk,), reader=FORBIDDEN),
+    Row("reminder_settings", stranger=OK),
+    Row("absence_add", method="post", stranger=OK),
+    Row("absence_end", lambda world: (world.absence.pk,), method="post", reader=MISSING),
+    Row("reminder_go", lambda world: (world.district.methodist.memberships.get().pk,), reader=MISSING),
+    Row("calendar_address", stranger=OK),
+    Row("calendar_create", method="post", stranger=OK),
+    Row("calendar_revoke", lambda world: (world.feed.pk,), method="post", reader=MISSING),
 ]
 
 
@@ -502,6 +519,8 @@ def test_public_pages_are_public(world: World) -> None:
     assert Client().get(reverse("order_check", args=(world.edition.check_code,))).status_code == 200
     assert Client().get(reverse("order_check", args=("0" * 16,))).status_code == 404
     assert Client().post(reverse("large_type")).cookies["large"].value == "1"
+    assert Client().get(reverse("calendar_feed", args=("secret",))).status_code == 200
+    assert Client().get(reverse("calendar_feed", args=("guess",))).status_code == 404
 
 
 def test_a_refusal_names_the_role(world: World) -> None:

@@ -16,6 +16,7 @@ ONLY_IMPORTER = {
     "docx": {"roadmaps/printing/docx.py"},
     "segno": {"roadmaps/printing/qr.py"},
     "pymorphy3": {"roadmaps/papers/cases/library.py"},
+    "icalendar": {"monitoring/reminders/ical.py"},
 }
 # The demo's logins stand on the login page (config) and are made by the command.
 READS_LOGINS = {"monitoring/management/commands/load_demo.py", "monitoring/demo/region.py"}

@@ -20,6 +20,8 @@ MARKS: dict[str, NoticeMark] = {
     "agreed": NoticeMark("Приказ согласован", "check2-square", "green"),
     "acquaint": NoticeMark("Ознакомьтесь с приказом", "eye", "blue"),
     "reminder": NoticeMark("Напоминание", "calendar-event", "amber"),
+    "term": NoticeMark("Срок изменён", "calendar-event", "blue"),
+    "term_refused": NoticeMark("Срок не перенесён", "calendar-event", "red"),
 }
 OTHER = NoticeMark("Уведомление", "info-circle")
 LONGEST = 400

@@ -1,0 +1,1 @@
+"""Pure rules of reminding: which days, which terms, whose, in what words."""
