@@ -1,11 +1,20 @@
 """The document as an official site shows it: the words of the act as approved, without telephones and office marks."""
 
+import re
 from dataclasses import replace
 
 from roadmaps.printing.context import Annex, Block, Cell, DataTable, DocumentContext, OrderPart, Row, RowKind
+from roadmaps.printing.html import render_html
+from roadmaps.printing.pdf import STYLES, static_root
 from roadmaps.printing.rules.public import is_phone_heading, public_lines
 
 HIDDEN = "—"
+FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+# A page wider than the sheet would be hard to read; a reader's own Times stands where ours is not at hand.
+SCREEN = (
+    "@media screen { body { max-width: 210mm; margin: 0 auto; padding: 1rem; }"
+    ' .doc { font-family: "Times New Roman", serif; } }'
+)
 
 
 def for_site(context: DocumentContext) -> DocumentContext:
@@ -51,3 +60,11 @@ def _row(row: Row, hidden: set[int], width: int) -> Row:
 
 def _cell(cell: Cell) -> Cell:
     return replace(cell, text=HIDDEN) if cell.text.strip() else cell
+
+
+def site_html(context: DocumentContext) -> str:
+    """Return one HTML file that needs no other: its style inside, no font, picture or script from anywhere."""
+    styles = FONT_FACE.sub("", (static_root() / STYLES).read_text(encoding="utf-8"))
+    head, tail = render_html(for_site(context)).split("</style>", 1)
+    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    return f"{head.replace('<style>', f'{viewport}<style>', 1)}{styles}{SCREEN}</style>{tail}"

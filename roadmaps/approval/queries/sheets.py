@@ -1,4 +1,4 @@
-"""The sheets of an order as printable documents: of visas, of acquaintance, and the copy for a site."""
+"""The sheets of an order as printable documents: of visas and of acquaintance."""
 
 from datetime import datetime
 
@@ -7,9 +7,8 @@ from django.utils import timezone
 from roadmaps.approval.queries.visas import visas_of
 from roadmaps.models import Acquaintance, Edition, Order, Visa, VisaState
 from roadmaps.printing.context import DocumentContext
-from roadmaps.printing.queries import edition_context, profile_of
+from roadmaps.printing.queries import profile_of
 from roadmaps.printing.sheets import AcquaintanceRow, AgreementRow, OrderWords, acquaintance_sheet, agreement_sheet
-from roadmaps.printing.site import for_site
 
 CONFIRMED = "ознакомлен(а) в «Версте»"
 
@@ -47,11 +46,6 @@ def words_of_order(order: Order) -> OrderWords:
     day = f"{order.date:%d.%m.%Y}" if order.date else ""
     title = order.title or (order.roadmap.short_title if order.roadmap else "")
     return OrderWords(title, order.number or "", day)
-
-
-def site_context(edition: Edition) -> DocumentContext:
-    """Return what was approved, for an official site: without telephones and the executor's mark."""
-    return for_site(edition_context(edition))
 
 
 def _day(at: datetime) -> str:

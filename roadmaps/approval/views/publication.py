@@ -9,11 +9,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from roadmaps.approval import actions
 from roadmaps.approval.forms.editions import PublicationForm
 from roadmaps.approval.queries.publications import publications_visible
-from roadmaps.approval.queries.sheets import site_context
 from roadmaps.approval.views.acquaintance import edition_or_404, led_edition
 from roadmaps.approval.views.visas import page_of
-from roadmaps.printing.html import render_html
 from roadmaps.printing.pdf import PrintingUnavailable, render_pdf
+from roadmaps.printing.queries import edition_context
+from roadmaps.printing.site import for_site, site_html
 from schools.access import AuthenticatedRequest, get_visible_or_404, today_for
 
 MIME = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
@@ -50,9 +50,9 @@ def publication_remove(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def edition_for_site(request: AuthenticatedRequest, pk: int, kind: str) -> HttpResponse:
     """Give the edition for an official site: without telephones and the executor's mark."""
     edition = edition_or_404(request, pk)
-    context = site_context(edition)
+    context = edition_context(edition)
     try:
-        content = render_pdf(context) if kind == "pdf" else render_html(context).encode()
+        content = render_pdf(for_site(context)) if kind == "pdf" else site_html(context).encode()
     except PrintingUnavailable as unavailable:
         messages.error(request, str(unavailable))
         return redirect("home")

@@ -16,9 +16,8 @@ from roadmaps.printing.context import (
     Row,
     Signatory,
 )
-from roadmaps.printing.html import render_html
 from roadmaps.printing.rules.public import public_lines, without_phones
-from roadmaps.printing.site import for_site
+from roadmaps.printing.site import for_site, site_html
 
 
 @pytest.mark.parametrize(
@@ -72,11 +71,18 @@ CONTEXT = DocumentContext(
 
 
 def test_the_copy_for_a_site_keeps_the_act_and_nothing_of_the_office() -> None:
-    page = render_html(for_site(CONTEXT))
+    page = site_html(CONTEXT)
     for gone in ("4-11-22", "4-11-33", "4-11-44", "Лебедева", "В дело", "check/1"):
         assert gone not in page
     for kept in ("2-34-56", "Громова", "Иванов", "ОТДЕЛ", "236", '<html lang="ru">', "<title>Об утверждении</title>"):
         assert kept in page
+
+
+def test_the_file_needs_no_other_file() -> None:
+    page = site_html(CONTEXT)
+    assert "border-collapse" in page
+    for outside in ("url(", "<link", "<script", "@font-face", "src="):
+        assert outside not in page
 
 
 def test_the_approved_context_is_not_touched() -> None:
