@@ -2,13 +2,13 @@
 
 from roadmaps.approval.queries.moves import MoveButton, printed_texts
 from roadmaps.approval.rules import Move, owners
-from roadmaps.models import DecisionKind, Order, OrderDecision
+from roadmaps.models import AnnexKind, DecisionKind, Order, OrderDecision
 from roadmaps.orders.rules.route import LABELS, MOVES, OrderFacts, order_blockers, starts_from
 from schools.rules import Viewer
 
 
 def facts_of_order(order: Order) -> OrderFacts:
-    """Return the facts of an order that approves no roadmap; three queries."""
+    """Return the facts of an order that approves no roadmap; four queries."""
     points = list(order.points.values_list("number", "text"))
     sent = OrderDecision.objects.filter(order=order, kind=DecisionKind.SUBMIT).order_by("-at", "-pk")
     return OrderFacts(
@@ -17,7 +17,18 @@ def facts_of_order(order: Order) -> OrderFacts:
         points=len(points),
         texts=tuple(printed_texts(order, points)),
         sent_by=sent.values_list("by_id", flat=True).first(),
+        empty_annexes=tuple(f"Приложение {place}" for place in _empty_annexes(order)),
     )
+
+
+def _empty_annexes(order: Order) -> list[int]:
+    """A list, a group or a text that holds nothing; an annex with a group of a roadmap is the roadmap's own."""
+    rows = order.annexes.order_by("position", "pk").values_list("kind", "text", "table", "group_id")
+    return [
+        place
+        for place, (kind, text, table, group) in enumerate(rows, start=1)
+        if group is None and not (text.strip() if kind == AnnexKind.TEXT else table.get("rows"))
+    ]
 
 
 def may_move_order(viewer: Viewer, order: Order, move: Move, facts: OrderFacts) -> bool:

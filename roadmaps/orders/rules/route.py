@@ -35,6 +35,8 @@ class OrderFacts:
     points: int
     texts: tuple[tuple[str, str], ...] = ()
     sent_by: int | None = None
+    # «Приложение 2»: annexes that would be printed without a word under their heading.
+    empty_annexes: tuple[str, ...] = ()
 
 
 def starts_from(move: Move, state: str) -> bool:
@@ -56,4 +58,5 @@ def order_blockers(move: Move, facts: OrderFacts) -> list[str]:
         if not facts.points:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один.")
         reasons += unfilled_reasons(facts.texts)
+        reasons += [f"{annex}: под заголовком пусто. Заполните его или уберите." for annex in facts.empty_annexes]
     return reasons
