@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 
-from roadmaps.models import Decision, DecisionKind, Edition, EditionPaper, Order, RoadmapState
+from roadmaps.models import Decision, DecisionKind, Edition, EditionPaper, Order, OrderDecision, RoadmapState
 from roadmaps.printing.context import DocumentContext
 from schools.audit import record
 from schools.models import AuditEvent
@@ -21,9 +21,10 @@ CHANGES: tuple[tuple[type[models.Model], str, object], ...] = (
     (Edition, "snapshot", {"format": 1, "title": "Подменённый приказ"}),
     (EditionPaper, "pdf", b"%PDF-1.7 forged"),
     (Decision, "remark", "Решение задним числом"),
+    (OrderDecision, "remark", "Решение задним числом"),
     (AuditEvent, "summary", "Ничего не было"),
 )
-MODELS = (Edition, EditionPaper, Decision, AuditEvent)
+MODELS = (Edition, EditionPaper, Decision, OrderDecision, AuditEvent)
 
 
 @pytest.fixture
@@ -46,15 +47,16 @@ def recorded(district: District) -> None:
         approved_at=AT,
     )
     EditionPaper.objects.create(edition=edition, pdf=b"%PDF-1.7 as signed")
-    Decision.objects.create(
-        roadmap=roadmap,
-        kind=DecisionKind.APPROVE,
-        from_state=RoadmapState.AWAITING,
-        to_state=RoadmapState.ACTIVE,
-        edition=edition,
-        by=district.head,
-        at=AT,
-    )
+    decided = {
+        "kind": DecisionKind.APPROVE,
+        "from_state": RoadmapState.AWAITING,
+        "to_state": RoadmapState.ACTIVE,
+        "edition": edition,
+        "by": district.head,
+        "at": AT,
+    }
+    Decision.objects.create(roadmap=roadmap, **decided)
+    OrderDecision.objects.create(order=order, **decided)
     record(
         authority=district.authority, by=district.head, action="roadmap.approve", summary="Утверждено", subject=roadmap
     )

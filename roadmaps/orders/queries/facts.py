@@ -3,7 +3,7 @@
 from roadmaps.approval.queries.moves import MoveButton, printed_texts
 from roadmaps.approval.queries.visas import round_of
 from roadmaps.approval.rules import Move, is_shown, owners
-from roadmaps.models import DecisionKind, Order, OrderDecision
+from roadmaps.models import AnnexKind, DecisionKind, Order, OrderDecision
 from roadmaps.orders.rules.route import LABELS, MOVES, OrderFacts, order_blockers
 from schools.rules import Viewer
 
@@ -21,7 +21,18 @@ def facts_of_order(order: Order) -> OrderFacts:
         sent_by=sent.values_list("by_id", flat=True).first(),
         waiting=asked.waiting,
         refused=asked.refused,
+        empty_annexes=tuple(f"Приложение {place}" for place in _empty_annexes(order)),
     )
+
+
+def _empty_annexes(order: Order) -> list[int]:
+    """A list, a group or a text that holds nothing; an annex with a group of a roadmap is the roadmap's own."""
+    rows = order.annexes.order_by("position", "pk").values_list("kind", "text", "table", "group_id")
+    return [
+        place
+        for place, (kind, text, table, group) in enumerate(rows, start=1)
+        if group is None and not (text.strip() if kind == AnnexKind.TEXT else table.get("rows"))
+    ]
 
 
 def may_move_order(viewer: Viewer, order: Order, move: Move, facts: OrderFacts) -> bool:

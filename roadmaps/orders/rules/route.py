@@ -42,6 +42,8 @@ class OrderFacts:
     sent_by: int | None = None
     waiting: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    # «Приложение 2»: annexes that would be printed without a word under their heading.
+    empty_annexes: tuple[str, ...] = ()
 
 
 def destination(move: Move, facts: OrderFacts) -> State:
@@ -60,6 +62,7 @@ def order_blockers(move: Move, facts: OrderFacts) -> list[str]:
         if not facts.points:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один.")
         reasons += unfilled_reasons(facts.texts)
+        reasons += [f"{annex}: под заголовком пусто. Заполните его или уберите." for annex in facts.empty_annexes]
     if move == Move.AGREE:
         reasons += visa_blockers(facts.waiting, facts.refused)
     return reasons

@@ -143,6 +143,7 @@ def test_the_second_of_two_writers_sees_both_texts(
 def test_an_order_that_was_handed_over_keeps_what_is_typed_on_the_page(
     order: Order, client: Client, district: District
 ) -> None:
+    order.annexes.all().delete()
     data = sent(order, [(0, "Поздний пункт.")])
     actions.submit_order(order=order, by=district.methodist)
     response = client.post(url(order), data)

@@ -15,6 +15,7 @@ from roadmaps.approval import actions as approval
 from roadmaps.approval.actions import ApprovalRefused
 from roadmaps.models import Acquaintance, Edition, Order, OrderDecision, Roadmap, WordForms
 from roadmaps.orders import actions
+from roadmaps.orders.rules.listing import members_table
 from roadmaps.printing.queries import edition_context
 from schools.access import get_visible_or_404
 from schools.models import AuditEvent, Listing, Membership, User
@@ -28,8 +29,10 @@ SIGNED = {"signatory_post": "Начальник отдела образован�
 
 @pytest.fixture
 def order(district: District) -> Order:
-    """A draft about a working group."""
-    return actions.create_order(authority=district.authority, by=district.methodist, kind="group", data={})
+    """A draft about a working group with one member."""
+    made = actions.create_order(authority=district.authority, by=district.methodist, kind="group", data={})
+    made.annexes.update(table=members_table([("Ким Л. П.", "директор", "")]))
+    return made
 
 
 def approve(order: Order, district: District, number: str = "40", day: date = factories.TODAY) -> Edition:
@@ -146,6 +149,12 @@ def test_a_place_nobody_filled_is_named_before_handing_over(order: Order, distri
     page = as_user(district.methodist).get(reverse("order_detail", args=(order.pk,))).content.decode()
     assert "Приложение 1: не\xa0заполнено место «год»" in page
     with pytest.raises(ApprovalRefused, match="Приложение 1"):
+        actions.submit_order(order=order, by=district.methodist)
+
+
+def test_an_annex_without_a_word_is_named_too(order: Order, district: District) -> None:
+    order.annexes.update(table=members_table([]))
+    with pytest.raises(ApprovalRefused, match="Приложение 1: под заголовком пусто"):
         actions.submit_order(order=order, by=district.methodist)
 
 
@@ -276,7 +285,9 @@ def test_thirty_orders_cost_as_many_queries_as_one(order: Order, district: Distr
 
 def test_a_draft_nobody_handed_over_may_be_deleted(order: Order, district: District, as_user: AsUser) -> None:
     client, address = as_user(district.methodist), reverse("order_delete", args=(order.pk,))
-    sent = actions.create_order(authority=district.authority, by=district.head, kind="group", data={})
+    sent = actions.create_order(
+        authority=district.authority, by=district.head, kind="people", data={"кого": "Ким Л. П."}
+    )
     actions.submit_order(order=sent, by=district.methodist)
     actions.withdraw_order(order=sent, by=district.methodist)
     client.post(address)

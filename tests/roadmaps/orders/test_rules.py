@@ -246,8 +246,8 @@ def test_an_order_goes_by_the_same_table() -> None:
 
 
 def test_every_reason_is_named_at_once() -> None:
-    poor = facts(title=" ", points=0, texts=(("Пункт 1", "{… кого}"),))
-    assert len(order_blockers(Move.SUBMIT, poor)) == 3
+    poor = facts(title=" ", points=0, texts=(("Пункт 1", "{… кого}"),), empty_annexes=("Приложение 1",))
+    assert len(order_blockers(Move.SUBMIT, poor)) == 4
     assert order_blockers(Move.EXPIRE, facts(state="active", title="", points=0)) == []
 
 
