@@ -158,8 +158,8 @@ def _paired(wanted: Sequence[Wanted], existing: Sequence[Existing]) -> Pairing:
     """Return the pairs of one executor of one item, what is missing, what is left over.
 
     A task with the very term that is asked for is that task. The others follow in their order; where fewer are asked
-    for, work still to be done goes before work reported; where a sibling kept its term, what was reported stands for its
-    own term alone. What was taken off comes back last. What is missing takes the numbers that are free.
+    for, work still to be done goes before work reported; where a sibling kept its term, what was reported stands for
+    its own term alone. What was taken off comes back last. What is missing takes the numbers that are free.
     """
     times = sorted(wanted, key=lambda task: task.sequence)
     tasks = sorted(existing, key=lambda one: (one.state == "cancelled", one.asked.sequence))
