@@ -27,8 +27,8 @@ class Choice:
 
 
 def choices_of(viewer: Viewer, roadmap: Roadmap) -> list[Choice]:
-    """Return the wordings, the oldest first; the draft last. Two or three queries."""
-    editions = editions_of(viewer, roadmap).defer(None).order_by("number")
+    """Return the wordings, the oldest first; the draft last; a snapshot is loaded where its words are asked for."""
+    editions = editions_of(viewer, roadmap).order_by("number")
     found = [Choice(str(edition.number), edition_label(edition), edition) for edition in editions]
     if roadmap.state in OPEN_STATES and not reads_edition(roadmap, viewer):
         order = order_in_work(roadmap)

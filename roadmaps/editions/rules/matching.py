@@ -16,10 +16,12 @@ Key = Callable[[int], Hashable]
 
 def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     """Return the share of common words, 0…1, whatever their order."""
-    if not one and not other:
-        return 1.0
-    common = sum((Counter(one) & Counter(other)).values())
-    return 2 * common / (len(one) + len(other))
+    return _likeness(Counter(one), Counter(other))
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    size = one.total() + other.total()
+    return 2 * (one & other).total() / size if size else 1.0
 
 
 def matched(old: Part, new: Part) -> Pairs:
@@ -99,6 +101,8 @@ class _Match:
         self.pairs = dict(pairs)
         self.taken = set(pairs.values())
         self.of = of
+        self.bags_old = [Counter(bag(old.main_of(row))) for row in old.rows]
+        self.bags_new = [Counter(bag(new.main_of(row))) for row in new.rows]
 
     def pair(self, i: int, j: int) -> None:
         """Pair two places where both are free."""
@@ -142,7 +146,7 @@ class _Match:
         one, other = self.old.rows[i], self.new.rows[j]
         if one.kind != other.kind:
             return 0.0
-        return likeness(bag(self.old.main_of(one)), bag(self.new.main_of(other)))
+        return _likeness(self.bags_old[i], self.bags_new[j])
 
 
 def kept_in_place(places: Iterable[int]) -> set[int]:
