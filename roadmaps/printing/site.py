@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from roadmaps.printing.context import Annex, Block, Cell, DataTable, DocumentContext, OrderPart, Row, RowKind
 from roadmaps.printing.html import render_html
-from roadmaps.printing.pdf import STYLES, static_root
+from roadmaps.printing.pdf import static_root
 from roadmaps.printing.rules.public import is_phone_heading, public_lines
+from roadmaps.printing.worker import STYLES
 
 HIDDEN = "—"
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")

@@ -126,6 +126,13 @@ def test_the_code_does_not_push_the_text(pages: Pages) -> None:
 
 
 @pytest.mark.parametrize("executor", [True, False])
+def test_the_words_beside_the_code_stand_on_the_first_sheet_only(*, executor: bool, pages: Pages) -> None:
+    """Also where the executor's mark, a footnote, takes the foot of that sheet."""
+    sheets = pages(render_pdf(samples.document(profile=PaperProfile(executor_mark=executor))))
+    assert ["Проверить документ" in text for text in sheets] == [True] + [False] * (len(sheets) - 1)
+
+
+@pytest.mark.parametrize("executor", [True, False])
 @pytest.mark.parametrize("points", range(9, 15))
 def test_the_signature_is_never_alone_on_a_sheet(points: int, *, executor: bool, pages: Pages) -> None:
     profile = PaperProfile(executor_mark=executor)
