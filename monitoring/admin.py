@@ -41,3 +41,11 @@ class ConfirmationAdmin(ReadOnlyAdmin):
 class IndicatorValueAdmin(admin.ModelAdmin):
     list_display = ("indicator", "school", "measured_on", "value")
     raw_id_fields = ("indicator", "school", "by")
+
+
+@admin.register(models.Mailing)
+class MailingAdmin(ReadOnlyAdmin):
+    list_display = ("day", "user", "address", "sent_at", "tries", "error")
+    list_filter = ("authority", "day")
+    list_select_related = ("user",)
+    fields = ("authority", "user", "day", "address", "subject", "text", "claimed_at", "sent_at", "tries", "error")

@@ -56,7 +56,7 @@ class SettingsForm(forms.Form):
 class AbsenceForm(forms.Form):
     """When one is away and who stands in."""
 
-    starts_on = forms.DateField(label="Меня не будет с", widget=forms.DateInput(attrs=DATE))
+    starts_on = forms.DateField(label="С какого дня", widget=forms.DateInput(attrs=DATE))
     ends_on = forms.DateField(label="По какой день включительно", widget=forms.DateInput(attrs=DATE))
     deputy = forms.TypedChoiceField(
         label="Кто замещает",

@@ -100,7 +100,7 @@ def test_a_deputy_gets_no_rights(mail: District) -> None:
         ("01.06.2026", "10.06.2026", "уже прошли"),
         ("20.06.2026", "30.06.2029", "Больше года"),
         ("10.07.2026", "12.07.2026", "уже записано"),
-        ("позже", "30.06.2026", "Меня не будет с"),
+        ("позже", "30.06.2026", "С какого дня: "),
     ],
 )
 def test_an_absence_that_can_t_be_is_given_back(mail: District, first: str, last: str, said: str) -> None:
