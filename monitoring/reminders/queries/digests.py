@@ -1,6 +1,6 @@
 """The digests of one authority's run: facts chosen by person and day, in parts that say why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -49,12 +49,13 @@ class Spans:
 
     by_unsent: Mapping[date | None, Span]
     unsent: Mapping[int, date]
+    made: Sequence[Made]
 
     def of(self, source: Source) -> Span:
         """Return the span of one place of work."""
         days = [self.unsent[user] for user in (source.receiver, source.place.user_id) if user in self.unsent]
         span = self.by_unsent[min(days, default=None)]
-        return back_from(span, source.left_on) if source.left_on else span
+        return back_from(span, source.left_on, self.made) if source.left_on else span
 
 
 def is_working(day: date) -> bool:
@@ -85,7 +86,7 @@ def digests_of(authority: Authority, day: date, *, mail_works: bool) -> Run:
     spans = {first: span_of(day, made, first, special, zone) for first in {None, *unsent.values()}}
     earliest = min(spans.values(), key=lambda span: span.after)
     people = people_of(authority, day, earliest.after)
-    spanned = Spans(spans, unsent)
+    spanned = Spans(spans, unsent, made)
     since = min((spanned.of(one).since for own in people.sources.values() for one in own), default=earliest.since)
     facts = facts_of(people.authority_ids, day, since)
     digests = [_digest(user, people, facts, spanned, mail_works=mail_works) for user in people.sources]

@@ -76,8 +76,9 @@ def span_of(day: date, made: Sequence[Made], unsent: date | None, special: Speci
     return Span(before, day, datetime.combine(before, time(), zone))
 
 
-def back_from(span: Span, left_on: date) -> Span:
-    """Return the span of a person who is back: all that was told while the person was away."""
-    after = max(min(span.after, left_on - DAY), span.until - LONGEST_SPAN)
-    since = datetime.combine(after + DAY, time(), span.since.tzinfo)
-    return Span(after, span.until, min(span.since, since))
+def back_from(span: Span, left_on: date, made: Sequence[Made]) -> Span:
+    """Return the span of a person who is back: all since the last day told of before the person left."""
+    last = max((one for one in made if one.day < left_on), key=lambda one: one.day, default=None)
+    known = last or Made(left_on - DAY, datetime.combine(left_on, time(), span.since.tzinfo))
+    after = max(min(span.after, known.day), span.until - LONGEST_SPAN)
+    return Span(after, span.until, min(span.since, known.at))

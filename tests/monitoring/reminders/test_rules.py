@@ -125,10 +125,15 @@ def test_a_letter_that_never_went_is_told_again() -> None:
     assert span_of(THURSDAY, made, None, {}, MOSCOW).after == date(2026, 6, 17)
 
 
-def test_who_is_back_is_told_all_since_leaving() -> None:
-    back = back_from(span(date(2026, 6, 17), THURSDAY), date(2026, 6, 1))
-    assert (back.after, back.since) == (date(2026, 5, 31), NOON)
-    assert back_from(span(date(2026, 6, 17), THURSDAY), date(2025, 6, 1)).after == THURSDAY - LONGEST_SPAN
+def test_who_is_back_is_told_all_since_the_last_day_before_leaving() -> None:
+    """Also what fell on the days off before the leave: it would have been told on its first day."""
+    now, monday, friday = span(date(2026, 6, 17), THURSDAY), date(2026, 6, 1), date(2026, 5, 29)
+    assert back_from(now, monday, [Made(friday, NOON - timedelta(days=1)), Made(monday, NOON)]) == Span(
+        friday, THURSDAY, NOON - timedelta(days=1)
+    )
+    unknown = back_from(now, monday, [])
+    assert (unknown.after, unknown.since) == (date(2026, 5, 31), NOON)
+    assert back_from(now, date(2025, 6, 1), []).after == THURSDAY - LONGEST_SPAN
 
 
 @pytest.mark.parametrize(("hour", "expected"), [(6, False), (7, True), (19, True), (20, False), (0, False)])

@@ -151,9 +151,10 @@ def returns(stories: list[Story], leaves: list[Leave], district: District, worki
     told: set[Told] = set()
     for leave in leaves:
         back = next(one for one in working if one > leave.last)
+        left = max(one for one in working if one < leave.first)
         for story in (one for one in stories if leave.user in one.people and one.is_open(back)):
             asked = [story.due + timedelta(days=days) for days in of_choice(leave.user, district)]
-            if any(leave.first <= day <= back for day in asked):
+            if any(left < day <= back for day in asked):
                 told.add((leave.user, leave.user, story.pk, back))
     return told
 
@@ -170,9 +171,10 @@ def weekly(stories: list[Story], leaves: list[Leave], district: District, workin
                 told.add((there(person, day, leaves), person, story.pk, day))
     for leave in (one for one in leaves if one.user == person):
         back = next(one for one in working if one > leave.last)
+        left = max(one for one in working if one < leave.first)
         for story in (one for one in stories if one.is_open(back)):
             asked = [story.due + timedelta(days=7 * weeks) for weeks in range(2, 60)]
-            if any(leave.first <= day <= back for day in asked):
+            if any(left < day <= back for day in asked):
                 told.add((person, person, story.pk, back))
     return told
 
