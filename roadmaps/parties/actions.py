@@ -7,7 +7,7 @@ from django.db import transaction
 
 from roadmaps.models import Assignment, ImportRun, KeptCopy, Party, PartyAlias, PartyState, RoadmapState
 from roadmaps.parties.errors import PartyRefused
-from roadmaps.parties.register import locked_register
+from roadmaps.parties.register import lock_register
 from roadmaps.parties.rules import OF_SCHOOLS, key_of
 from roadmaps.parties.signals import party_merged
 from schools.audit import Changes, differences, record
@@ -207,7 +207,9 @@ def _locked(party: Party) -> Party:
 
 def _register(authority_id: int) -> dict[int, Party]:
     """Lock the whole register: names are unique in it, and whoever reads a plan locks it too."""
-    return {party.pk: party for party in locked_register(authority_id).select_related("authority")}
+    lock_register(authority_id)
+    parties = Party.objects.filter(authority=authority_id).order_by("pk")
+    return {party.pk: party for party in parties.select_related("authority")}
 
 
 def _journal(party: Party, by: User, action: str, summary: str, changes: Changes | None = None) -> None:

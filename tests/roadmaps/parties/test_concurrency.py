@@ -7,11 +7,16 @@ from time import sleep
 
 import pytest
 from django.db import connection, connections, transaction
+from django.test import Client
+from django.urls import reverse
 
+from roadmaps.approval.actions.keeping import keep
 from roadmaps.models import Item, Party, PartyAlias, Roadmap
 from roadmaps.parties import actions
 from roadmaps.parties.actions import Called
 from roadmaps.parties.errors import PartyRefused
+from roadmaps.parties.register import lock_register
+from roadmaps.planning.actions.base import lock_draft
 from roadmaps.planning.readings import read_rows
 from schools.models import User
 from tests import factories
@@ -95,7 +100,6 @@ def test_a_plan_read_while_its_party_is_merged_or_renamed_names_one_that_exists(
 
 
 def test_two_plans_propose_one_party(roadmap: Roadmap, methodist: User) -> None:
-    Party.objects.create(authority=roadmap.authority, kind="unit", name="Отдел опеки")
     others = [roadmap, factories.roadmap(roadmap.authority, short_title="Другая")]
     items = [factories.item(one, responsible_text="ИМЦ") for one in others]
     said = set(
@@ -139,12 +143,101 @@ def test_a_reading_that_waited_for_a_merge_finds_what_stays(roadmap: Roadmap, me
     assert item.assignments.get().party == Party.objects.get() == kept
 
 
-def test_one_party_proposed_in_two_spellings_at_once_is_one(roadmap: Roadmap) -> None:
-    Party.objects.create(authority=roadmap.authority, kind="unit", name="Отдел опеки")
+@pytest.mark.parametrize("known", [(), ("Отдел опеки",)])
+def test_one_party_proposed_in_two_spellings_at_once_is_one(roadmap: Roadmap, known: tuple[str, ...]) -> None:
+    for name in known:
+        Party.objects.create(authority=roadmap.authority, kind="unit", name=name)
     first, second = (factories.item(roadmap, responsible_text=words) for words in ("Совет отцов", "СОВЕТ ОТЦОВ"))
     meanwhile(
         lambda: read_rows([second], roadmap=roadmap),
         during=lambda: read_rows([first], roadmap=roadmap),
     )
-    assert Party.objects.count() == 2
+    assert Party.objects.count() == 1 + len(known)
     assert first.assignments.get().party == second.assignments.get().party
+
+
+# --- a cell: the register is locked together with the roadmap --------------------------------------------------------
+
+
+def typed(item: Item, words: str, by: User, field: str = "responsible_text") -> Callable[[], None]:
+    """The act of writing into a cell of the plan, responsible parties where nothing else is said."""
+    client = Client()
+    client.force_login(by)
+    url = reverse("cell_save", args=(item.section.plan.roadmap.pk, "items", item.pk))
+    values = {"field": field, "value": words, "was": getattr(item, field), "version": item.row_version}
+
+    def write() -> None:
+        answer = client.post(url, values, headers={"Accept": "application/json"})
+        assert answer.status_code == 200, answer.content.decode()
+
+    return write
+
+
+def test_cells_of_two_plans_that_name_one_party_in_two_spellings_propose_it_once(
+    roadmap: Roadmap, methodist: User
+) -> None:
+    other = factories.roadmap(roadmap.authority, short_title="Другая")
+    items = [factories.item(one, responsible_text="") for one in (roadmap, other)]
+    spellings = ("Совет отцов", "СОВЕТ ОТЦОВ")
+    acts = [typed(item, words, methodist) for item, words in zip(items, spellings, strict=True)]
+    assert set(both(*acts)) == {"done"}
+    assert {item.assignments.get().party for item in items} == {Party.objects.get()}
+
+
+def test_a_cell_that_waited_for_another_plan_finds_what_that_proposed(roadmap: Roadmap, methodist: User) -> None:
+    other = factories.roadmap(roadmap.authority, short_title="Другая")
+    first, second = factories.item(other, responsible_text="Совет отцов"), factories.item(roadmap, responsible_text="")
+    meanwhile(
+        typed(second, "СОВЕТ ОТЦОВ", methodist),
+        during=lambda: read_rows([first], roadmap=other),
+    )
+    assert first.assignments.get().party == second.assignments.get().party == Party.objects.get()
+
+
+def test_a_cell_that_waited_for_a_merge_finds_what_stays(roadmap: Roadmap, methodist: User) -> None:
+    gone, kept = (Party.objects.create(authority=roadmap.authority, kind="organisation", name=name) for name in "АБ")
+    item = factories.item(roadmap, responsible_text="")
+    PartyAlias.objects.create(authority=roadmap.authority, party=gone, text="Отдел образования")
+    meanwhile(
+        typed(item, "Отдел образования", methodist),
+        during=lambda: actions.merge_parties(gone=gone, kept=kept, by=methodist),
+    )
+    assert item.assignments.get().party == Party.objects.get() == kept
+
+
+def test_another_cell_does_not_wait_for_the_register(roadmap: Roadmap, methodist: User) -> None:
+    item = factories.item(roadmap, responsible_text="")
+    with transaction.atomic():
+        lock_register(roadmap.authority_id)
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(lambda: list(both(typed(item, "Новое название", methodist, "title")))).result(
+                timeout=20
+            ) == ["done"]
+
+
+@pytest.mark.parametrize("time", range(3))
+def test_cells_merges_and_readings_at_once_do_not_block_each_other_for_ever(
+    roadmap: Roadmap, methodist: User, time: int
+) -> None:
+    other = factories.roadmap(roadmap.authority, short_title="Другая")
+    gone, kept = (
+        Party.objects.create(authority=roadmap.authority, kind="organisation", name=name) for name in ("ИМЦ", "Центр")
+    )
+    items = [factories.item(one, responsible_text="ИМЦ") for one in (roadmap, other)]
+    for item, of in zip(items, (roadmap, other), strict=True):
+        read_rows([item], roadmap=of)
+    said = both(
+        typed(items[0], "ИМЦ, Совет отцов", methodist),
+        typed(items[1], "СОВЕТ ОТЦОВ; ИМЦ", methodist),
+        lambda: actions.merge_parties(gone=gone, kept=kept, by=methodist),
+        lambda: lock_and_keep(other),
+    )
+    assert set(said) == {"done"}
+    (council,) = Party.objects.exclude(pk=kept.pk)
+    for item in items:
+        assert {one.party for one in item.assignments.all()} == {kept, council}
+
+
+def lock_and_keep(roadmap: Roadmap) -> None:
+    with transaction.atomic():
+        keep(lock_draft(roadmap))
