@@ -148,7 +148,9 @@ def _call_assignments(pk: int, party: Party) -> None:
     """Let every row that names the party `pk` name `party`, kept rows of editions and of imports included."""
     called = {"party": party.pk, "kind": party.kind, "name": party.name, "person": party.person}
     Assignment.objects.filter(party=pk).update(party_id=party.pk, kind=party.kind, name=party.name, person=party.person)
-    for copy in KeptCopy.objects.select_for_update().filter(roadmap__authority=party.authority_id).order_by("pk"):
+    # Of the copies alone: their roadmaps are locked before the register, never after it.
+    copies = KeptCopy.objects.select_for_update(of=("self",)).filter(roadmap__authority=party.authority_id)
+    for copy in copies.order_by("pk"):
         if _call_kept(copy.rows, pk, called):
             copy.save(update_fields=["rows"])
     runs = ImportRun.objects.select_for_update().filter(authority=party.authority_id, kept__isnull=False)

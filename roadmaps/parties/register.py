@@ -1,8 +1,9 @@
 """How names become parties: a known one is found, an unknown one is proposed, inside the transaction of a write.
 
-The register is locked whole, by the row of its authority (`lock_register`). Order of locks, everywhere: the import, the
-roadmap, the register, then rows of the plan, kept copies, tasks. Whoever holds it reads in queries of its own, begun
-after the lock was got: they see all that others wrote while it was waited for.
+The register is locked whole, by the row of its authority (`lock_register`). Order of locks, everywhere: an import that
+is in no plan yet, the roadmap, under which its rows are locked, the register, then assignments, kept copies, imports
+that keep rows, tasks. Whoever holds the register reads in queries of its own, begun after the lock was got: they see
+all that others wrote while it was waited for.
 """
 
 from collections.abc import Iterable

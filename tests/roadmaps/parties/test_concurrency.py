@@ -120,6 +120,13 @@ def meanwhile(act: Callable[[], object], during: Callable[[], object]) -> None:
         assert waiting.result(timeout=20) == ["done"]
 
 
+def beside(act: Callable[[], object], during: Callable[[], object]) -> None:
+    """Let the act end while another transaction has done something and not ended yet."""
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        during()
+        assert pool.submit(lambda: list(both(act))).result(timeout=20) == ["done"]
+
+
 def test_a_reading_that_waited_for_a_new_name_knows_the_old_one(roadmap: Roadmap, methodist: User) -> None:
     party = Party.objects.create(authority=roadmap.authority, kind="organisation", name="ИМЦ")
     item = factories.item(roadmap, responsible_text="ИМЦ")
@@ -207,12 +214,23 @@ def test_a_cell_that_waited_for_a_merge_finds_what_stays(roadmap: Roadmap, metho
 
 def test_another_cell_does_not_wait_for_the_register(roadmap: Roadmap, methodist: User) -> None:
     item = factories.item(roadmap, responsible_text="")
-    with transaction.atomic():
-        lock_register(roadmap.authority_id)
-        with ThreadPoolExecutor(1) as pool:
-            assert pool.submit(lambda: list(both(typed(item, "Новое название", methodist, "title")))).result(
-                timeout=20
-            ) == ["done"]
+    beside(
+        typed(item, "Новое название", methodist, "title"),
+        during=lambda: lock_register(roadmap.authority_id),
+    )
+    item.refresh_from_db()
+    assert item.title == "Новое название"
+
+
+def test_a_merge_does_not_wait_for_a_roadmap_of_which_a_copy_is_kept(roadmap: Roadmap, methodist: User) -> None:
+    """A cell holds its roadmap and waits for the register: a merge that waited for the roadmap would wait for ever."""
+    gone, kept = (Party.objects.create(authority=roadmap.authority, kind="organisation", name=name) for name in "АБ")
+    lock_and_keep(roadmap)
+    beside(
+        lambda: actions.merge_parties(gone=gone, kept=kept, by=methodist),
+        during=lambda: lock_draft(roadmap),
+    )
+    assert Party.objects.get() == kept
 
 
 @pytest.mark.parametrize("time", range(3))
