@@ -11,12 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from roadmaps.approval.actions.keeping import keep
-from roadmaps.models import Item, Party, PartyAlias, Roadmap
+from roadmaps.importing.actions.undoing import undo_import
+from roadmaps.models import ImportRun, ImportState, Item, Party, PartyAlias, Roadmap
 from roadmaps.parties import actions
 from roadmaps.parties.actions import Called
 from roadmaps.parties.errors import PartyRefused
 from roadmaps.parties.register import lock_register
 from roadmaps.planning.actions.base import lock_draft
+from roadmaps.planning.copies import copy_of, digests_of
 from roadmaps.planning.readings import read_rows
 from schools.models import User
 from tests import factories
@@ -109,14 +111,20 @@ def test_two_plans_propose_one_party(roadmap: Roadmap, methodist: User) -> None:
     assert Party.objects.filter(name="ИМЦ").count() == 1
 
 
-def meanwhile(act: Callable[[], object], during: Callable[[], object]) -> None:
-    """Start the act while another transaction has done something and not ended yet: it waits for the register."""
+def meanwhile(
+    act: Callable[[], object], during: Callable[[], object], then: Callable[[], object] = lambda: None
+) -> None:
+    """Start the act while another transaction has done something and not ended yet: it waits for the register.
+
+    `then` is done by that other transaction while it is waited for.
+    """
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
             during()
             waiting = pool.submit(lambda: list(both(act)))
             sleep(0.5)
             assert not waiting.done()
+            then()
         assert waiting.result(timeout=20) == ["done"]
 
 
@@ -231,6 +239,23 @@ def test_a_merge_does_not_wait_for_a_roadmap_of_which_a_copy_is_kept(roadmap: Ro
         during=lambda: lock_draft(roadmap),
     )
     assert Party.objects.get() == kept
+
+
+def test_an_import_that_is_undone_waits_for_the_register_before_it_locks_its_run(
+    roadmap: Roadmap, methodist: User
+) -> None:
+    rows = copy_of(roadmap)
+    run = ImportRun.objects.create(
+        authority=roadmap.authority, roadmap=roadmap, state=ImportState.CONFIRMED, by=methodist, size=0, content=b"",
+        file_name="план.docx", kept={"before": rows, "after": digests_of(rows)},
+    )  # fmt: skip
+    meanwhile(
+        lambda: undo_import(run=run, by=methodist),
+        during=lambda: lock_register(roadmap.authority_id),
+        then=lambda: ImportRun.objects.select_for_update(nowait=True).get(pk=run.pk),
+    )
+    run.refresh_from_db()
+    assert (run.state, run.kept) == (ImportState.PREVIEW, None)
 
 
 @pytest.mark.parametrize("time", range(3))
