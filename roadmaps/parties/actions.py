@@ -7,7 +7,7 @@ from django.db import transaction
 
 from roadmaps.models import Assignment, ImportRun, KeptCopy, Party, PartyAlias, PartyState, RoadmapState
 from roadmaps.parties.errors import PartyRefused
-from roadmaps.parties.register import locked_register
+from roadmaps.parties.register import lock_register
 from roadmaps.parties.rules import OF_SCHOOLS, key_of
 from roadmaps.parties.signals import party_merged
 from schools.audit import Changes, differences, record
@@ -148,7 +148,9 @@ def _call_assignments(pk: int, party: Party) -> None:
     """Let every row that names the party `pk` name `party`, kept rows of editions and of imports included."""
     called = {"party": party.pk, "kind": party.kind, "name": party.name, "person": party.person}
     Assignment.objects.filter(party=pk).update(party_id=party.pk, kind=party.kind, name=party.name, person=party.person)
-    for copy in KeptCopy.objects.select_for_update().filter(roadmap__authority=party.authority_id).order_by("pk"):
+    # Of the copies alone: their roadmaps are locked before the register, never after it.
+    copies = KeptCopy.objects.select_for_update(of=("self",)).filter(roadmap__authority=party.authority_id)
+    for copy in copies.order_by("pk"):
         if _call_kept(copy.rows, pk, called):
             copy.save(update_fields=["rows"])
     runs = ImportRun.objects.select_for_update().filter(authority=party.authority_id, kept__isnull=False)
@@ -207,7 +209,9 @@ def _locked(party: Party) -> Party:
 
 def _register(authority_id: int) -> dict[int, Party]:
     """Lock the whole register: names are unique in it, and whoever reads a plan locks it too."""
-    return {party.pk: party for party in locked_register(authority_id).select_related("authority")}
+    lock_register(authority_id)
+    parties = Party.objects.filter(authority=authority_id).order_by("pk")
+    return {party.pk: party for party in parties.select_related("authority")}
 
 
 def _journal(party: Party, by: User, action: str, summary: str, changes: Changes | None = None) -> None:

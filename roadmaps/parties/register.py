@@ -1,10 +1,16 @@
-"""How names become parties: a known one is found, an unknown one is proposed, inside the transaction of a write."""
+"""How names become parties: a known one is found, an unknown one is proposed, inside the transaction of a write.
+
+The register is locked whole, by the row of its authority (`lock_register`). Order of locks, everywhere: an import that
+is in no plan yet, the roadmap, under which its rows are locked, the register, then assignments, kept copies, imports
+that keep rows, tasks. Whoever holds the register reads in queries of its own, begun after the lock was got: they see
+all that others wrote while it was waited for.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from roadmaps.models import Certainty, Party, PartyAlias, PartyState
@@ -31,26 +37,33 @@ class Wanted:
     certainty: str = Certainty.SURE
 
 
+class Line(NamedTuple):
+    """What a party is called and how it stands, with one of its writings; a party has a line for each, at least one."""
+
+    pk: int
+    kind: str
+    name: str
+    person: str
+    state: str
+    writing: str | None
+    writing_person: str | None
+
+
+LINE = ("pk", "kind", "name", "person", "state", "aliases__text", "aliases__person")
+CALLED = ("id", *LINE[1:5])
+
+
 class Book:
-    """The parties of one authority with their writings, proposals and refusals included; one query.
+    """The parties of one authority with their writings, proposals and refusals included.
 
     Of a party only what it is called and how it stands is loaded.
     """
 
-    def __init__(self, authority_id: int, *, locks: bool = False) -> None:
-        self.authority_id = authority_id
-        self._read(locked_register(authority_id) if locks else _register(authority_id))
-
-    def _read(self, register: QuerySet[Party]) -> None:
-        called = register.only("kind", "name", "person", "state")
-        rows = list(called.annotate(writing=F("aliases__text"), writing_person=F("aliases__person")))
-        self.parties: dict[int, Party] = {row.pk: row for row in rows}
-        written = [(row.writing, row.writing_person, row.pk) for row in rows if row.writing is not None]
+    def __init__(self, lines: Iterable[Line]) -> None:
+        lines = sorted(lines, key=lambda line: line.pk)
+        self.parties = {line.pk: Party.from_db(Party.objects.db, CALLED, line[:5]) for line in lines}
+        written = [(one.writing, one.writing_person or "", one.pk) for one in lines if one.writing is not None]
         self._variants = [Variant(pk, text, person) for text, person, pk in sorted(written)]
-        self._forget_names()
-
-    def _forget_names(self) -> None:
-        self.__dict__.pop("names", None)
 
     @cached_property
     def names(self) -> Names:
@@ -72,14 +85,10 @@ class Book:
         pk = self.names.find(*key)
         return None if pk is None else self.parties[pk]
 
-    def look_again(self) -> None:
-        """Read anew what is locked already: what others wrote while the lock was waited for shows only now."""
-        self._read(_register(self.authority_id))
-
     def add(self, parties: Iterable[Party]) -> None:
         """Take in parties that were proposed just now."""
         self.parties |= {one.pk: one for one in parties}
-        self._forget_names()
+        self.__dict__.pop("names", None)
 
 
 def known_names(authority: Authority) -> tuple[str, ...]:
@@ -91,46 +100,45 @@ def known_names(authority: Authority) -> tuple[str, ...]:
 
 def names_of(authority_id: int) -> Names:
     """Return what the parties of the authority are called, proposals and refusals included; one query."""
-    return Book(authority_id).names
+    return _book(authority_id).names
 
 
 def locked_book(authority_id: int) -> Book:
-    """Return the book with the register locked: nothing is renamed or merged until the transaction ends."""
-    return Book(authority_id, locks=True)
+    """Return the book with the register locked: nothing is proposed, renamed or merged until the transaction ends."""
+    lock_register(authority_id)
+    return _book(authority_id)
 
 
-def _register(authority_id: int) -> QuerySet[Party]:
-    return Party.objects.filter(authority_id=authority_id).order_by("pk")
+def _book(authority_id: int) -> Book:
+    lines = Party.objects.filter(authority_id=authority_id).order_by().values_list(*LINE)
+    return Book(Line(*line) for line in lines)
 
 
-def locked_register(authority_id: int) -> QuerySet[Party]:
-    """Return the parties of the authority, locked when read, always in the same order."""
-    return _register(authority_id).select_for_update(of=("self",))
+def lock_register(authority_id: int) -> None:
+    """Lock the register of the authority until the transaction ends; rows that only point to the authority don't wait.
+
+    A cell of the plan locks it together with its roadmap (planning/queries/frame.py, `roadmaps_to_lock`).
+    """
+    Authority.objects.select_for_update(no_key=True).only("pk").get(pk=authority_id)
 
 
 def parties_for(wanted: Iterable[Wanted], seen: Seen, book: Book | None = None) -> tuple[dict[Key, Party], list[str]]:
     """Return the party of each key, and the names of those proposed now; the register is locked until the end.
 
-    `book`: the locked one, where the caller has it already. It is read anew before a name is proposed.
+    `book`: the locked one, where the caller has it already.
     """
     certainties = {one.key: one.certainty for one in wanted}
     if not certainties:
         return {}, []
     book = book or locked_book(seen.authority_id)
-    proposed: list[str] = []
-    if _missing(certainties, book):
-        book.look_again()
-        proposed = _propose(_missing(certainties, book), certainties, seen, book)
+    missing = [key for key in certainties if book.find(key) is None]
+    proposed = _propose(missing, certainties, seen, book) if missing else []
     found = {key: book.find(key) for key in certainties}
     return {key: party for key, party in found.items() if party is not None}, proposed
 
 
-def _missing(keys: Iterable[Key], book: Book) -> list[Key]:
-    return [key for key in keys if book.find(key) is None]
-
-
 def _propose(missing: Iterable[Key], certainties: dict[Key, str], seen: Seen, book: Book) -> list[str]:
-    """Add proposals; one that another import added meanwhile is taken as it is."""
+    """Add proposals to the register, which is locked."""
     now = timezone.now()
     fresh: dict[object, Party] = {}
     for kind, name, person in missing:

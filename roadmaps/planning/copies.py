@@ -12,7 +12,7 @@ from django.core import serializers
 from django.db.models import Model
 
 from roadmaps.models import Assignment, Roadmap
-from roadmaps.parties.register import locked_register
+from roadmaps.parties.register import lock_register
 from roadmaps.planning.queries.tables import leaves_of, tables_of, written_rows
 
 StoredRow = Mapping[str, object]
@@ -62,7 +62,7 @@ def put_back(roadmap: Roadmap, rows: Rows) -> None:
     Raises ProtectedError where something that must be kept stands on an added row. Versions of rows grow on, so that
     a form opened meanwhile meets a conflict.
     """
-    list(locked_register(roadmap.authority_id))
+    lock_register(roadmap.authority_id)
     versions = _versions(roadmap)
     for leaves in leaves_of(roadmap):
         leaves.delete()

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Value
 
 from roadmaps.models import Assignment, Item, Party, PartyKind, Roadmap, Source
 from roadmaps.models.reading import AssignmentScope
-from roadmaps.parties.register import Book, Seen, known_names, locked_book
+from roadmaps.parties.register import Book, Line, Seen, known_names, lock_register, locked_book
 from roadmaps.planning.storing import (
     OF_SCHOOLS,
     Charge,
@@ -57,8 +58,12 @@ class ByHand:
 def register_of(authority: Authority) -> Register:
     """Return the schools of the authority with every way their names are written; one query."""
     rows = School.objects.filter(authority=authority).order_by("number", "name", "pk", "aliases__text")
+    return _known_schools(rows.values_list("pk", "name", "short_name", "aliases__text"))
+
+
+def _known_schools(rows: Iterable[tuple[int, str, str, str | None]]) -> Register:
     names: dict[int, list[str]] = {}
-    for pk, name, short_name, writing in rows.values_list("pk", "name", "short_name", "aliases__text"):
+    for pk, name, short_name, writing in rows:
         names.setdefault(pk, [name, short_name]).extend([writing] if writing else [])
     return tuple(KnownSchool(str(pk), name, tuple(writings)) for pk, (name, *writings) in names.items())
 
@@ -68,9 +73,31 @@ def known_parties_of(authority: Authority) -> tuple[str, ...]:
     return known_names(authority)
 
 
-def registers_of(authority: Authority) -> Registers:
-    """Return both registers, for phrases whose reading is stored; two queries."""
-    return Registers(schools=register_of(authority), parties=locked_book(authority.pk))
+def registers_of(authority: Authority, *, held: bool = False) -> Registers:
+    """Return both registers in one query, for phrases whose reading is stored.
+
+    That of the parties is locked before, unless the transaction has it `held` already.
+    """
+    if not held:
+        lock_register(authority.pk)
+    nothing = Value("")
+    schools = School.objects.filter(authority=authority).values_list(
+        "number", "name", "pk", "aliases__text", "short_name", nothing, nothing, nothing, nothing
+    )
+    parties = Party.objects.filter(authority=authority).values_list(
+        Value(0), "name", "pk", "aliases__text", nothing, "kind", "person", "state", "aliases__person"
+    )
+    rows = schools.order_by().union(parties.order_by(), all=True)
+    lines: list[Line] = []
+    named: list[tuple[int, str, str, str | None]] = []
+    for _number, name, pk, writing, short_name, kind, person, state, writing_person in rows.order_by(
+        "number", "name", "pk", "aliases__text"
+    ):
+        if kind:
+            lines.append(Line(pk, kind, name, person, state, writing, writing_person))
+        else:
+            named.append((pk, name, short_name, writing))
+    return Registers(schools=_known_schools(named), parties=Book(lines))
 
 
 # --- one row ---------------------------------------------------------------------------------------------------------

@@ -116,13 +116,13 @@ def test_opening_editing_and_moving_scale(plans: tuple[Roadmap, Roadmap], method
     [
         ("title", "Провести форум педагогов", 8),
         ("deadline_text", "ежегодно (май, октябрь)", 10),
-        ("responsible_text", "Отдел образования, ИМЦ", 12),
-        ("responsible_text", "ИМЦ", 12),
-        ("responsible_text", "СОШ № 2 с. Ключи", 12),
-        # one more for the links of schools, two more for a name that is looked for again and proposed
-        ("responsible_text", "СОШ № 2 с. Ключи, ИМЦ", 13),
-        ("responsible_text", "Совет отцов", 13),
-        ("responsible_text", "Совет отцов, ИМЦ", 14),
+        # nine, and one for each: a row changed, a row added, schools linked, a party proposed
+        ("responsible_text", "ИМЦ", 10),
+        ("responsible_text", "Отдел образования, ИМЦ", 11),
+        ("responsible_text", "СОШ № 2 с. Ключи", 11),
+        ("responsible_text", "СОШ № 2 с. Ключи, ИМЦ", 12),
+        ("responsible_text", "Совет отцов", 11),
+        ("responsible_text", "Совет отцов, ИМЦ", 12),
     ],
 )
 def test_a_cell_costs_few_queries_and_bytes(
@@ -133,8 +133,8 @@ def test_a_cell_costs_few_queries_and_bytes(
     with CaptureQueriesContext(connection) as queries:
         answer = cell(plans[1], item, methodist, field, words)
     verbs = {"SELECT", "INSERT", "UPDATE", "DELETE"}
-    # the first one reads the version for the test itself
-    asked = [one["sql"] for one in queries.captured_queries if one["sql"].split()[0] in verbs][1:]
+    # the first one reads the version for the test itself; PostgreSQL is sent a union in brackets
+    asked = [one["sql"] for one in queries.captured_queries if one["sql"].lstrip("(").split()[0] in verbs][1:]
     say(f"{field} «{words}»: {len(asked)} queries, {len(answer.content)} bytes")
     assert len(answer.content) <= 5 * 1024
     assert len(asked) <= most

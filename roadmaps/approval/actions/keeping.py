@@ -6,13 +6,13 @@ rows too.
 """
 
 from roadmaps.models import KeptCopy, Roadmap
-from roadmaps.parties.register import locked_register
+from roadmaps.parties.register import lock_register
 from roadmaps.planning import copies
 
 
 def keep(roadmap: Roadmap) -> None:
     """Keep the rows of a roadmap whose working copy is the edition in force."""
-    list(locked_register(roadmap.authority_id))
+    lock_register(roadmap.authority_id)
     KeptCopy.objects.update_or_create(roadmap=roadmap, defaults={"rows": copies.copy_of(roadmap)})
 
 

@@ -11,7 +11,7 @@ from roadmaps.importing.drafting.plans import directions_of, link_merged, new_se
 from roadmaps.importing.queries.joined import ADDED, CHANGED, Joining, Row, RowJoin, SectionJoin, TableJoin
 from roadmaps.importing.queries.joining import joining
 from roadmaps.models import Assignment, ControlPoint, ImportMode, ImportRun, ImportState, Item, Plan, Roadmap, Source
-from roadmaps.parties.register import locked_register
+from roadmaps.parties.register import lock_register
 from roadmaps.planning.actions.base import Changes, lock_draft, record_row
 from roadmaps.planning.copies import copy_of, digests_of
 from roadmaps.planning.errors import NotEditableError
@@ -51,7 +51,7 @@ def join_import(*, run: ImportRun, roadmap: Roadmap, mode: str, version: str, by
         locked = lock_draft(roadmap)
     except NotEditableError as error:
         raise ImportRefused(str(error)) from error
-    list(locked_register(run.authority_id))  # a merge renames parties in kept rows too
+    lock_register(run.authority_id)  # a merge renames parties in kept rows too
     plan = joining(run, locked, mode)
     if plan.version != version:
         raise DraftChanged(DRAFT_CHANGED)

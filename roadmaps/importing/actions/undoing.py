@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 
 from roadmaps.importing.actions.base import ImportRefused
 from roadmaps.models import ImportMode, ImportRun, ImportState, Roadmap
+from roadmaps.parties.register import lock_register
 from roadmaps.planning.actions.base import lock_draft
 from roadmaps.planning.copies import copy_of, digests_of, put_back
 from roadmaps.planning.errors import NotEditableError
@@ -30,13 +31,16 @@ def undo_import(*, run: ImportRun, by: User) -> Roadmap:
 
     Raises ImportRefused where the roadmap is no draft any more or its rows were changed since, naming them.
     """
-    locked_run = ImportRun.objects.select_for_update(of=("self",)).select_related("authority", "roadmap").get(pk=run.pk)
-    if locked_run.state != ImportState.CONFIRMED or not locked_run.kept or locked_run.roadmap is None:
-        raise ImportRefused(NOT_UNDOABLE)
+    runs = ImportRun.objects.select_related("authority", "roadmap")
     try:
-        roadmap = lock_draft(locked_run.roadmap)
+        roadmap = lock_draft(_written(runs.get(pk=run.pk)))
     except NotEditableError as error:
         raise ImportRefused(f"Импорт не отменён. {error}") from error
+    # A merge of parties, which renames them in kept rows, locks the register first, and so does this.
+    lock_register(roadmap.authority_id)
+    locked_run = runs.select_for_update(of=("self",)).get(pk=run.pk)
+    if _written(locked_run) != roadmap or locked_run.kept is None:
+        raise ImportRefused(NOT_UNDOABLE)
     changed = changed_since(roadmap, locked_run.kept["after"])
     if changed:
         raise ImportRefused(
@@ -60,6 +64,13 @@ def undo_import(*, run: ImportRun, by: User) -> Roadmap:
         roadmap_id=roadmap.pk,
     )
     return roadmap
+
+
+def _written(run: ImportRun) -> Roadmap:
+    """Return the draft into which the import wrote rows; raise ImportRefused where it wrote none."""
+    if run.state != ImportState.CONFIRMED or not run.kept or run.roadmap is None:
+        raise ImportRefused(NOT_UNDOABLE)
+    return run.roadmap
 
 
 def changed_since(roadmap: Roadmap, after: Mapping[str, str]) -> str:

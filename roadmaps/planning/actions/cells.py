@@ -22,11 +22,12 @@ from roadmaps.planning.storing import Row, replace_assignments, replace_occurren
 from roadmaps.wording import deadlines, parties
 from schools.models import User
 
+PARTIES = "responsible_text"
 NAMES = {
     "number": "номер",
     "title": "название",
     "deadline_text": "срок",
-    "responsible_text": "ответственные",
+    PARTIES: "ответственные",
     "result": "результат",
     "report_forms": "отчётный документ",
     "info_support": "сопровождение",
@@ -49,18 +50,20 @@ class CellEdit:
     reads: bool = False
 
 
-@transaction.atomic
 def save_cell(*, rows: QuerySet, pk: int, roadmap: Roadmap, edit: CellEdit, by: User) -> Row:
     """Write one cell of a draft and return its row; `rows` are those of the roadmap that the person may see.
 
-    `roadmap` is locked by the caller (views/guard.py, `for_editing_at_once`): a cell is written in some ten queries.
+    `roadmap` is locked by the caller, whose transaction this is (views/guard.py, `for_editing_at_once`): a cell is
+    written in some ten queries. For responsible parties their register is locked next, unless it was with the roadmap,
+    then the row. All refusals come before the first write, so no savepoint is needed.
 
     Raises RowGoneError where the row is not among them, RefusedError with a sentence, and ConflictError where somebody
     else wrote this very cell meanwhile; changes of other cells of the row meet here in peace, for each cell is compared
     with the words its editor started from.
     """
     check_draft(roadmap)
-    registers = readings.registers_of(roadmap.authority) if edit.field == "responsible_text" else None
+    held = getattr(roadmap, "holds_register", False)
+    registers = readings.registers_of(roadmap.authority, held=held) if edit.field == PARTIES else None
     row = _locked_row(rows, pk)
     stand_in(row, roadmap)
     _check_field(row, edit.field)
@@ -71,11 +74,12 @@ def save_cell(*, rows: QuerySet, pk: int, roadmap: Roadmap, edit: CellEdit, by: 
         raise RefusedError(COUNTED)
     if now == edit.value and edit.windows is None and not edit.reads:
         return row
-    before = picture(row)
-    changes = _write(row, roadmap, edit, by, registers)
-    label = f"{NAMES.get(edit.field, 'ячейка')}: {row}"
-    keep_step(roadmap=roadmap, by=by, label=label, before={key_of(row): before}, after={key_of(row): picture(row)})
-    record_row(row=row, roadmap=roadmap, by=by, verb="update", what="Изменено", changes=changes)
+    with transaction.atomic(savepoint=False):
+        before = picture(row)
+        changes = _write(row, roadmap, edit, by, registers)
+        label = f"{NAMES.get(edit.field, 'ячейка')}: {row}"
+        keep_step(roadmap=roadmap, by=by, label=label, before={key_of(row): before}, after={key_of(row): picture(row)})
+        record_row(row=row, roadmap=roadmap, by=by, verb="update", what="Изменено", changes=changes)
     return row
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
+from django.db.models import Value
 from django.urls import reverse
 
 from roadmaps.models import Roadmap, RoadmapState
@@ -67,9 +68,15 @@ def roadmaps_with_tabs() -> ScopedQuerySet:
     return cast("ScopedQuerySet", with_tab_counts(roadmaps_with_edition()))
 
 
-def roadmaps_to_lock() -> ScopedQuerySet:
-    """Return roadmaps with their authority, locked when one is loaded; the caller holds the transaction."""
-    return Roadmap.objects.select_related("authority").select_for_update(of=("self",))
+def roadmaps_to_lock(*, with_register: bool) -> ScopedQuerySet:
+    """Return roadmaps with their authority, locked when one is loaded; the caller holds the transaction.
+
+    `with_register`: the register of parties is locked as well, by the row of the authority and after the roadmap
+    (roadmaps/parties/register.py); `holds_register` tells the action that it is.
+    """
+    locked = ("self", "authority") if with_register else ("self",)
+    roadmaps = Roadmap.objects.select_related("authority").annotate(holds_register=Value(with_register))
+    return cast("ScopedQuerySet", roadmaps.select_for_update(of=locked, no_key=True))
 
 
 def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:

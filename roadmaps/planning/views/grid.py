@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
 
 from roadmaps.models import Numbering, Roadmap, Section
-from roadmaps.planning.actions.cells import save_cell, words_of
+from roadmaps.planning.actions.cells import PARTIES, save_cell, words_of
 from roadmaps.planning.actions.numbers import set_numbering
 from roadmaps.planning.actions.order import place_row
 from roadmaps.planning.actions.rows import Place, ReadingChoice, create_row, update_row
@@ -34,7 +34,7 @@ from roadmaps.planning.views.guard import for_editing, for_editing_at_once, of_r
 from schools.access import AuthenticatedRequest, get_visible_or_404, today_for
 
 
-@for_editing_at_once
+@for_editing_at_once(with_register=lambda request: request.POST.get("field") == PARTIES)
 @require_POST
 def cell_save(request: AuthenticatedRequest, roadmap: Roadmap, part: Part, row: int) -> HttpResponse:
     """Write one cell; where somebody else wrote it meanwhile, answer with both texts (409)."""

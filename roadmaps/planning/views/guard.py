@@ -47,18 +47,26 @@ def tab(key: str) -> Callable[[TabView], View]:
 
 def for_editing(view: View) -> View:
     """Decorate a page that changes a draft: 404 for strangers, 403 for readers, a sentence in any other state."""
-    return _for_editing(view, roadmaps_with_edition)
+    return _for_editing(view, lambda _request: roadmaps_with_edition())
 
 
-def for_editing_at_once(view: View) -> View:
-    """Decorate a view whose action asks for a roadmap locked already: the row is read once, in one transaction."""
-    return transaction.atomic(_for_editing(view, roadmaps_to_lock))
+def for_editing_at_once(*, with_register: Callable[[AuthenticatedRequest], bool]) -> Callable[[View], View]:
+    """Decorate a view whose action asks for a roadmap locked already: the row is read once, in one transaction.
+
+    `with_register` says of a request whether its action reads parties: their register is locked in the same query.
+    """
+
+    def decorate(view: View) -> View:
+        locked = _for_editing(view, lambda request: roadmaps_to_lock(with_register=with_register(request)))
+        return transaction.atomic(durable=True)(locked)
+
+    return decorate
 
 
-def _for_editing(view: View, roadmaps: Callable[[], ScopedQuerySet]) -> View:
+def _for_editing(view: View, roadmaps: Callable[[AuthenticatedRequest], ScopedQuerySet]) -> View:
     @wraps(view)
     def inner(request: AuthenticatedRequest, pk: int, **kwargs: object) -> HttpResponse:
-        roadmap = get_visible_or_404(roadmaps(), request.viewer, pk=pk)
+        roadmap = get_visible_or_404(roadmaps(request), request.viewer, pk=pk)
         editing = editing_of(roadmap, request.viewer)
         if editing.by_role:
             raise PermissionDenied(editing.reason)

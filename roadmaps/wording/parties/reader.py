@@ -84,13 +84,16 @@ class PhraseReader:
         areas = take_areas(self.sight) or [
             self.sight.slice(first + 1, after) for after in (Tail(self.sight).take(),) if after > first + 1
         ]
+        if not areas:
+            self.sight.at = first
+            return False
         roles = [
             replace(role, name=f"{role.name} по {area}", after=self.sight.at, schools=[*role.schools]) for area in areas
         ]
         self.drafts[-1:] = roles
         # The list of schools may go on after the area: it goes on with these roles.
         self.listing = roles if self.listing else []
-        return bool(areas)
+        return True
 
     def _party(self) -> bool:
         first, token = self.sight.at, self.sight.token()

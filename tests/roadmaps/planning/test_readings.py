@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from roadmaps.models import Assignment, ControlPoint, Item, Occurrence, Party, Roadmap
 from roadmaps.models.reading import AssignmentScope
+from roadmaps.parties.register import locked_book
 from roadmaps.planning import readings
 from roadmaps.planning.readings import ByHand
 from tests import factories
@@ -143,3 +144,25 @@ def test_a_hundred_rows_cost_as_many_queries_as_one_and_less_than_a_second(roadm
     assert time.process_time() - started < 1
     assert len(many) <= len(few) + 2, "queries must not grow with rows"
     assert Occurrence.objects.count() == 100
+
+
+def test_both_registers_come_as_each_by_itself(district: District, other_district: District) -> None:
+    ours = district.authority
+    district.schools[0].aliases.create(text="Вторая школа")
+    district.schools[0].aliases.create(text="Ключевская школа")
+    ours.schools.filter(pk=district.schools[2].pk).update(number=None)
+    for name in ("ИМЦ", "Совет отцов"):
+        party = Party.objects.create(authority=ours, kind="organisation", name=name)
+        for writing in ("служба", "центр"):
+            party.aliases.create(authority=ours, text=f"{writing} {name}")
+    Party.objects.create(authority=ours, kind="person", name="методист", person="Иванова А.А.")
+    Party.objects.create(authority=other_district.authority, kind="unit", name="Чужой отдел")
+    both, book = readings.registers_of(ours), locked_book(ours.pk)
+    assert both.schools == readings.register_of(ours)
+    assert len(both.schools) == 3
+    assert both.parties.known == book.known
+    assert both.parties.parties == book.parties
+    assert list(both.parties.parties) == sorted(Party.objects.filter(authority=ours).values_list("pk", flat=True))
+    for one in both.parties.parties.values():
+        assert both.parties.find((one.kind, one.name, one.person)) == one
+    assert both.parties.find(("organisation", "Центр ИМЦ", "")) == Party.objects.get(name="ИМЦ")

@@ -192,6 +192,23 @@ def test_what_is_not_understood_comes_back(text: str, unread: str) -> None:
     assert parse(text, REGISTER).unread == unread
 
 
+@pytest.mark.parametrize(
+    ("text", "party", "piece"),
+    [
+        ("Зам. директора СОШ № 5 по", "school_role заместитель директора [5]", "Зам. директора СОШ № 5"),
+        (
+            "Заместители директора СОШ № 5, 9 по",
+            "school_role заместитель директора [5 9]",
+            "Заместители директора СОШ № 5, 9",
+        ),
+    ],
+)
+def test_a_phrase_that_breaks_off_before_the_area_keeps_its_role(text: str, party: str, piece: str) -> None:
+    read = parse(text, REGISTER)
+    assert [(said(one), one.text) for one in read.parties] == [(party, piece)]
+    assert (read.schools_scope, read.unread) == (LISTED, "по")
+
+
 def test_a_party_keeps_the_piece_it_was_read_from() -> None:
     read = parse("Директора  ОО\n(СОШ № 5,\nСОШ № 9), ИМЦ (по согласованию); ИМЦ", REGISTER)
     assert [party.text for party in read.parties] == ["Директора ОО (СОШ № 5, СОШ № 9", "ИМЦ (по согласованию); ИМЦ"]

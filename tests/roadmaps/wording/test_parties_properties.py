@@ -51,6 +51,29 @@ def assert_nothing_lost(text: str, register: Sequence[KnownSchool]) -> None:
             assert parts <= kept | CONNECTIVES
 
 
+HALF_SAID = (
+    *ENTRIES,
+    "Зам. директора гимназии № 4",
+    "Заместители директора СОШ № 1, 3",
+    "СОШ № 7",
+    "по",
+    "за",
+    "и",
+    ",",
+    "(",
+)
+
+
+@given(st.lists(st.sampled_from(HALF_SAID), min_size=1, max_size=5).map(" ".join))
+@settings(max_examples=200, deadline=None)
+def test_a_phrase_of_words_gives_somebody_or_what_is_left(text: str) -> None:
+    """A phrase that breaks off («… СОШ № 1, 3 по») says at least what could not be read."""
+    read = parse(text, TWINS)
+    said = any(token.is_word and token.folded not in CONNECTIVES for token in tokens_of(text))
+    assert bool(read.parties or read.unread) >= said
+    assert_nothing_lost(text, TWINS)
+
+
 PHRASES = st.sampled_from([line.partition(" =>")[0].replace("⏎", "\n") for line in LINES])
 NONSENSE = st.text("бвгдзлнф", min_size=8, max_size=12)
 
