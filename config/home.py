@@ -9,7 +9,6 @@ HOME_OF_ROLE: dict[Role, str] = {
     Role.METHODIST: "desk",
     Role.DIRECTOR: "my_tasks",
     Role.HEAD: "dashboard",
-    Role.CURATOR: "roadmap_list",
     Role.OBSERVER: "dashboard",
     Role.ADMIN: "roadmap_list",
 }

@@ -22,7 +22,6 @@ MENU: dict[Role, Links] = {
     Role.DIRECTOR: (("my_tasks", "Мои задачи", "check2-square"), MAPS, SCHOOL),
     Role.METHODIST: (("desk", "Рабочий стол", "inbox"), MAPS, ORDERS, SCHOOLS, PARTIES, DASHBOARD),
     Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, ORDERS, SCHOOLS, PARTIES),
-    Role.CURATOR: (MAPS, SCHOOLS),
     Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS, PARTIES),
     Role.ADMIN: (MAPS, SCHOOLS, PARTIES, PAPER, DASHBOARD),
 }

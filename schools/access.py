@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from schools.models import Authority, Membership, Notice, Support, User
+from schools.models import Authority, Membership, Notice, User
 from schools.rules import PERMISSION_NAMES, ROLE_LABELS, MembershipChoice, Permission, Role, Viewer, who_may
 from schools.scoping import S, scope_of
 
@@ -63,7 +63,7 @@ def viewer_for(user: User, *, membership_id: int | None = None) -> Viewer:
         role=Role(current.role),
         authority_id=current.authority_id,
         authority_ids=_visible_authorities(current),
-        school_ids=_bound_schools(current),
+        school_ids=frozenset({current.school_id}) if current.school_id else None,
         display_name=str(user),
         initials=user.monogram,
         post=current.post,
@@ -73,15 +73,6 @@ def viewer_for(user: User, *, membership_id: int | None = None) -> Viewer:
         memberships=tuple(_choice(m, current) for m in memberships),
         has_unread=current.has_unread,
     )
-
-
-def _bound_schools(membership: Membership) -> frozenset[int] | None:
-    """The school of a director, the schools a curator helps today; None: every school of the authority."""
-    if membership.role != Role.CURATOR:
-        return frozenset({membership.school_id}) if membership.school_id else None
-    today = timezone.now().astimezone(ZoneInfo(membership.authority.time_zone)).date()
-    helped = Support.objects.filter(curator=membership.user_id, authority=membership.authority_id, since__lte=today)
-    return frozenset(helped.exclude(until__lt=today).values_list("school", flat=True))
 
 
 def active_memberships(user_id: int) -> QuerySet[Membership]:

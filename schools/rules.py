@@ -10,7 +10,6 @@ class Role(StrEnum):
     METHODIST = "methodist"
     DIRECTOR = "director"
     HEAD = "head"
-    CURATOR = "curator"
     OBSERVER = "observer"
     ADMIN = "admin"
 
@@ -19,7 +18,6 @@ ROLE_LABELS: dict[Role, str] = {
     Role.METHODIST: "методист",
     Role.DIRECTOR: "директор школы",
     Role.HEAD: "начальник отдела",
-    Role.CURATOR: "куратор школ",
     Role.OBSERVER: "региональный наблюдатель",
     Role.ADMIN: "администратор",
 }
@@ -102,8 +100,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SHARE_VIEWS,
         },
     ),
-    # Sees the schools assigned (`Support`), says what was seen there, decides nothing.
-    Role.CURATOR: frozenset({Permission.VIEW, Permission.COMMENT}),
     Role.OBSERVER: frozenset({Permission.VIEW, Permission.SEE_DASHBOARD}),
     Role.ADMIN: frozenset(
         {

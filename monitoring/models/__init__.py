@@ -2,13 +2,11 @@
 
 from monitoring.models.confirmation import Confirmation
 from monitoring.models.evidence import Evidence, EvidenceKind
-from monitoring.models.phrase import RemarkPhrase
 from monitoring.models.reminder import FeedAddress, Mailing, ReminderSettings
 from monitoring.models.task import Task, TaskState
 from monitoring.models.task_report import ReviewDecision, TaskReport
 from monitoring.models.term import Answer, PostponementRequest, TermChange, TermChangeKind
 from monitoring.models.value import IndicatorValue
-from monitoring.models.visit import Recommendation, Visit, VisitKind
 
 __all__ = [
     "Answer",
@@ -19,8 +17,6 @@ __all__ = [
     "IndicatorValue",
     "Mailing",
     "PostponementRequest",
-    "Recommendation",
-    "RemarkPhrase",
     "ReminderSettings",
     "ReviewDecision",
     "Task",
@@ -28,6 +24,4 @@ __all__ = [
     "TaskState",
     "TermChange",
     "TermChangeKind",
-    "Visit",
-    "VisitKind",
 ]

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -26,8 +25,6 @@ class TaskState(models.TextChoices):
 class Task(ScopedModel):
     """One executor's duty. `sequence` is which occurrence of the item it is; 1 where the item has no date.
 
-    `opened_by` is set where a person opened the occurrence (of an item «по мере необходимости», or from a
-    recommendation), `words` says then what is to be done; such a task lives while the edition has its item.
     `is_dated_by_hand`: the edition gives no day and the methodist set one, which an amendment without a day keeps.
     """
 
@@ -53,11 +50,6 @@ class Task(ScopedModel):
     starts_on = models.DateField("начало", null=True, blank=True)
     due_on = models.DateField("срок", null=True, blank=True)
     original_due_on = models.DateField("первоначальный срок", null=True, blank=True)
-    words = models.TextField("что сделать", blank=True)
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="кто открыл", null=True, blank=True, on_delete=models.PROTECT,
-        related_name="+",
-    )  # fmt: skip
     is_dated_by_hand = models.BooleanField("срок назначен", default=False)
     moved_by = models.CharField("чем перенесена", max_length=300, blank=True, help_text="Приказ, изменивший срок.")
     state = models.CharField("состояние", max_length=10, choices=TaskState, default=TaskState.OPEN)

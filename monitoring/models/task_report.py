@@ -27,9 +27,6 @@ class TaskReport(ScopedModel):
     task = models.ForeignKey(Task, verbose_name="задача", on_delete=models.PROTECT, related_name="reports")
     done_on = models.DateField("дата исполнения", null=True, blank=True)
     result = models.TextField("что получилось", blank=True)
-    not_applicable = models.BooleanField(
-        "не применимо", default=False, help_text="Задача к школе не относится; почему — в результате."
-    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="кто", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("начат", auto_now_add=True)
     sent_at = models.DateTimeField("отправлен", null=True, blank=True)

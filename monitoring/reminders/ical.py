@@ -57,7 +57,7 @@ def _event(task: Task, go: str) -> Event:
 
 
 def _summary(task: Task) -> str:
-    title = f"{task.item.number} {task.words or task.item.title}".strip()
+    title = f"{task.item.number} {task.item.title}".strip()
     short = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rpartition(' ')[0]}…"
     status = OF_STATE.get(task.state)
     return f"{STATUS_MARKS[status].label}: {short}" if status else short
@@ -68,7 +68,7 @@ def _description(task: Task) -> str:
     item = task.item
     expected = item.report_forms or item.result
     rows = (
-        task.words or item.title,
+        item.title,
         f"Срок в плане: {item.deadline_text}" if item.deadline_text else "",
         f"Исполнитель: {task.school or task.party}",
         f"Ожидается: {expected}" if expected else "",

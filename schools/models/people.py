@@ -19,7 +19,6 @@ class RoleChoice(models.TextChoices):
     METHODIST = Role.METHODIST.value, ROLE_LABELS[Role.METHODIST]
     DIRECTOR = Role.DIRECTOR.value, ROLE_LABELS[Role.DIRECTOR]
     HEAD = Role.HEAD.value, ROLE_LABELS[Role.HEAD]
-    CURATOR = Role.CURATOR.value, ROLE_LABELS[Role.CURATOR]
     OBSERVER = Role.OBSERVER.value, ROLE_LABELS[Role.OBSERVER]
     ADMIN = Role.ADMIN.value, ROLE_LABELS[Role.ADMIN]
 

@@ -172,7 +172,6 @@ def place(pk: int, role: Role = Role.DIRECTOR, school: int | None = 5, authority
         (place(2, school=7), False),
         (place(2, Role.METHODIST, None), True),
         (place(2, Role.HEAD, None), True),
-        (place(2, Role.CURATOR, None), False),
         (place(2, Role.OBSERVER, None), False),
         (place(2, Role.METHODIST, None, authority=2), False),
         (place(1, Role.METHODIST, None), False),
