@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.db import connection
 from pytest_django import Settings
@@ -13,6 +14,10 @@ from schools.immutability import guard, unguard
 from schools.models import Authority, School, User
 from schools.rules import Role
 from tests import factories
+
+# A busy machine is no fault of a rule: the first example pays for what is loaded once.
+hypothesis.settings.register_profile("versta", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None)
+hypothesis.settings.load_profile("versta")
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 GUARDED = (

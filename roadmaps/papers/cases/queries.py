@@ -25,9 +25,15 @@ def plain(text: str) -> str:
 
 
 def declined(authority: Authority | int, kind: str, nominative: str, case: Case) -> str | None:
-    """Return the confirmed form of a post or a name (`WordKind`), None where no person confirmed one; one query."""
-    words = WordForms.objects.filter(authority=authority, kind=kind, nominative=plain(nominative))
-    return words.values_list(case.value, flat=True).first() or None
+    """Return the confirmed form of a post or a name (`WordKind`), None where no person confirmed one; one query.
+
+    «Методист» and «методист» are one post: words as they were typed come first.
+    """
+    said = plain(nominative)
+    written = {said, said[:1].lower() + said[1:], said[:1].upper() + said[1:]}
+    words = WordForms.objects.filter(authority=authority, kind=kind, nominative__in=written)
+    found = dict(words.values_list("nominative", case.value))
+    return found.pop(said, "") or next(iter(found.values()), "") or None
 
 
 def proposed(kind: str, nominative: str) -> dict[Case, str]:

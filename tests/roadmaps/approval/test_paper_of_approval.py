@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from roadmaps.approval import actions
-from roadmaps.approval.actions import approving
+from roadmaps.approval.actions import signing
 from roadmaps.models import Edition, Order, Roadmap
 from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.errors import PrintingTooLong
@@ -46,7 +46,7 @@ def test_nothing_is_locked_while_the_paper_is_drawn(
         locked.append(connection.in_atomic_block)
         return drawn(context)
 
-    monkeypatch.setattr(approving, "print_document", watched)
+    monkeypatch.setattr(signing, "print_document", watched)
     assert approve(waiting, district).number == 1
     assert locked == [False]
 
@@ -61,7 +61,7 @@ def test_words_changed_while_it_was_drawn_are_drawn_again(
             Order.objects.update(place="г. Речной")
         return drawn(context)
 
-    monkeypatch.setattr(approving, "print_document", changing)
+    monkeypatch.setattr(signing, "print_document", changing)
     edition = approve(waiting, district)
     approved = DocumentContext.from_json(edition.snapshot)
     assert approved.order is not None
@@ -79,7 +79,7 @@ def test_words_that_never_rest_are_a_sentence_and_nothing_is_written(
         Order.objects.update(place=f"г. Речной, {next(turns)}")
         return drawn(context)
 
-    monkeypatch.setattr(approving, "print_document", changing)
+    monkeypatch.setattr(signing, "print_document", changing)
     with pytest.raises(actions.ApprovalRefused, match="Обновите страницу"):
         approve(waiting, district)
     nothing_is_written(waiting)
@@ -88,7 +88,7 @@ def test_words_that_never_rest_are_a_sentence_and_nothing_is_written(
 def test_what_would_be_refused_is_not_drawn(
     waiting: Roadmap, district: District, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(approving, "print_document", lambda _context: pytest.fail("it was drawn"))
+    monkeypatch.setattr(signing, "print_document", lambda _context: pytest.fail("it was drawn"))
     waiting_order = Order.objects.get()
     Order.objects.create(
         authority=district.authority, title="Об отпусках", number="25", date=DAY, series=waiting_order.series
@@ -103,7 +103,7 @@ def test_a_paper_that_was_not_drawn_leaves_the_form_and_writes_nothing(
     def too_long(_context: DocumentContext) -> PrintedDocument:
         raise PrintingTooLong(60)
 
-    monkeypatch.setattr(approving, "print_document", too_long)
+    monkeypatch.setattr(signing, "print_document", too_long)
     head = Client()
     head.force_login(district.head)
     page = reverse("roadmap_approve", args=(waiting.pk,))

@@ -70,7 +70,7 @@ def test_a_file_is_compared_and_not_stored(roadmap: Roadmap, tail: bytes, said: 
 def test_a_stored_edition_is_given_in_one_query_beside_those_of_the_person(
     roadmap: Roadmap, district: District, as_user: AsUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("roadmaps.approval.views.render_pdf", None)
+    monkeypatch.setattr("roadmaps.printing.pdf.print_document", None)
     edition = Edition.objects.get()
     head = as_user(district.head)
     assert head.session[SESSION_KEY]

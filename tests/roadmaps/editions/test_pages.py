@@ -195,7 +195,7 @@ def test_the_roadmap_is_attached_only_where_it_was_chosen(
     as_user(district.methodist).post(reverse("order_amending", args=(amended.pk,)), sent)
     edition = approve(amended, district, "40")
     assert bool(edition.snapshot["annexes"]) is attached
-    assert bool(edition.snapshot["consolidated"]) is not attached
+    assert bool(edition.snapshot.get("consolidated")) is not attached
     page = text(as_user(district.head).get(reverse("edition_text", args=(edition.pk, "html"))))
     for words in (
         "Назначить кураторов",

@@ -81,9 +81,9 @@ def test_an_edition_outlives_all_that_it_was_made_of(
     district.head.last_name = "Другая"
     district.head.save()
     Item.objects.filter(section__plan__roadmap=roadmap, number="1.3").update(removed_at=timezone.now())
-    monkeypatch.setattr("roadmaps.printing.pdf.STYLES", "css/no-such-file.css")
-    monkeypatch.setattr("roadmaps.printing.pdf.FONTS", "fonts/no-such-folder")
-    monkeypatch.setattr("roadmaps.approval.views.render_pdf", None)
+    monkeypatch.setattr("roadmaps.printing.worker.STYLES", "css/no-such-file.css")
+    monkeypatch.setattr("roadmaps.printing.worker.FONTS", "fonts/no-such-folder")
+    monkeypatch.setattr("roadmaps.printing.pdf.print_document", None)
 
     edition.refresh_from_db()
     assert b"".join(head.get(address).streaming_content) == before == bytes(edition.paper.pdf)

@@ -16,6 +16,7 @@ from roadmaps.approval.actions import EDITABLE
 from roadmaps.models import Act, Annex, AnnexKind, Clause, Order, OrderPoint, Roadmap, WordForms, WorkingGroup
 from roadmaps.orders import actions
 from roadmaps.orders.queries.listing import listing_of
+from roadmaps.papers.cases.queries import plain
 from schools.models import AuditEvent, Listing, Membership, User
 from tests import factories
 from tests.conftest import District
@@ -251,7 +252,7 @@ def test_a_clause_is_filled_from_the_roadmap_and_the_stored_forms(
     assert inserted("responsible") == "Назначить ответственным за реализацию Дорожной карты {… кого, с должностью}."
     for kind, nominative, accusative in (
         ("post", "методист", "методиста"),
-        ("name", str(district.methodist), "Лебедеву О."),
+        ("name", plain(str(district.methodist)), "Лебедеву О."),
     ):
         WordForms.objects.create(authority=district.authority, kind=kind, nominative=nominative, accusative=accusative)
     assert inserted("responsible") == "Назначить ответственным за реализацию Дорожной карты методиста Лебедеву О.."

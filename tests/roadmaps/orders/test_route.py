@@ -16,6 +16,7 @@ from roadmaps.approval.actions import ApprovalRefused
 from roadmaps.models import Acquaintance, Edition, Order, OrderDecision, Roadmap, WordForms
 from roadmaps.orders import actions
 from roadmaps.orders.rules.listing import members_table
+from roadmaps.papers.cases.queries import plain
 from roadmaps.printing.queries import edition_context
 from schools.access import get_visible_or_404
 from schools.models import AuditEvent, Listing, Membership, User
@@ -66,9 +67,8 @@ def test_an_order_about_the_list_brings_its_annex(district: District, as_user: A
 
 def test_an_order_about_people_names_them_in_the_accusative(district: District, as_user: AsUser) -> None:
     Listing.objects.create(school=district.schools[0], year=2025)
-    WordForms.objects.create(
-        authority=district.authority, kind="name", nominative=str(district.methodist), accusative="Лебедеву О."
-    )
+    name = plain(str(district.methodist))
+    WordForms.objects.create(authority=district.authority, kind="name", nominative=name, accusative="Лебедеву О.")
     member = Membership.objects.get(user=district.methodist)
     order = new(as_user(district.head), kind="people", year="2025", person=str(member.pk))
     assert texts(order)[0].endswith("координатором поддержки школ с низкими результатами обучения Лебедеву О..")
@@ -123,6 +123,36 @@ def test_the_order_goes_its_way_and_every_step_is_kept(order: Order, district: D
     assert journal.count() == len(kinds)
     with pytest.raises(IntegrityError), transaction.atomic():
         OrderDecision.objects.update(remark="Переписано")
+
+
+def test_the_last_visa_moves_the_order_on(order: Order, district: District, as_user: AsUser) -> None:
+    methodist, head = as_user(district.methodist), as_user(district.head)
+    visa = approval.add_person(order=order, by=district.methodist, user=district.head)
+    methodist.post(reverse("own_order_submit", args=(order.pk,)))
+    order.refresh_from_db()
+    assert order.state == "agreeing"
+    page = head.get(reverse("order_detail", args=(order.pk,))).content.decode()
+    assert f"Ещё не ответили: {district.head}".replace("\xa0", " ") in page.replace("\xa0", " ")
+    answered = head.post(reverse("visa_answer", args=(visa.pk,)), {"answer": "agreed"})
+    assert answered.url == reverse("order_detail", args=(order.pk,))
+    order.refresh_from_db()
+    assert order.state == "awaiting"
+    methodist.post(reverse("own_order_withdraw", args=(order.pk,)))
+    assert list(order.visas.order_by("round").values_list("round", "state")) == [(1, "agreed"), (2, "waiting")]
+
+
+def test_a_signed_order_keeps_its_scan_and_shows_who_must_know_it(
+    order: Order, district: District, as_user: AsUser
+) -> None:
+    head = as_user(district.head)
+    actions.submit_order(order=order, by=district.methodist)
+    scan = SimpleUploadedFile("Приказ.pdf", b"%PDF-1.7")
+    signed = SIGNED | {"number": "40", "day": "18.06.2026", "acting": "on", "scan": scan}
+    assert head.post(reverse("own_order_approve", args=(order.pk,)), signed).status_code == 302
+    order.refresh_from_db()
+    assert (order.signatory_acting, order.signed_files.get().name) == (True, "Приказ.pdf")
+    page = head.get(reverse("order_detail", args=(order.pk,))).content.decode()
+    assert all(words in page for words in ("Приказ.pdf", "Ознакомление", "Опубликование"))
 
 
 def test_a_methodist_does_not_approve_and_a_stranger_sees_nothing(

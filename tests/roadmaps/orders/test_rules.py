@@ -240,9 +240,19 @@ def facts(**values: object) -> OrderFacts:
 def test_an_order_goes_by_the_same_table() -> None:
     assert order_blockers(Move.SUBMIT, facts()) == []
     assert destination(Move.SUBMIT, facts()) == State.AWAITING
-    assert set(LABELS) == set(WRONG_STATE) == set(MOVES)
+    assert set(LABELS) == set(MOVES)
+    assert set(WRONG_STATE) == {*MOVES, Move.AGREE}
     for move in MOVES:
         assert order_blockers(move, facts(state="unknown"))[0] == WRONG_STATE[move]
+
+
+def test_an_order_whose_visas_are_asked_for_is_agreed_first() -> None:
+    asked = facts(waiting=("О. Петрова",))
+    assert destination(Move.SUBMIT, asked) == State.AGREEING
+    agreeing = facts(state="agreeing", waiting=("О. Петрова",))
+    assert "О. Петрова" in order_blockers(Move.APPROVE, agreeing)[0]
+    assert order_blockers(Move.AGREE, facts(state="agreeing")) == []
+    assert destination(Move.AGREE, agreeing) == State.AWAITING
 
 
 def test_every_reason_is_named_at_once() -> None:
