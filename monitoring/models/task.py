@@ -29,6 +29,7 @@ class Task(ScopedModel):
     `opened_by` is set where a person opened the occurrence (of an item «по мере необходимости», or from a
     recommendation), `words` says then what is to be done; such a task lives while the edition has its item.
     `is_dated_by_hand`: the edition gives no day and the methodist set one, which an amendment without a day keeps.
+    `is_off_control`: cancelled by the head and not by an edition, so that an amendment does not bring it back.
     """
 
     AUTHORITY_PATH: ClassVar[str] = "authority"
@@ -59,10 +60,10 @@ class Task(ScopedModel):
         related_name="+",
     )  # fmt: skip
     is_dated_by_hand = models.BooleanField("срок назначен", default=False)
-    moved_by = models.CharField("чем перенесена", max_length=300, blank=True, help_text="Приказ, изменивший срок.")
     state = models.CharField("состояние", max_length=10, choices=TaskState, default=TaskState.OPEN)
     accepted_on = models.DateField("принято", null=True, blank=True)
     cancel_reason = models.CharField("почему снято", max_length=300, blank=True)
+    is_off_control = models.BooleanField("снята с контроля", default=False)
     row_version = models.PositiveIntegerField("версия строки", default=1)
     created_at = models.DateTimeField("создана", auto_now_add=True)
 
