@@ -216,10 +216,11 @@ def full(tasks: QuerySet[Task]) -> QuerySet[Task]:
     )
     return tasks.select_related(
         "item__section__plan__roadmap", "item__section__direction", "school", "party", "authority"
-    ).prefetch_related(
-        Prefetch("reports", queryset=reports),
-        Prefetch("term_changes", queryset=TermChange.objects.select_related("by")),
-    )
+    ).prefetch_related(Prefetch("reports", queryset=reports), _term_changes())
+
+
+def _term_changes() -> Prefetch:
+    return Prefetch("term_changes", queryset=TermChange.objects.select_related("by"))
 
 
 def tasks_in_full() -> QuerySet[Task]:

@@ -117,9 +117,7 @@ class RequestFilterForm(forms.Form):
         super().__init__({"state": WAITING, **data})
         self.fields["school"].choices = [("", "все исполнители"), *schools]
 
-    def chosen(self) -> dict[str, object]:
-        """Return what could be read: `state` always, `school` where one was chosen."""
+    def chosen(self) -> tuple[str, int | None]:
+        """Return the state and the school (by key) as far as they could be read."""
         self.is_valid()
-        found = {"state": self.cleaned_data.get("state") or WAITING}
-        school = self.cleaned_data.get("school")
-        return found | ({"school": school} if school else {})
+        return self.cleaned_data.get("state") or WAITING, self.cleaned_data.get("school")

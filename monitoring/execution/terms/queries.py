@@ -1,8 +1,8 @@
 """Reads of the stage: requests that wait or were answered, the terms of one task, what the viewer may do with them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -13,9 +13,18 @@ from roadmaps.approval.queries.elsewhere import Waits
 from schools.models import AuditEvent
 from schools.rules import Permission, Viewer
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 OPEN_STATES = (TaskState.OPEN, TaskState.RETURNED)
 CONTROL = ("task.off_control", "task.on_control")
 WAITING, ANSWERED = "waiting", "answered"
+
+
+class Moves(TypedDict):
+    """What `_full` adds to a request: how often the head moved the term of its task."""
+
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +104,25 @@ def _may(viewer: Viewer, rights: tuple[Permission, ...]) -> bool:
     return any(viewer.can(right) for right in rights)
 
 
-def requests_in_full() -> QuerySet[PostponementRequest]:
-    """Return all requests with what a row shows: only to be narrowed to what a viewer sees."""
+def requests_in_full() -> "QuerySet[WithAnnotations[PostponementRequest, Moves]]":
+    """Return all requests with what a row shows: only to be narrowed by `get_visible_or_404`."""
+    return _full(PostponementRequest.objects.all())
+
+
+def _full(rows: QuerySet[PostponementRequest]) -> "QuerySet[WithAnnotations[PostponementRequest, Moves]]":
     moved = Count("task__term_changes", filter=Q(task__term_changes__kind="postponed"))
-    return PostponementRequest.objects.select_related(
+    return rows.select_related(
         "task__item__section__plan__roadmap", "task__school", "task__party", "by", "answered_by"
     ).annotate(times=moved)
 
 
-def requests_of(viewer: Viewer, chosen: Mapping[str, object]) -> QuerySet[PostponementRequest]:
-    """Return the requests; `chosen`: `state` (waiting, answered, else all) and `school`. The longest waiting first."""
-    rows = requests_in_full().visible_to(viewer)
-    if "school" in chosen:
-        rows = rows.filter(task__school=chosen["school"])
-    state = chosen.get("state")
+def requests_of(
+    viewer: Viewer, *, state: str, school: int | None
+) -> "QuerySet[WithAnnotations[PostponementRequest, Moves]]":
+    """Return the requests of a school (by key) or of all; `state`: waiting (the longest first), answered, else all."""
+    rows = _full(PostponementRequest.objects.visible_to(viewer))
+    if school is not None:
+        rows = rows.filter(task__school=school)
     if state == WAITING:
         return rows.filter(answer__isnull=True).order_by("at", "pk")
     if state == ANSWERED:
@@ -123,7 +137,7 @@ def schools_of_requests(viewer: Viewer) -> list[tuple[int, str]]:
     return list(rows.distinct())
 
 
-def request_row(asked: PostponementRequest, viewer: Viewer) -> RequestRow:
+def request_row(asked: "WithAnnotations[PostponementRequest, Moves]", viewer: Viewer) -> RequestRow:
     """Return a request of `requests_in_full` as it is shown."""
     task = asked.task
     return RequestRow(
@@ -162,7 +176,8 @@ def waiting_terms(viewer: Viewer) -> Waits | None:
 
 def terms_of(task: Task, viewer: Viewer) -> Terms:
     """Return the terms of a task that the viewer sees (loaded as `tasks_in_full`); two queries."""
-    rows = [request_row(one, viewer) for one in requests_in_full().visible_to(viewer).filter(task=task)]
+    asked = _full(PostponementRequest.objects.visible_to(viewer)).filter(task=task)
+    rows = [request_row(one, viewer) for one in asked]
     waiting = next((row for row in rows if row.is_waiting), None)
     is_open, decides = task.state in OPEN_STATES, _may(viewer, deciders(task))
     asks = viewer.can(asker(task)) and not decides

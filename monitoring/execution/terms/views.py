@@ -144,13 +144,14 @@ def term_requests(request: HttpRequest) -> HttpResponse:
     require(request.viewer, Permission.REVIEW)
     viewer = request.viewer
     form = forms.RequestFilterForm(request.GET.dict(), schools=queries.schools_of_requests(viewer))
-    chosen = form.chosen()
-    page = Paginator(queries.requests_of(viewer, chosen), PAGE).get_page(request.GET.get("page"))
+    state, school = form.chosen()
+    found = queries.requests_of(viewer, state=state, school=school)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
         "rows": [queries.request_row(asked, viewer) for asked in page],
-        "is_waiting": chosen == {"state": queries.WAITING},
+        "is_waiting": state == queries.WAITING and school is None,
         "may_decide": viewer.can(Permission.APPROVE),
     }
     return render(request, "monitoring/execution/terms/requests.html", context, status=422 if form.errors else 200)

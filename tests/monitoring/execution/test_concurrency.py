@@ -41,6 +41,8 @@ def apart(tmp_path: Path) -> Callable[..., list[object]]:
             connection.ensure_connection()
             with closing(sqlite3.connect(copy)) as file:
                 connection.connection.backup(file)
+                # Connections that turn it on at one moment lock each other out, and no timeout helps there.
+                file.execute("PRAGMA journal_mode = WAL")
         return connection.settings_dict | {"NAME": str(copy)}
 
     def run(*works: Work) -> list[object]:
