@@ -83,13 +83,16 @@ class DecideForm(forms.Form):
     """The head's decision: which of the two buttons was pressed, the day, the words."""
 
     until = DayField(
-        label="Новый срок", required=False, help_text="Можно назначить другой день, если просимый не подходит."
+        label="Новый срок",
+        required=False,
+        help_text="Можно назначить другой день, если просимый не подходит.",
+        widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off", "aria-required": "true"}),
     )
     remark = forms.CharField(
         label="Пояснение",
         required=False,
         max_length=2000,
-        help_text="Обязательно, если срок остаётся прежним.",
+        help_text="Без пояснения можно перенести, но не отказать: школа увидит эти слова.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     decision = forms.ChoiceField(
