@@ -37,8 +37,8 @@ BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),
     "school_list": ("/schools/",),
     "my_tasks": ("/tasks/",),
-    "desk": ("/desk/", "/visas/"),
-    "approvals": ("/approvals/", "/visas/"),
+    "desk": ("/desk/", "/visas/", "/terms/"),
+    "approvals": ("/approvals/", "/visas/", "/terms/"),
     "paper_profile": ("/papers/profile/", "/papers/words/"),
 }
 

@@ -3,7 +3,9 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from monitoring.execution.terms.queries import waiting_terms
 from monitoring.models import Task
+from roadmaps.approval.queries.elsewhere import register_waiting
 from schools.saved.pages import register_page
 from schools.subjects import Subject, SubjectKind, register_subject
 
@@ -17,7 +19,9 @@ def register() -> None:
     register_page("my_tasks", "Мои задачи", "tab")
     register_page("party_tasks", "Задачи отделов и организаций", "tab")
     register_page("desk", "Рабочий стол", "school")
+    register_page("term_requests", "Просьбы о переносе", "state school")
     register_page("search", "Поиск", "q kind")
+    register_waiting(waiting_terms)
 
 
 def _tasks() -> QuerySet[Task]:

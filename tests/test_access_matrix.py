@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
-from monitoring.models import Confirmation, Evidence, FeedAddress, Task, TaskReport
+from monitoring.execution.terms.actions.asking import ask
+from monitoring.models import Confirmation, Evidence, FeedAddress, PostponementRequest, Task, TaskReport
 from monitoring.reminders.actions.own import hash_of
 from roadmaps.adoption.actions import create_school_roadmap
 from roadmaps.approval import actions as approval
@@ -102,6 +103,7 @@ class World:
     group: WorkingGroup
     absence: Absence
     feed: FeedAddress
+    asked: PostponementRequest
 
 
 @pytest.fixture
@@ -137,6 +139,9 @@ def world(district: District, other_district: District) -> World:
         sent_task=sent,
         evidence=report.evidence.get(),
         draft_evidence=kept.evidence.get(),
+        asked=ask(
+            task=waiting, by=district.directors[1], until=date(2099, 7, 1), reason="Ремонт", today=date(2098, 6, 18)
+        ),
         point=point,
         confirmed=confirmed,
         indicator=indicator,
@@ -283,6 +288,15 @@ MATRIX = [
     Row("desk", reader=FORBIDDEN, stranger=OK),
     Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("party_tasks", reader=FORBIDDEN, stranger=OK),
+    Row("term_requests", reader=FORBIDDEN, stranger=OK),
+    Row("term_request", lambda world: (world.asked.pk,), writer=head, reader=FORBIDDEN),
+    Row("term_request_withdraw", lambda world: (world.asked.pk,), writer=director, method="post", reader=FORBIDDEN),
+    Row("task_term_ask", lambda world: (world.open_task.pk,), writer=director, reader=FORBIDDEN),
+    Row("task_term_set", lambda world: (world.open_task.pk,), reader=FORBIDDEN),
+    *(
+        Row(name, lambda world: (world.open_task.pk,), writer=head, reader=FORBIDDEN)
+        for name in ("task_term_move", "task_control_off", "task_control_on")
+    ),
     Row("roadmap_import", reader=FORBIDDEN, stranger=OK),
     Row("import_list", reader=FORBIDDEN, stranger=OK),
     Row("import_paste", method="post", reader=FORBIDDEN, stranger=OK),
@@ -558,6 +572,9 @@ OF_A_SCHOOL = [
     "order_files",
     "signed_file",
     "acquaintance_confirm",
+    "task_term_ask",
+    "term_request",
+    "term_request_withdraw",
 ]
 
 

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from monitoring.execution.files import FileRefused, examine
-from monitoring.execution.rules import Existing, Reconciliation, Wanted, reconcile
+from monitoring.execution.rules import OFF_CONTROL, Existing, Reconciliation, Wanted, reconcile
+from monitoring.execution.terms.actions.following import close_requests, keep_amended
+from monitoring.execution.terms.rules import asked_day
 from monitoring.models import Evidence, EvidenceKind, ReviewDecision, Task, TaskReport, TaskState
 from roadmaps.approval.executors import executors_of_roadmap, items_of, with_parties
 from roadmaps.models import Edition, Roadmap
@@ -24,6 +26,11 @@ Window = tuple[date | None, date | None]
 Who = tuple[int | None, int | None]
 NO_DATE: list[Window] = [(None, None)]
 OPEN_STATES = (TaskState.OPEN, TaskState.RETURNED)
+# What an edition may change in a task.
+WRITTEN = (
+    "starts_on", "due_on", "is_dated_by_hand", "occurrences", "state", "cancel_reason", "is_off_control", "edition",
+    "row_version",
+)  # fmt: skip
 
 
 class TaskRefused(Exception):
@@ -42,14 +49,17 @@ class TaskRefused(Exception):
 def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
     """Make the tasks agree with the edition; a fixed number of queries whatever their number."""
     roadmap = roadmap_of(edition)
-    existing = {task.pk: task for task in Task.objects.select_for_update().filter(item__section__plan__roadmap=roadmap)}
+    rows = Task.objects.select_for_update().filter(item__section__plan__roadmap=roadmap)
+    existing = {task.pk: task for task in rows.prefetch_related("term_changes")}
     done = reconcile(wanted_tasks(edition), [_existing(task) for task in existing.values()])
     authority_id = roadmap.authority_id
     Task.objects.bulk_create(_made(task, authority_id, edition) for task in done.create)
+    terms = {pk: task.due_on for pk, task in existing.items()}
     changed = [_moved(existing[now.pk], task, edition) for now, task in (*done.move, *done.revive)]
     changed += [_cancelled(existing[gone.pk], edition) for gone in done.cancel]
-    written = ["starts_on", "due_on", "moved_by", "occurrences", "state", "cancel_reason", "edition", "row_version"]
-    Task.objects.bulk_update(changed, written, batch_size=200)
+    Task.objects.bulk_update(changed, WRITTEN, batch_size=200)
+    keep_amended(changed, terms, edition=edition, reason=act_of(edition), by=by)
+    close_requests([gone.pk for gone in done.cancel], by=by, words=f"Исключено из плана: {act_of(edition)}")
     _journal_of(edition, done, by)
     return done
 
@@ -80,6 +90,7 @@ def _journal_of(edition: Edition, done: Reconciliation, by: User) -> None:
 
 def _cancelled(row: Task, edition: Edition) -> Task:
     row.state, row.cancel_reason = TaskState.CANCELLED, f"Исключено из плана: {act_of(edition)}"
+    row.is_off_control = False
     row.edition = edition
     row.row_version += 1
     return row
@@ -113,7 +124,14 @@ def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
 
 
 def _existing(task: Task) -> Existing:
-    return Existing(task.pk, task.state, Wanted(**{one.name: getattr(task, one.name) for one in fields(Wanted)}))
+    """What the edition asked for: not the day to which the head moved the term, nor one that the methodist set."""
+    asked = {one.name: getattr(task, one.name) for one in fields(Wanted)}
+    asked["due_on"] = _asked_day(task)
+    return Existing(task.pk, OFF_CONTROL if task.is_off_control else task.state, Wanted(**asked))
+
+
+def _asked_day(task: Task) -> date | None:
+    return asked_day(task.due_on, [(change.kind, change.before) for change in task.term_changes.all()])
 
 
 def _made(task: Wanted, authority_id: int, edition: Edition) -> Task:
@@ -121,11 +139,13 @@ def _made(task: Wanted, authority_id: int, edition: Edition) -> Task:
 
 
 def _moved(row: Task, task: Wanted, edition: Edition) -> Task:
-    """The first term and the order that changed it stay with the task; one that got its first term was not moved."""
-    if row.due_on != task.due_on:
-        row.moved_by = act_of(edition)
-    row.starts_on, row.due_on, row.occurrences = task.starts_on, task.due_on, task.occurrences
-    if row.state == TaskState.CANCELLED:
+    """The first term stays with the task; a term that the edition does not change stays where people put it."""
+    if task.due_on != _asked_day(row):
+        row.due_on, row.is_dated_by_hand = task.due_on, False
+    if task.starts_on and row.due_on and task.starts_on > row.due_on:
+        row.due_on = task.due_on
+    row.starts_on, row.occurrences = task.starts_on, task.occurrences
+    if row.state == TaskState.CANCELLED and not row.is_off_control:
         row.state, row.cancel_reason = TaskState.OPEN, ""
     row.edition = edition
     row.row_version += 1
@@ -259,6 +279,7 @@ def accept(*, task: Task, by: User, today: date) -> None:
     """Accept the report: the only state that counts as done."""
     task = _locked(task)
     _decide(_sent_report(task), ReviewDecision.ACCEPTED, by)
+    close_requests([task.pk], by=by, words="Отчёт принят: переносить срок больше не нужно.")
     _set_state(task, TaskState.ACCEPTED, accepted_on=today)
     _journal(task, by, "task.accept", f"Отчёт принят: {_who(task)}")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from monitoring.models import Task, TaskState
+from monitoring.models import PostponementRequest, Task, TaskState, TermChange
 from roadmaps.models import Party
 from roadmaps.parties.errors import PartyRefused
 
@@ -28,6 +28,8 @@ def move_tasks(*, gone: Party, kept: Party) -> None:
             "kept",
         )
     spare = [_spare(theirs[place], ours[place], reported) for place in both]
+    for history in (TermChange, PostponementRequest):
+        history.objects.filter(task__in=spare).delete()
     Task.objects.filter(pk__in=[task.pk for task in spare]).delete()
     Task.objects.filter(party=gone).update(party=kept)
 

@@ -111,13 +111,16 @@ class Reconciliation:
 
 # Work that must survive an edition that no longer asks for it.
 REPORTED = frozenset({"reported", "accepted"})
+# The state, as an edition sees it, of a task that the head took off control: it is not brought back, its term follows.
+OFF_CONTROL = "off_control"
 
 
 def reconcile(wanted: Iterable[Wanted], existing: Iterable[Existing]) -> Reconciliation:
     """Compare what the edition asks for with what is there.
 
     Missing tasks are created; those whose term changed are moved, unless they are accepted; a task that was taken off
-    and is asked for again comes back; what is no longer asked for is taken off, unless it was reported or accepted.
+    and is asked for again comes back, unless the head took it off control; what is no longer asked for is taken off,
+    unless it was reported or accepted.
     A task keeps which time of its item it is, so that a time dropped or put before it takes no work away (`_paired`).
     """
     create, move, revive, gone, kept = [], [], [], [], 0
@@ -182,7 +185,7 @@ def _paired(wanted: Sequence[Wanted], existing: Sequence[Existing]) -> Pairing:
 
 
 def _rank(one: Existing) -> int:
-    return {"reported": 1, "accepted": 2, "cancelled": 3}.get(one.state, 0)
+    return {"reported": 1, "accepted": 2, "cancelled": 3, OFF_CONTROL: 3}.get(one.state, 0)
 
 
 class TimeGroup(StrEnum):

@@ -1,10 +1,11 @@
 """Addresses of stage 4: tasks, reports, review."""
 
-from django.urls import path
+from django.urls import include, path
 
 from monitoring.execution import views
 
 urlpatterns = [
+    path("", include("monitoring.execution.terms.urls")),
     path("tasks/", views.my_tasks, name="my_tasks"),
     path("tasks/others/", views.party_tasks, name="party_tasks"),
     path("tasks/month/", views.month_sheet, name="month_sheet"),

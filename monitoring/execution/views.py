@@ -15,9 +15,11 @@ from monitoring.execution.files import INLINE, FileRefused
 from monitoring.execution.forms import DecisionForm, MonthForm, QueueFilterForm, ReportForm
 from monitoring.execution.pages import desk_context, form_of, page_of_tasks
 from monitoring.execution.rules import Month, month_in
+from monitoring.execution.terms.queries import terms_of
 from monitoring.models import Evidence, Task
 from monitoring.registered import TASKS
 from roadmaps.approval.queries.asked import asked_of
+from roadmaps.approval.queries.elsewhere import waiting_elsewhere
 from roadmaps.papers.printed import printed
 from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.html import render_html
@@ -59,6 +61,7 @@ def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> Htt
         "row": row,
         "form": form or form_of(row),
         "history": [report for report in map(queries.report_row, task.reports.all()) if not report.is_draft],
+        "terms": terms_of(task, request.viewer),
         "may_review": request.viewer.can(Permission.REVIEW) and row.sent is not None,
     } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)
     status = 422 if form is not None and form.errors else 200
@@ -171,6 +174,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     form = QueueFilterForm(request.GET, schools=queries.schools_in_queue(request.viewer))
     page = Paginator(queries.full(queries.queue(request.viewer, form.chosen())), PAGE).get_page(request.GET.get("page"))
     context = desk_context(request, page) | {"form": form, "asked": asked_of(request.viewer)}
+    context["elsewhere"] = waiting_elsewhere(request.viewer)
     return render(request, "monitoring/execution/desk.html", context)
 
 

@@ -26,6 +26,7 @@ class Task(ScopedModel):
     """One executor's duty. `sequence` is which occurrence of the item it is; 1 where the item has no date.
 
     `is_dated_by_hand`: the edition gives no day and the methodist set one, which an amendment without a day keeps.
+    `is_off_control`: cancelled by the head and not by an edition, so that an amendment does not bring it back.
     """
 
     AUTHORITY_PATH: ClassVar[str] = "authority"
@@ -51,10 +52,10 @@ class Task(ScopedModel):
     due_on = models.DateField("срок", null=True, blank=True)
     original_due_on = models.DateField("первоначальный срок", null=True, blank=True)
     is_dated_by_hand = models.BooleanField("срок назначен", default=False)
-    moved_by = models.CharField("чем перенесена", max_length=300, blank=True, help_text="Приказ, изменивший срок.")
     state = models.CharField("состояние", max_length=10, choices=TaskState, default=TaskState.OPEN)
     accepted_on = models.DateField("принято", null=True, blank=True)
     cancel_reason = models.CharField("почему снято", max_length=300, blank=True)
+    is_off_control = models.BooleanField("снята с контроля", default=False)
     row_version = models.PositiveIntegerField("версия строки", default=1)
     created_at = models.DateTimeField("создана", auto_now_add=True)
 

@@ -10,6 +10,7 @@ from monitoring.models import Confirmation
 from monitoring.progress import actions, dashboard, queries, region, tasks
 from monitoring.progress.forms import ConfirmForm, TaskFilterForm, ValueForm
 from roadmaps.approval.queries.asked import asked_of
+from roadmaps.approval.queries.elsewhere import waiting_elsewhere
 from roadmaps.models import ControlPoint, Indicator
 from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
 from schools.access import get_visible_or_404, require, today_for
@@ -34,6 +35,7 @@ def dashboard_page(request: HttpRequest) -> HttpResponse:
     context |= {
         "board": board,
         "asked": asked_of(viewer),
+        "elsewhere": waiting_elsewhere(viewer),
         "awaiting": queries.awaiting(viewer) if viewer.can(Permission.APPROVE) else [],
     }
     return render(request, "monitoring/progress/dashboard.html", context)

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from monitoring.execution.files import INLINE
 from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark, TimeGroup, group_of, status_of
-from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState
+from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState, TermChange, TermChangeKind
 from schools.rules import Permission, Viewer
 from schools.wording import due_words
 from schools.workdays.queries import special_days
@@ -49,8 +49,23 @@ class ReportRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TermRow:
+    """A change of a term: both days, in words what it was and why."""
+
+    kind: str
+    before: date | None
+    after: date | None
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task as every page shows it. `can_report` and `can_withdraw` are what the viewer may do now."""
+    """A task as every page shows it. `can_report` and `can_withdraw` are what the viewer may do now.
+
+    `moved_by`: the order or the person that moved the term last; `moved_times`: how many times it was moved.
+    """
 
     pk: int
     number: str
@@ -64,6 +79,7 @@ class TaskRow:
     control_on: date | None
     moved_from: date | None
     moved_by: str
+    terms: tuple[TermRow, ...]
     cancel_reason: str
     due_words: str
     repeats: str
@@ -76,6 +92,11 @@ class TaskRow:
     sent: ReportRow | None
     can_report: bool
     can_withdraw: bool
+
+    @property
+    def moved_times(self) -> int:
+        """Changes that put one day in the place of another."""
+        return sum(change.before is not None for change in self.terms)
 
 
 def _evidence(evidence: Evidence) -> EvidenceRow:
@@ -138,7 +159,8 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         due_on=task.due_on,
         control_on=_control(task, special),
         moved_from=task.original_due_on if task.original_due_on != task.due_on else None,
-        moved_by=task.moved_by,
+        moved_by=_moved_by(task),
+        terms=tuple(map(_term, task.term_changes.all())),
         cancel_reason=task.cancel_reason,
         due_words=_when(status, reports, task.due_on, today),
         repeats=f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else "",
@@ -152,6 +174,19 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         can_report=own and task.state in {TaskState.OPEN, TaskState.RETURNED},
         can_withdraw=own and task.state == TaskState.REPORTED,
     )
+
+
+def _term(change: TermChange) -> TermRow:
+    kind = change.get_kind_display()
+    return TermRow(kind, change.before, change.after, change.reason, str(change.by), change.at)
+
+
+def _moved_by(task: Task) -> str:
+    """Return the act that moved the term last, otherwise whose decision it was; empty where nothing did."""
+    last = next((one for one in reversed(task.term_changes.all()) if one.before), None)
+    if last is None:
+        return ""
+    return last.reason if last.kind == TermChangeKind.AMENDED else str(last.by)
 
 
 def _control(task: Task, special: SpecialDays) -> date | None:
@@ -173,7 +208,7 @@ def _when(status: Status, reports: list[ReportRow], due_on: date | None, today: 
 
 
 def full(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """Load what a row shows: three queries whatever the number of tasks."""
+    """Load what a row shows: four queries whatever the number of tasks."""
     reports = (
         TaskReport.objects.select_related("by", "decided_by")
         .prefetch_related("evidence")
@@ -181,7 +216,11 @@ def full(tasks: QuerySet[Task]) -> QuerySet[Task]:
     )
     return tasks.select_related(
         "item__section__plan__roadmap", "item__section__direction", "school", "party", "authority"
-    ).prefetch_related(Prefetch("reports", queryset=reports))
+    ).prefetch_related(Prefetch("reports", queryset=reports), _term_changes())
+
+
+def _term_changes() -> Prefetch:
+    return Prefetch("term_changes", queryset=TermChange.objects.select_related("by"))
 
 
 def tasks_in_full() -> QuerySet[Task]:

@@ -20,6 +20,7 @@ from roadmaps.approval.forms import (
     RemarkForm,
 )
 from roadmaps.approval.queries.asked import asked_of
+from roadmaps.approval.queries.elsewhere import waiting_elsewhere
 from roadmaps.approval.queries.route import route_tab
 from roadmaps.approval.rules import Move
 from roadmaps.editions.queries.stored import stored_editions
@@ -202,6 +203,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [queries.approval_row(roadmap, request.viewer) for roadmap in page],
         "asked": asked_of(request.viewer),
+        "elsewhere": waiting_elsewhere(request.viewer),
         "orders": [order_row(order) for order in waiting_orders(request.viewer)[:PAGE]],
     }
     return render(request, "roadmaps/approval/approvals.html", context)

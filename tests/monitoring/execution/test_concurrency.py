@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from threading import Barrier
 
@@ -12,8 +13,10 @@ from django.db import connection, connections
 
 from monitoring.execution import actions
 from monitoring.execution.actions import Reported, TaskRefused
-from monitoring.models import Task, TaskReport
-from schools.models import AuditEvent
+from monitoring.execution.terms.actions import asking, deciding
+from monitoring.models import PostponementRequest, Task, TaskReport, TermChange
+from schools.models import AuditEvent, User
+from schools.rules import Role
 from tests import factories
 from tests.conftest import District
 from tests.monitoring import steps
@@ -38,6 +41,8 @@ def apart(tmp_path: Path) -> Callable[..., list[object]]:
             connection.ensure_connection()
             with closing(sqlite3.connect(copy)) as file:
                 connection.connection.backup(file)
+                # Connections that turn it on at one moment lock each other out, and no timeout helps there.
+                file.execute("PRAGMA journal_mode = WAL")
         return connection.settings_dict | {"NAME": str(copy)}
 
     def run(*works: Work) -> list[object]:
@@ -111,3 +116,41 @@ def test_a_report_is_withdrawn_or_accepted_never_both(
     assert (accepted is None) != (withdrawn is None)
     expected = ("accepted", 1, 1) if accepted is None else ("open", 0, 0)
     assert apart(lambda: facts(task)) == [expected]
+
+
+def test_two_heads_decide_at_once(task: Task, district: District, apart: Callable[..., list[object]]) -> None:
+    july, august = date(2026, 7, 10), date(2026, 8, 14)
+    asked = asking.ask(task=task, by=district.directors[1], until=july, reason="Ремонт", today=factories.TODAY)
+    second = factories.person("second-head", Role.HEAD, district.authority)
+
+    def grant(by: User, until: date) -> Work:
+        return lambda: deciding.grant(asked=asked, by=by, until=until, remark="", today=factories.TODAY).after
+
+    answers = apart(
+        grant(district.head, july),
+        grant(second, august),
+        lambda: deciding.refuse(asked=asked, by=second, remark="Нет"),
+    )
+    lost = [answer for answer in answers if isinstance(answer, str)]
+    assert len(lost) == 2
+    assert all(answer.startswith("Эту просьбу уже решили") for answer in lost)
+
+    def left() -> tuple[str | None, list[date | None], date | None]:
+        answer = PostponementRequest.objects.get().answer
+        return answer, list(TermChange.objects.values_list("after", flat=True)), Task.objects.get(pk=task.pk).due_on
+
+    (won,) = [answer for answer in answers if not isinstance(answer, str)]
+    expected = ("granted", [won], won) if won else ("refused", [], task.due_on)
+    assert apart(left) == [expected]
+
+
+def test_two_requests_at_once_are_one(task: Task, district: District, apart: Callable[..., list[object]]) -> None:
+    july = date(2026, 7, 10)
+
+    def ask() -> int:
+        by = district.directors[1]
+        return asking.ask(task=task, by=by, until=july, reason="Ремонт", today=factories.TODAY).pk
+
+    answers = apart(ask, ask, ask)
+    assert sorted(isinstance(answer, int) for answer in answers) == [False, False, True]
+    assert apart(PostponementRequest.objects.count) == [1]

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from monitoring.execution import actions
-from monitoring.models import Task
+from monitoring.models import Task, TermChange
 from roadmaps.models import Edition, Item
 from roadmaps.planning.readings import read_rows
 from schools.models import User
@@ -49,8 +49,9 @@ def test_a_new_term_moves_what_is_not_accepted(worked: Edition, district: Distri
     reconciled(worked, methodist, deadline_text="май 2026 г.")
     assert states(district) == [("accepted", MARCH), ("reported", MAY), ("open", MAY)]
     assert set(Task.objects.filter(item__number="1.1").values_list("original_due_on", flat=True)) == {MARCH}
-    moved = Task.objects.filter(item__number="1.1").order_by("school__number").values_list("moved_by", flat=True)
-    assert list(moved) == ["", *["приказ № 25 от 18.06.2026, редакция 1"] * 2]
+    changes = TermChange.objects.order_by("task__school__number").values_list("kind", "before", "after", "reason")
+    assert list(changes) == [("amended", MARCH, MAY, "приказ № 25 от 18.06.2026, редакция 1")] * 2
+    assert set(TermChange.objects.values_list("edition", flat=True)) == {worked.pk}
 
 
 def test_work_that_was_reported_outlives_its_item(worked: Edition, district: District, methodist: User) -> None:

@@ -1,0 +1,1 @@
+"""Writes of the stage: asking, deciding, control, and what follows an edition or an acceptance."""
