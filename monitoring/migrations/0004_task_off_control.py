@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("monitoring", "0003_carrying_out"),
+        ("monitoring", "0003_terms_and_reminders"),
     ]
 
     operations = [
