@@ -22,6 +22,7 @@ MARKS: dict[str, StateMark] = {
     "agreeing": StateMark("На согласовании", "hourglass-split", "st--review"),
     "awaiting": StateMark("Ждёт утверждения", "hourglass-split", "st--review"),
     "active": StateMark("Действует", "check2-square", "st--active"),
+    "changed": StateMark("Действует с изменениями", "check2-square", "st--active"),
     "expired": StateMark("Утратил силу", "slash-circle", "st--off"),
 }
 OPEN = ("draft", "agreeing", "awaiting")
@@ -65,14 +66,15 @@ def order_rows(viewer: Viewer, chosen: Mapping[str, object]) -> "QuerySet[WithAn
 
 
 def _with_state(rows: QuerySet[Order]) -> "QuerySet[WithAnnotations[Order, Shown]]":
-    """An order with a roadmap goes with it: its edition is in force, was replaced, or is still being made."""
+    """An order with a roadmap goes with it. One that a later order changed is in force still, with those changes."""
     is_current = Q(edition=F("roadmap__current_edition"))
     state = Case(
         When(roadmap__isnull=True, then=F("state")),
         When(edition__isnull=True, roadmap__state__in=OPEN, then=F("roadmap__state")),
         When(edition__isnull=True, then=Value("draft")),
-        When(is_current & ~Q(roadmap__state="expired"), then=Value("active")),
-        default=Value("expired"),
+        When(roadmap__state="expired", then=Value("expired")),
+        When(is_current, then=Value("active")),
+        default=Value("changed"),
         output_field=CharField(),
     )
     return rows.annotate(shown_state=Coalesce(state, Value("draft")))

@@ -288,14 +288,17 @@ def test_the_register_holds_every_order_with_its_state(
     assert "Фильтр «Состояние» не понят" in client.get(reverse("order_list") + "?state=lost").content.decode()
 
 
-def test_a_replaced_order_is_shown_as_no_longer_in_force(district: District, as_user: AsUser, roadmap: Roadmap) -> None:
+def test_an_order_that_a_later_one_changed_is_in_force_with_the_changes(district: District, as_user: AsUser, roadmap: Roadmap) -> None:
     approved(roadmap, district, today=factories.TODAY)
     approval.amend(roadmap=roadmap, by=district.head)
     rows = as_user(district.head).get(reverse("order_list")).context["rows"]
     assert [row.mark.label for row in rows] == ["Проект", "Действует"]
     approved(roadmap, district, today=factories.TODAY, number="26")
     rows = as_user(district.head).get(reverse("order_list")).context["rows"]
-    assert [row.mark.label for row in rows] == ["Действует", "Утратил силу"]
+    assert [row.mark.label for row in rows] == ["Действует", "Действует с изменениями"]
+    approval.expire(roadmap=roadmap, by=district.head)
+    rows = as_user(district.head).get(reverse("order_list")).context["rows"]
+    assert [row.mark.label for row in rows] == ["Утратил силу", "Утратил силу"]
 
 
 def test_thirty_orders_cost_as_many_queries_as_one(order: Order, district: District, as_user: AsUser) -> None:
