@@ -288,7 +288,9 @@ def test_the_register_holds_every_order_with_its_state(
     assert "Фильтр «Состояние» не понят" in client.get(reverse("order_list") + "?state=lost").content.decode()
 
 
-def test_an_order_that_a_later_one_changed_is_in_force_with_the_changes(district: District, as_user: AsUser, roadmap: Roadmap) -> None:
+def test_an_order_that_a_later_one_changed_is_in_force_with_the_changes(
+    district: District, as_user: AsUser, roadmap: Roadmap
+) -> None:
     approved(roadmap, district, today=factories.TODAY)
     approval.amend(roadmap=roadmap, by=district.head)
     rows = as_user(district.head).get(reverse("order_list")).context["rows"]

@@ -1,0 +1,33 @@
+"""Writes of the stage: tasks reconciled with an edition, reports sent, withdrawn, accepted, returned."""
+
+from monitoring.execution.actions.base import OPEN_STATES, TaskRefused
+from monitoring.execution.actions.reconciling import act_of, reconcile_tasks, roadmap_of, wanted_tasks
+from monitoring.execution.actions.reporting import (
+    Reported,
+    accept,
+    add_file,
+    keep_files,
+    remove_evidence,
+    report,
+    return_,
+    save_draft,
+    withdraw,
+)
+
+__all__ = [
+    "OPEN_STATES",
+    "Reported",
+    "TaskRefused",
+    "accept",
+    "act_of",
+    "add_file",
+    "keep_files",
+    "reconcile_tasks",
+    "remove_evidence",
+    "report",
+    "return_",
+    "roadmap_of",
+    "save_draft",
+    "wanted_tasks",
+    "withdraw",
+]
