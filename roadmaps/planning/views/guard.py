@@ -58,7 +58,7 @@ def for_editing_at_once(*, with_register: Callable[[AuthenticatedRequest], bool]
 
     def decorate(view: View) -> View:
         locked = _for_editing(view, lambda request: roadmaps_to_lock(with_register=with_register(request)))
-        return transaction.atomic(durable=True)(locked)
+        return transaction.atomic(locked)
 
     return decorate
 

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
 from pytest_django import Settings
 
 from monitoring.execution.actions import reconcile_tasks
 from monitoring.models import Task
-from roadmaps.models import Edition, Order, Roadmap
+from roadmaps.frozen import freeze, thaw
+from roadmaps.models import Edition, Item, Order, Roadmap
 from roadmaps.planning.readings import read_rows
 from schools.models import User
 from tests import factories
@@ -71,6 +73,13 @@ def addressed(users: Iterable[User]) -> None:
     for user in users:
         user.email = f"{user.username}@example.ru"
         user.save(update_fields=["email"])
+
+
+def worded(task: Task, title: str) -> None:
+    """Give the item of a task other words, as if the plan had been approved with them."""
+    thaw(connection)
+    Item.objects.filter(pk=task.item_id).update(title=title)
+    freeze(connection)
 
 
 def due(edition: Edition, number: str, at: int, days: int, **values: object) -> Task:

@@ -17,7 +17,7 @@ from schools.rules import Role
 from tests import factories
 from tests.conftest import District
 from tests.monitoring import steps
-from tests.monitoring.reminders.conftest import due
+from tests.monitoring.reminders.conftest import due, worded
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def test_another_reader_reads_it_too(edition: Edition, district: District) -> No
 
 def test_long_words_and_signs_are_folded_and_escaped(edition: Edition, district: District) -> None:
     words = "Проверить; журналы, планы\nи «тетради» \\ " + "очень длинные слова плана " * 20
-    due(edition, "1.1", 5, 3, words=words)
+    worded(due(edition, "1.1", 5, 3), words)
     content = Client().get(address_of(district.directors[1])).content
     assert b"\r\n" in content
     assert not content.replace(b"\r\n", b"").count(b"\n")

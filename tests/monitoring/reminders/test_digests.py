@@ -26,7 +26,7 @@ from schools.rules import Role
 from tests import factories
 from tests.conftest import District
 from tests.monitoring import steps
-from tests.monitoring.reminders.conftest import MORNING, TODAY, due, in_force
+from tests.monitoring.reminders.conftest import MORNING, TODAY, due, in_force, worded
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -337,10 +337,10 @@ def test_the_command_sends_once(edition: Edition, district: District) -> None:
 
 
 def test_words_of_a_plan_are_no_html_in_the_letter(edition: Edition, district: District) -> None:
-    task = due(edition, "1.1", 5, 0, words="<b>Провести</b> & сдать")
+    worded(due(edition, "1.1", 5, 0), "<b>Провести</b> & сдать")
     run()
     assert "&lt;b&gt;Провести&lt;/b&gt; &amp; сдать" in str(sent.outbox[0].alternatives[0][0])
-    assert task.words in sent.outbox[0].body
+    assert "<b>Провести</b> & сдать" in sent.outbox[0].body
 
 
 def test_a_dry_run_shows_and_writes_nothing(edition: Edition, district: District) -> None:

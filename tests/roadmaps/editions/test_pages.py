@@ -274,7 +274,7 @@ def test_tasks_say_which_order_moved_them_and_which_took_them_off(
     director, school = as_user(district.directors[0]), district.schools[0]
     moved = later.tasks.get(school=school)
     page = text(director.get(reverse("task_detail", args=(moved.pk,))))
-    assert "прежний срок 31.03.2026 (перенёс приказ № 40 от 18.06.2026, редакция 2)" in page
+    assert "первоначальный срок 31.03.2026 (последнее изменение: приказ № 40 от 18.06.2026, редакция 2)" in page
     assert "было 31.03.2026, приказ № 40 от 18.06.2026, редакция 2" in text(director.get(reverse("my_tasks")))
     off = gone.tasks.get(school=school)
     assert off.state == "cancelled"
