@@ -13,7 +13,7 @@ from schools.models import School, User
 
 # Fifteen, one for the kept filters of a page, one for the talk of its rows.
 # The tab of an order is the longest: paper, visas, files, acquaintance, publication and decisions beside it.
-MOST = 20
+MOST = 21
 OF_ROADMAP = (
     "roadmap_detail", "roadmap_plan", "roadmap_points", "roadmap_indicators", "roadmap_progress", "roadmap_order",
     "roadmap_history",
