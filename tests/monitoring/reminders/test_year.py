@@ -25,7 +25,7 @@ from tests import factories
 from tests.conftest import District
 from tests.monitoring.reminders.conftest import addressed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAY = timedelta(days=1)
 # The last working day before the first run, as far as the calendar of its year is filled.
 BEFORE = date(2025, 12, 31)

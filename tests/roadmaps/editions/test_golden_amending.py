@@ -22,6 +22,8 @@ from tests.roadmaps.editions import ten_changes
 from tests.roadmaps.editions.by_hand import carry_out, read_act
 from tests.roadmaps.editions.conftest import approve
 
+pytestmark = pytest.mark.once
+
 SLUGS = ("ipatovo-2024", "krasnoturansk-2022", "tashtagol-2021", "kaliningrad-2024", "yurga-2025")
 
 

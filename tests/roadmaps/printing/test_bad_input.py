@@ -27,6 +27,8 @@ from roadmaps.printing.pdf import print_document
 from tests.roadmaps.printing import samples
 from tests.roadmaps.printing.sheets import POINTS_PER_MM, sheets_of
 
+pytestmark = pytest.mark.once
+
 Pages = Callable[[bytes], list[str]]
 HEADING = " ".join(f"слово{number}" for number in range(300))
 LONG = " ".join(f"дело{number}" for number in range(700))

@@ -13,6 +13,8 @@ from roadmaps.printing.docx import render_docx
 from roadmaps.printing.pdf import render_pdf
 from tests.roadmaps.printing import golden_context, samples
 
+pytestmark = pytest.mark.once
+
 GOLDEN = Path(__file__).parents[3].parent / "shared" / "golden" / "structure"
 SLUGS = ("ipatovo-2024", "krasnoturansk-2022", "tashtagol-2021", "kaliningrad-2024", "yurga-2025")
 

@@ -14,6 +14,8 @@ from roadmaps.printing.docx import render_docx
 from tests.roadmaps.printing.golden_way import SLUGS, Approved, approved
 from tests.roadmaps.printing.samples import squeeze
 
+pytestmark = pytest.mark.once
+
 # The place of a row in its file, not a word of the document.
 PLACES = {"location"}
 # What the application writes its own way: the day in words, «№ 74» with a blank, spaced letters without blanks.

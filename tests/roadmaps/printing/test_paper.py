@@ -19,6 +19,8 @@ from tests.roadmaps.printing import samples
 from tests.roadmaps.printing.golden_way import SLUGS, approved
 from tests.roadmaps.printing.sheets import POINTS_PER_MM, Element, marked, sheets_of, structure_of
 
+pytestmark = pytest.mark.once
+
 NUMBER_BAND_MM = 10
 SIGNED_LINES = 2
 

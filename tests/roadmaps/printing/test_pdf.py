@@ -25,6 +25,8 @@ from roadmaps.printing.profile import Face, HeaderLayout, PaperProfile
 from roadmaps.printing.worker import draw, is_bundled
 from tests.roadmaps.printing import samples
 
+pytestmark = pytest.mark.once
+
 Pages = Callable[[bytes], list[str]]
 Shown = Callable[[list[str], list[str]], None]
 

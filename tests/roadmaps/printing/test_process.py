@@ -23,6 +23,8 @@ from roadmaps.printing.errors import (
 from roadmaps.printing.pdf import print_document, render_pdf, request_of
 from tests.roadmaps.printing import samples
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def _processes_of_this_test(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
