@@ -6,12 +6,13 @@ from django.db import transaction
 
 from roadmaps.approval.actions import ApprovalRefused, PointText, set_points
 from roadmaps.approval.actions.base import locked_of
+from roadmaps.approval.actions.orders import record_order
 from roadmaps.approval.queries import points_text
 from roadmaps.approval.rules import ORDER_IS_CLOSED, State, numbered
 from roadmaps.editions.queries.composition import composition
 from roadmaps.models import Edition, Order
 from roadmaps.planning.errors import ConflictError
-from schools.audit import Changes, record
+from schools.audit import Changes
 from schools.models import User
 
 NOTHING_AMENDED = "Этот приказ ничего не изменяет: изменения излагают в приказе, которым утверждают новую редакцию."
@@ -37,9 +38,8 @@ def compose_points(*, order: Order, by: User, style: str, with_annexes: bool, ve
     order.row_version += 1
     order.save(update_fields=["amending_style", "with_annexes", "row_version"])
     changes: Changes = {"points": (before, points_text(order))}
-    _record(
-        order, by, "order.compose", f"Пункты приказа составлены заново: {order.get_amending_style_display()}", changes
-    )
+    summary = f"Пункты приказа составлены заново: {order.get_amending_style_display()}"
+    record_order(order, by, action="order.compose", summary=summary, changes=changes)
     return order
 
 
@@ -55,7 +55,7 @@ def reword_amended(
     order.row_version += 1
     order.save(update_fields=["amended_text", "row_version"])
     changes: Changes = {"amended_text": (_words(before), _words(order.amended_text))}
-    _record(order, by, "order.reword", "Изменён текст изменяемого приказа", changes)
+    record_order(order, by, action="order.reword", summary="Изменён текст изменяемого приказа", changes=changes)
     return order
 
 
@@ -76,15 +76,3 @@ def _locked(order: Order, version: int) -> Order:
     if order.row_version != version:
         raise ConflictError(order)
     return order
-
-
-def _record(order: Order, by: User, action: str, summary: str, changes: Changes) -> None:
-    record(
-        authority=order.authority,
-        by=by,
-        action=action,
-        summary=summary,
-        subject=order,
-        roadmap_id=order.roadmap_id,
-        changes=changes,
-    )

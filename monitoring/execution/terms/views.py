@@ -16,6 +16,7 @@ from monitoring.execution.terms import forms, queries
 from monitoring.execution.terms.actions import asking, control, deciding
 from monitoring.models import PostponementRequest, Task
 from schools.access import get_visible_or_404, require, today_for
+from schools.models import User
 from schools.rules import Permission
 
 PAGE = 50
@@ -64,77 +65,42 @@ def _form_page(request: HttpRequest, task: Task, form: Form, words: Words, write
     return render(request, "monitoring/execution/terms/form.html", context, status=422 if form.errors else 200)
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A page of one form: its words and form, who may use it, what it writes by (task, by, today, **typed)."""
+
+    words: Words
+    form: type[Form]
+    may: Callable[[Task], tuple[Permission, ...]]
+    write: Callable[..., object]
+
+
+def _put_back(*, task: Task, by: User, reason: str, **_rest: object) -> None:
+    """Back on control a task is whatever the day is."""
+    control.put_back(task=task, by=by, reason=reason)
+
+
+CHANGES = {
+    "ask": Change(ASK, forms.AskForm, lambda task: (queries.asker(task),), asking.ask),
+    "move": Change(MOVE, forms.MoveForm, queries.deciders, deciding.move_term),
+    "set": Change(SET, forms.SetForm, queries.setters, deciding.set_term),
+    "off": Change(OFF, forms.OffForm, queries.deciders, control.take_off),
+    "on": Change(ON, forms.OnForm, queries.deciders, _put_back),
+}
+
+
 @require_http_methods(["GET", "POST"])
-def task_term_ask(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask the head for a later day."""
-    task = _task(request, pk)
-    require(request.viewer, queries.asker(task))
+def task_change(request: HttpRequest, pk: int, change: str) -> HttpResponse:
+    """Ask for a later day, move or set a term, take a task off control or put it back."""
+    task, page = _task(request, pk), CHANGES[change]
+    require(request.viewer, *page.may(task))
     today = today_for(request.viewer)
     return _form_page(
         request,
         task,
-        forms.AskForm(request.POST or None),
-        ASK,
-        lambda typed: asking.ask(task=task, by=request.user, today=today, **typed),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def task_term_move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Move a term unasked."""
-    task = _task(request, pk)
-    require(request.viewer, *queries.deciders(task))
-    today = today_for(request.viewer)
-    return _form_page(
-        request,
-        task,
-        forms.MoveForm(request.POST or None),
-        MOVE,
-        lambda typed: deciding.move_term(task=task, by=request.user, today=today, **typed),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def task_term_set(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give a day to a task without one."""
-    task = _task(request, pk)
-    require(request.viewer, *queries.setters(task))
-    today = today_for(request.viewer)
-    return _form_page(
-        request,
-        task,
-        forms.SetForm(request.POST or None),
-        SET,
-        lambda typed: deciding.set_term(task=task, by=request.user, today=today, **typed),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def task_control_off(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a task off control."""
-    task = _task(request, pk)
-    require(request.viewer, *queries.deciders(task))
-    today = today_for(request.viewer)
-    return _form_page(
-        request,
-        task,
-        forms.OffForm(request.POST or None),
-        OFF,
-        lambda typed: control.take_off(task=task, by=request.user, today=today, **typed),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def task_control_on(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a task back on control."""
-    task = _task(request, pk)
-    require(request.viewer, *queries.deciders(task))
-    return _form_page(
-        request,
-        task,
-        forms.OnForm(request.POST or None),
-        ON,
-        lambda typed: control.put_back(task=task, by=request.user, **typed),
+        page.form(request.POST or None),
+        page.words,
+        lambda typed: page.write(task=task, by=request.user, today=today, **typed),
     )
 
 

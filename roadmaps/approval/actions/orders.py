@@ -48,7 +48,7 @@ def ensure_order(*, roadmap: Roadmap, by: User) -> Order:
         return waiting
     previous = roadmap.orders.order_by("-pk").first()
     order = _amending_order(roadmap, previous) if previous else first_order(roadmap)
-    _record(order, by, action="order.create", summary="Составлен проект приказа")
+    record_order(order, by, action="order.create", summary="Составлен проект приказа")
     return order
 
 
@@ -161,11 +161,12 @@ def update_order(
     after = points_text(order)
     if before != after:
         changes["points"] = (before, after)
-    _record(order, by, action="order.update", summary="Изменён текст приказа", changes=changes)
+    record_order(order, by, action="order.update", summary="Изменён текст приказа", changes=changes)
     return order
 
 
-def _record(order: Order, by: User, *, action: str, summary: str, changes: Changes | None = None) -> None:
+def record_order(order: Order, by: User, *, action: str, summary: str, changes: Changes | None = None) -> None:
+    """Write an act on an order into the journal, under its roadmap where it has one."""
     record(
         authority=order.authority,
         by=by,

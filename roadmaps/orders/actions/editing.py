@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from roadmaps.approval.actions import PointText, update_order
+from roadmaps.approval.actions.orders import record_order
 from roadmaps.models import Act, Annex, CitedAct, Order
 from roadmaps.orders.rules.typed import AnnexText
-from schools.audit import record
 from schools.models import User
 
 
@@ -50,7 +50,8 @@ def _set_annexes(order: Order, by: User, typed: Sequence[AnnexText]) -> None:
         _write(row, one, place)
     after = _described(order)
     if before != after:
-        _journal(order, by, "order.annexes", "Изменены приложения приказа", (before, after))
+        changes = {"text": (before, after)}
+        record_order(order, by, action="order.annexes", summary="Изменены приложения приказа", changes=changes)
 
 
 def _write(row: Annex, one: AnnexText, place: int) -> None:
@@ -88,17 +89,6 @@ def _set_acts(order: Order, by: User, acts: Sequence[Act]) -> None:
         CitedAct(order=order, act=act, issuer=act.issuer, date=act.date, number=act.number, title=act.title)
         for act in new
     )
-    before, after = "; ".join(map(str, gone)), "; ".join(map(str, new))
-    _journal(order, by, "order.acts", "Изменены акты, на которые опирается приказ", (before, after))
-
-
-def _journal(order: Order, by: User, action: str, summary: str, change: tuple[str, str]) -> None:
-    record(
-        authority=order.authority,
-        by=by,
-        action=action,
-        summary=summary,
-        subject=order,
-        roadmap_id=order.roadmap_id,
-        changes={"text": change},
-    )
+    changes = {"text": ("; ".join(map(str, gone)), "; ".join(map(str, new)))}
+    summary = "Изменены акты, на которые опирается приказ"
+    record_order(order, by, action="order.acts", summary=summary, changes=changes)
