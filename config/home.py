@@ -11,6 +11,7 @@ HOME_OF_ROLE: dict[Role, str] = {
     Role.HEAD: "dashboard",
     Role.OBSERVER: "dashboard",
     Role.ADMIN: "roadmap_list",
+    Role.CURATOR: "school_list",
 }
 
 

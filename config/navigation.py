@@ -24,6 +24,7 @@ MENU: dict[Role, Links] = {
     Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, ORDERS, SCHOOLS, PARTIES),
     Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS, PARTIES),
     Role.ADMIN: (MAPS, SCHOOLS, PARTIES, PAPER, DASHBOARD),
+    Role.CURATOR: (SCHOOLS, MAPS),
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}

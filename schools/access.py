@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from schools.models import Authority, Membership, Notice, User
+from schools.models import Authority, Membership, Notice, Support, User
 from schools.rules import PERMISSION_NAMES, ROLE_LABELS, MembershipChoice, Permission, Role, Viewer, who_may
 from schools.scoping import S, scope_of
 
@@ -63,7 +63,7 @@ def viewer_for(user: User, *, membership_id: int | None = None) -> Viewer:
         role=Role(current.role),
         authority_id=current.authority_id,
         authority_ids=_visible_authorities(current),
-        school_ids=frozenset({current.school_id}) if current.school_id else None,
+        school_ids=_bound_schools(current),
         display_name=str(user),
         initials=user.monogram,
         post=current.post,
@@ -87,6 +87,15 @@ def _visible_authorities(membership: Membership) -> frozenset[int]:
     if membership.role != Role.OBSERVER:
         return own
     return own | frozenset(Authority.objects.filter(parent=membership.authority_id).values_list("pk", flat=True))
+
+
+def _bound_schools(membership: Membership) -> frozenset[int] | None:
+    """Return the schools that bound the membership: a director's own, those a curator stands by today; None: all."""
+    if membership.role == Role.CURATOR:
+        day = timezone.now().astimezone(ZoneInfo(membership.authority.time_zone)).date()
+        held = Support.objects.filter(curator=membership, starts_on__lte=day)
+        return frozenset(held.exclude(ends_on__lt=day).values_list("school", flat=True))
+    return frozenset({membership.school_id}) if membership.school_id else None
 
 
 def _choice(membership: Membership, current: Membership) -> MembershipChoice:

@@ -12,6 +12,7 @@ class Role(StrEnum):
     HEAD = "head"
     OBSERVER = "observer"
     ADMIN = "admin"
+    CURATOR = "curator"
 
 
 ROLE_LABELS: dict[Role, str] = {
@@ -20,6 +21,7 @@ ROLE_LABELS: dict[Role, str] = {
     Role.HEAD: "начальник отдела",
     Role.OBSERVER: "региональный наблюдатель",
     Role.ADMIN: "администратор",
+    Role.CURATOR: "куратор школ",
 }
 
 
@@ -41,6 +43,8 @@ class Permission(StrEnum):
     MANAGE_USERS = "manage_users"
     COMMENT = "comment"
     SHARE_VIEWS = "share_views"
+    NOTE_VISIT = "note_visit"
+    ASSIGN_SUPPORT = "assign_support"
 
 
 PERMISSION_NAMES: dict[Permission, str] = {
@@ -59,6 +63,8 @@ PERMISSION_NAMES: dict[Permission, str] = {
     Permission.MANAGE_USERS: "управлять пользователями",
     Permission.COMMENT: "обсуждать строки планов и задачи",
     Permission.SHARE_VIEWS: "открывать отбор всему органу управления",
+    Permission.NOTE_VISIT: "записывать выезды и консультации",
+    Permission.ASSIGN_SUPPORT: "назначать кураторов и опорные школы",
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -73,6 +79,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.EDIT_REGISTERS,
             Permission.COMMENT,
             Permission.SHARE_VIEWS,
+            Permission.NOTE_VISIT,
+            Permission.ASSIGN_SUPPORT,
         },
     ),
     Role.DIRECTOR: frozenset(
@@ -98,6 +106,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.EDIT_REGISTERS,
             Permission.COMMENT,
             Permission.SHARE_VIEWS,
+            Permission.NOTE_VISIT,
+            Permission.ASSIGN_SUPPORT,
         },
     ),
     Role.OBSERVER: frozenset({Permission.VIEW, Permission.SEE_DASHBOARD}),
@@ -111,6 +121,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SHARE_VIEWS,
         },
     ),
+    Role.CURATOR: frozenset({Permission.VIEW, Permission.COMMENT, Permission.NOTE_VISIT}),
 }
 
 

@@ -2,11 +2,13 @@
 
 from monitoring.models.confirmation import Confirmation
 from monitoring.models.evidence import Evidence, EvidenceKind
+from monitoring.models.remark_phrase import RemarkPhrase
 from monitoring.models.reminder import FeedAddress, Mailing, ReminderSettings
 from monitoring.models.task import Task, TaskState
 from monitoring.models.task_report import ReviewDecision, TaskReport
 from monitoring.models.term import Answer, PostponementRequest, TermChange, TermChangeKind
 from monitoring.models.value import IndicatorValue
+from monitoring.models.visit import Recommendation, Visit, VisitKind
 
 __all__ = [
     "Answer",
@@ -17,6 +19,8 @@ __all__ = [
     "IndicatorValue",
     "Mailing",
     "PostponementRequest",
+    "Recommendation",
+    "RemarkPhrase",
     "ReminderSettings",
     "ReviewDecision",
     "Task",
@@ -24,4 +28,6 @@ __all__ = [
     "TaskState",
     "TermChange",
     "TermChangeKind",
+    "Visit",
+    "VisitKind",
 ]

@@ -9,6 +9,11 @@ from roadmaps.models import ControlPoint
 from schools.scoping import ScopedModel
 
 
+def confirmation_path(confirmation: "Confirmation", _name: str) -> str:
+    """Return the storage path: the hash, never the user's name, which stays in `name`."""
+    return f"confirmations/{confirmation.sha256[:2]}/{confirmation.sha256}"
+
+
 class Confirmation(ScopedModel):
     """A control point was reached. Taken back by deleting the row, which the journal keeps."""
 
@@ -20,6 +25,11 @@ class Confirmation(ScopedModel):
     reached_on = models.DateField("пройдена")
     note = models.TextField("чем подтверждается")
     url = models.URLField("ссылка на документ", max_length=1000, blank=True)
+    file = models.FileField("документ", upload_to=confirmation_path, max_length=200, blank=True)
+    name = models.CharField("имя файла", max_length=255, blank=True)
+    content_type = models.CharField("тип", max_length=100, blank=True)
+    size = models.PositiveIntegerField("размер, байт", default=0)
+    sha256 = models.CharField("хеш", max_length=64, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="кто", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("когда внесено", auto_now_add=True)
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -19,11 +20,15 @@ class TaskState(models.TextChoices):
     ACCEPTED = "accepted", "принято"
     RETURNED = "returned", "возвращено"
     CANCELLED = "cancelled", "снято"
+    STANDING = "standing", "по мере необходимости"
 
 
 @checked_choices
 class Task(ScopedModel):
     """One executor's duty. `sequence` is which occurrence of the item it is; 1 where the item has no date.
+
+    STANDING waits for its need: nothing is reported on it. When the need comes, a person opens another task of the item
+    with the words of the `occasion`; a recommendation of a visit becomes a task the same way (docs/adr/0022).
 
     `is_dated_by_hand`: the edition gives no day and the methodist set one, which an amendment without a day keeps.
     `is_off_control`: cancelled by the head and not by an edition, so that an amendment does not bring it back.
@@ -56,6 +61,11 @@ class Task(ScopedModel):
     accepted_on = models.DateField("принято", null=True, blank=True)
     cancel_reason = models.CharField("почему снято", max_length=300, blank=True)
     is_off_control = models.BooleanField("снята с контроля", default=False)
+    occasion = models.TextField("повод", blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="кто открыл", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
     row_version = models.PositiveIntegerField("версия строки", default=1)
     created_at = models.DateTimeField("создана", auto_now_add=True)
 
@@ -72,6 +82,11 @@ class Task(ScopedModel):
                 condition=Q(state="accepted", accepted_on__isnull=False)
                 | (~Q(state="accepted") & Q(accepted_on__isnull=True)),
                 name="task_accepted_has_date",
+            ),
+            models.CheckConstraint(
+                condition=(Q(opened_by__isnull=True) & Q(occasion=""))
+                | (Q(opened_by__isnull=False) & ~Q(occasion="") & ~Q(state="standing")),
+                name="task_opened_has_occasion",
             ),
         ]
         indexes = [

@@ -19,7 +19,11 @@ class ReviewDecision(models.TextChoices):
 
 @checked_choices
 class TaskReport(ScopedModel):
-    """A draft while `sent_at` is empty; then on review; then decided. A returned one is followed by a new one."""
+    """A draft while `sent_at` is empty; then on review; then decided. A returned one is followed by a new one.
+
+    `is_not_applicable`: the executor says that the item does not concern it; `result` is the reason, and the day is the
+    day of saying so. Only whoever takes off control accepts it.
+    """
 
     AUTHORITY_PATH: ClassVar[str] = "task__authority"
     SCHOOL_PATH: ClassVar[str] = "task__school"
@@ -27,6 +31,7 @@ class TaskReport(ScopedModel):
     task = models.ForeignKey(Task, verbose_name="задача", on_delete=models.PROTECT, related_name="reports")
     done_on = models.DateField("дата исполнения", null=True, blank=True)
     result = models.TextField("что получилось", blank=True)
+    is_not_applicable = models.BooleanField("не применимо", default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="кто", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("начат", auto_now_add=True)
     sent_at = models.DateTimeField("отправлен", null=True, blank=True)

@@ -12,6 +12,7 @@ from schools.models.people import Membership, User
 from schools.models.risk import RiskFactor, RiskProfile
 from schools.models.saved_view import SavedView
 from schools.models.school import School, SchoolAlias
+from schools.models.support import Support
 
 __all__ = [
     "Absence",
@@ -31,5 +32,6 @@ __all__ = [
     "SchoolAlias",
     "SchoolPeriod",
     "SchoolYear",
+    "Support",
     "User",
 ]

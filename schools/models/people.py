@@ -21,6 +21,7 @@ class RoleChoice(models.TextChoices):
     HEAD = Role.HEAD.value, ROLE_LABELS[Role.HEAD]
     OBSERVER = Role.OBSERVER.value, ROLE_LABELS[Role.OBSERVER]
     ADMIN = Role.ADMIN.value, ROLE_LABELS[Role.ADMIN]
+    CURATOR = Role.CURATOR.value, ROLE_LABELS[Role.CURATOR]
 
 
 class User(AbstractUser):
