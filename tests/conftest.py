@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -9,7 +10,11 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
+from roadmaps.approval.actions import signing
 from roadmaps.frozen import freeze, thaw
+from roadmaps.printing import process
+from roadmaps.printing.worker import Answer
+from roadmaps.printing.worker import Request as PrintRequest
 from schools.immutability import guard, unguard
 from schools.models import Authority, School, User
 from schools.rules import Role
@@ -87,6 +92,30 @@ def _settings_of_tests(settings: Settings, tmp_path: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+DRAWN: dict[PrintRequest, Answer] = {}
+DRAWS_ITSELF = Path(__file__).parent / "roadmaps" / "printing"
+
+
+@pytest.fixture(autouse=True)
+def _a_paper_is_drawn_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same page is the same bytes: what an earlier test drew is used again, but for the tests of drawing.
+
+    Check addresses are counted instead of drawn by lot, so that the same steps of two tests make the same page.
+    """
+    if DRAWS_ITSELF in request.path.parents:
+        return
+    draw = process.drawn
+
+    def drawn(asked: PrintRequest) -> Answer:
+        if asked not in DRAWN:
+            DRAWN[asked] = draw(asked)
+        return DRAWN[asked]
+
+    monkeypatch.setattr(process, "drawn", drawn)
+    numbers = count(1)
+    monkeypatch.setattr(signing, "new_code", lambda: f"{next(numbers):016x}")
+
+
 @pytest.fixture
 def _emptying_guarded_tables(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let a transactional test empty the tables that refuse DELETE, and guard them again for the next one."""
@@ -101,10 +130,12 @@ def _emptying_guarded_tables(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every transactional test the fixture above."""
+    """Mark what asks the database; give every transactional test the fixture above."""
     for item in items:
         names = getattr(item, "fixturenames", [])
         marker = item.get_closest_marker("django_db")
+        if marker or {"db", "transactional_db", "live_server"} & set(names):
+            item.add_marker(pytest.mark.database)
         transactional = bool(marker and marker.kwargs.get("transaction"))
         if transactional or {"transactional_db", "live_server"} & set(names):
             item.fixturenames.append("_emptying_guarded_tables")

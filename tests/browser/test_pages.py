@@ -17,7 +17,7 @@ from monitoring.models import Task
 from roadmaps.approval import actions as approval
 from roadmaps.approval.rules.files import FileKind
 from roadmaps.importing import actions as importing
-from roadmaps.models import ImportRun, Roadmap
+from roadmaps.models import ImportRun, Item, Roadmap
 from schools.models import Authority, Comment, School, User
 from tests import factories
 
@@ -44,18 +44,20 @@ ADDRESSES = {
         "/roadmaps/start/copy/changes/?source=roadmap-{active}&start=01.01.2040&end=31.12.2041&schools=same",
         "/roadmaps/templates/", "/roadmaps/{active}/template/", "/practices/",
         "/roadmaps/{active}/papers/", "/papers/words/", "/papers/words/edit/", "/papers/shnor/",
+        "/orders/", "/orders/new/", "/orders/acts/", "/orders/clauses/", "/reminders/", "/calendar/", "/terms/requests/",
     ),
     "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/",
         "/visas/", "/visas/{visa}/answer/", "/orders/{order}/visas/", "/visas/{paper}/paper/", "/orders/{signed}/files/",
         "/editions/{edition}/acquaintance/", "/editions/{edition}/publications/add/", "/roadmaps/{agreeing}/order/",
-        "/roadmaps/{active}/order/",
+        "/roadmaps/{active}/order/", "/roadmaps/{amended}/editions/", "/roadmaps/{amended}/order/amending/",
+        "/roadmaps/{amended}/order/amending/text/", "/terms/requests/",
     ),
     "admin": ("/papers/profile/", "/papers/words/"),
     "observer": ("/dashboard/", "/roadmaps/", "/schools/"),
     "director": (
         "/tasks/", "/tasks/?tab=all", "/tasks/{task}/", "/roadmaps/", "/roadmaps/{active}/", "/schools/",
         "/roadmaps/{active}/progress/", "/notices/", "/tasks/month/",
-        "/editions/{edition}/acquaintance/",
+        "/editions/{edition}/acquaintance/", "/tasks/{task}/term/ask/", "/reminders/",
     ),
 }  # fmt: skip
 
@@ -94,6 +96,20 @@ def on_its_route(authority: Authority, by: User, active: Roadmap) -> dict[str, i
     }
 
 
+def second_edition_begun(authority: Authority, by: User) -> int:
+    """A roadmap in force whose draft has another word."""
+    made = factories.roadmap(authority, short_title="Меняется")
+    item = factories.item(made)
+    approval.submit(roadmap=made, by=by)
+    approval.approve(
+        roadmap=made, by=by, number="77", day=factories.TODAY, signatory_post="Начальник", signatory_name="Е. С. Громова",
+        today=factories.TODAY,
+    )  # fmt: skip
+    approval.amend(roadmap=made, by=by)
+    Item.objects.filter(pk=item.pk).update(title="Провести иначе")
+    return made.pk
+
+
 @pytest.fixture
 def places(transactional_db: None) -> dict[str, int]:
     """Load the demo region and return what the addresses above name."""
@@ -114,6 +130,7 @@ def places(transactional_db: None) -> dict[str, int]:
     active = Roadmap.objects.get(authority=authority, school=None, state="active")
     return {
         **on_its_route(authority, methodist, active),
+        "amended": second_edition_begun(authority, User.objects.get(username="head")),
         "active": active.pk,
         "draft": draft.pk,
         "awaiting": awaiting.pk,
@@ -124,34 +141,33 @@ def places(transactional_db: None) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("role", ADDRESSES)
-def test_the_pages_of(
-    role: str,
+def test_the_pages_of_every_role(
     places: dict[str, int],
     browser_page: Page,
     login: Login,
     assert_accessible: Check,
     assert_no_sideways_scroll: Check,
 ) -> None:
-    login(browser_page, role, PASSWORD)
-    addresses = [address.format(**places) for address in ADDRESSES[role]]
     wrong: list[str] = []
 
     def held(address: str, *checks: Check) -> None:
+        browser_page.set_viewport_size({"width": 1440, "height": 900})
         browser_page.goto(address)
         for check in checks:
             try:
                 check(browser_page)
             except AssertionError as found:
-                wrong.append(str(found))
+                wrong.append(f"{role}: {found}")
 
-    for address in addresses:
-        browser_page.set_viewport_size({"width": 1440, "height": 900})
-        # the check of width leaves the window as narrow as a phone
-        held(address, assert_accessible, assert_no_sideways_scroll, assert_accessible)
-    browser_page.get_by_role("button", name="Версия для слабовидящих").click()
-    browser_page.wait_for_selector("html.v-large")
-    for address in addresses:
-        browser_page.set_viewport_size({"width": 1440, "height": 900})
-        held(address, assert_accessible, assert_no_sideways_scroll)
+    for role, patterns in ADDRESSES.items():
+        browser_page.context.clear_cookies()
+        login(browser_page, role, PASSWORD)
+        addresses = [address.format(**places) for address in patterns]
+        for address in addresses:
+            # the check of width leaves the window as narrow as a phone
+            held(address, assert_accessible, assert_no_sideways_scroll, assert_accessible)
+        browser_page.get_by_role("button", name="Версия для слабовидящих").click()
+        browser_page.wait_for_selector("html.v-large")
+        for address in addresses:
+            held(address, assert_accessible, assert_no_sideways_scroll)
     assert not wrong, "\n\n".join(wrong)

@@ -78,6 +78,11 @@ def drawn_first(draw: Callable[[], Paper], write: Callable[[Paper], Edition]) ->
     raise ApprovalRefused([CHANGED_MEANWHILE])
 
 
+def new_code() -> str:
+    """Return the code of a check address, which nobody can guess: 16 hexadecimal digits."""
+    return secrets.token_hex(8)
+
+
 def drawn(order: Order, roadmap: Roadmap | None, signed: Signed) -> Paper:
     """Draw the edition as it would be now, writing nothing.
 
@@ -85,7 +90,7 @@ def drawn(order: Order, roadmap: Roadmap | None, signed: Signed) -> Paper:
     """
     _refuse_taken(order, signed)
     _set_signed(order, signed)
-    code = secrets.token_hex(8)
+    code = new_code()
     context = _edition_context(roadmap, order, code)
     return Paper(code, context.digest(), print_document(context))
 
