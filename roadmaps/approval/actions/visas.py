@@ -22,7 +22,7 @@ from roadmaps.approval.rules.visas import (
     remark_problem,
 )
 from roadmaps.approval.signals import order_agreed
-from roadmaps.models import Decision, DecisionKind, Order, Visa, VisaState
+from roadmaps.models import Decision, DecisionKind, Order, OrderDecision, Visa, VisaState
 from schools.audit import Changes, record
 from schools.models import User
 from schools.notices.actions import tell
@@ -193,7 +193,7 @@ def _must_be_open(order: Order) -> None:
 
 
 def _tell_sender(order: Order, visa: Visa, by: User) -> None:
-    sent = Decision.objects.filter(roadmap=order.roadmap_id, kind=DecisionKind.SUBMIT).select_related("by").first()
+    sent = _last_sent(order)
     if sent is None:
         return
     tell(
@@ -204,6 +204,14 @@ def _tell_sender(order: Order, visa: Visa, by: User) -> None:
         link=page_of(order),
         authority_id=order.authority_id,
     )
+
+
+def _last_sent(order: Order) -> Decision | OrderDecision | None:
+    """Return who sent the order on its way last: its roadmap, or the order that stands alone."""
+    if order.roadmap_id is not None:
+        made = Decision.objects.filter(roadmap=order.roadmap_id)
+        return made.filter(kind=DecisionKind.SUBMIT).select_related("by").first()
+    return order.decisions.filter(kind=DecisionKind.SUBMIT).select_related("by").first()
 
 
 def _journal(visa: Visa, by: User, action: str, summary: str, changes: Changes | None = None) -> None:

@@ -11,7 +11,7 @@ from roadmaps.models import Edition, Order, Party, Roadmap, WordForms, WordKind,
 from roadmaps.papers.cases.library import proposed_place
 from roadmaps.papers.derived import shaping
 from roadmaps.papers.derived.executors import RowExecutors, labels_of
-from roadmaps.papers.derived.rules import Executor, Point, concerning
+from roadmaps.papers.derived.rules import Executor, Point, concerning, names_executor
 from roadmaps.printing.context import Certification, DocumentContext
 from roadmaps.printing.marks import outline_of_annex
 from roadmaps.printing.queries import edition_context, group_annex, profile_of
@@ -167,6 +167,7 @@ class Excerpting:
             certification,
             points=points,
             wanted=lambda title, responsible: executor.key in self.rows.of_row(title, responsible),
+            named=lambda words: names_executor(words, executor),
             whom=executor.label,
         )
 

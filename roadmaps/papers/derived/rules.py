@@ -51,6 +51,11 @@ def _concerns(text: str, executor: Executor) -> bool:
     general = OF_EVERY_SCHOOL if executor.is_school else OF_EVERYBODY
     if general.search(text) or OF_EVERYBODY.search(text):
         return True
+    return names_executor(text, executor)
+
+
+def names_executor(text: str, executor: Executor) -> bool:
+    """Tell whether the words name the executor, in whatever case."""
     return any(is_said(name, text) for name in executor.names if name)
 
 

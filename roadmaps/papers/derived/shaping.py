@@ -23,6 +23,8 @@ COPY = "КОПИЯ"
 Grid = list[list[tuple[int, Cell]]]
 # (title, responsible) of a row of a plan → whether it is wanted.
 Wanted = Callable[[str, str], bool]
+# Words of a cell of any other table → whether they name the one for whom the excerpt is made.
+Named = Callable[[str], bool]
 
 
 def certified_copy(context: DocumentContext, certification: Certification) -> DocumentContext:
@@ -37,15 +39,21 @@ def certified_copy(context: DocumentContext, certification: Certification) -> Do
 
 
 def excerpt(
-    context: DocumentContext, certification: Certification, *, points: Collection[int], wanted: Wanted, whom: str
+    context: DocumentContext,
+    certification: Certification,
+    *,
+    points: Collection[int],
+    wanted: Wanted,
+    named: Named,
+    whom: str,
 ) -> DocumentContext:
-    """Return the header, the points at these places, the wanted rows of the plans and «Верно»."""
+    """Return the header, the points at these places, the wanted rows of the plans, lines that name them, «Верно»."""
     order = _certified(context, certification)
     kept = tuple(point for place, point in enumerate(order.points) if place in points)
     part = dataclasses.replace(
         order, points=kept, doc_type=excerpt_type(order.doc_type), executor=None, footer_lines=()
     )
-    annexes = tuple(annex for annex in (_annex_part(annex, wanted) for annex in context.annexes) if annex.blocks)
+    annexes = tuple(annex for annex in (_annex_part(annex, wanted, named) for annex in context.annexes) if annex.blocks)
     return dataclasses.replace(
         context,
         title=f"{outline_of_order(part)} ({whom})",
@@ -84,13 +92,13 @@ def _label(word: str, context: DocumentContext) -> str:
     return f"{word}: {edition[0].lower()}{edition[1:]}" if edition else word
 
 
-def _annex_part(annex: Annex, wanted: Wanted) -> Annex:
-    """Keep the plans with their wanted rows, each under the heading right above it."""
+def _annex_part(annex: Annex, wanted: Wanted, named: Named) -> Annex:
+    """Keep the plans with their wanted rows, lists and groups with the lines that name, each under its heading."""
     kept: list[Block] = []
     above: list[Block] = []
     for block in annex.blocks:
         if isinstance(block, DataTable):
-            table = _table_part(block, wanted)
+            table = _table_part(block, wanted, named)
             kept += [*above, table] if table else []
             above = [one for one in above if isinstance(one, SheetBreak)] if table is None else []
         elif isinstance(block, Heading | SheetBreak):
@@ -106,12 +114,16 @@ def _upright(annex: Annex) -> Annex:
     return annex
 
 
-def _table_part(table: DataTable, wanted: Wanted) -> DataTable | None:
+def _table_part(table: DataTable, wanted: Wanted, named: Named) -> DataTable | None:
     columns = _named_columns(table)
-    if not columns:
-        return None
     grid = _grid(table)
-    chosen = list(_chosen(table.rows, grid, columns, wanted))
+
+    def is_kept(line: list[tuple[int, Cell]]) -> bool:
+        if columns:
+            return wanted(*(line[at][1].text for at in columns))
+        return any(named(cell.text) for _number, cell in line)
+
+    chosen = list(_chosen(table.rows, grid, is_kept))
     if not any(table.rows[place].kind == RowKind.ITEM for place in chosen):
         return None
     rows = _merged_again([grid[place] for place in chosen], [table.rows[place].kind for place in chosen])
@@ -124,16 +136,15 @@ def _named_columns(table: DataTable) -> tuple[int, int] | None:
     return (keys.index("title"), keys.index("responsible")) if {"title", "responsible"} <= set(keys) else None
 
 
-def _chosen(rows: tuple[Row, ...], grid: Grid, columns: tuple[int, int], wanted: Wanted) -> Iterator[int]:
+def _chosen(rows: tuple[Row, ...], grid: Grid, is_kept: Callable[[list[tuple[int, Cell]]], bool]) -> Iterator[int]:
     """Places of wanted rows; a section comes with the first of its rows, a line of headings always, a total never."""
     section: int | None = None
-    at, who = columns
     for place, row in enumerate(rows):
         if row.kind == RowKind.SECTION:
             section = place
         elif row.kind == RowKind.HEAD:
             yield place
-        elif row.kind == RowKind.ITEM and wanted(grid[place][at][1].text, grid[place][who][1].text):
+        elif row.kind == RowKind.ITEM and is_kept(grid[place]):
             if section is not None:
                 yield section
                 section = None

@@ -19,7 +19,7 @@ from roadmaps.orders.rules.listing import members_table
 from roadmaps.papers.cases.queries import plain
 from roadmaps.printing.queries import edition_context
 from schools.access import get_visible_or_404
-from schools.models import AuditEvent, Listing, Membership, User
+from schools.models import AuditEvent, Listing, Membership, Notice, User
 from tests import factories
 from tests.conftest import District
 from tests.journey import approved, words_of_pdf
@@ -139,6 +139,15 @@ def test_the_last_visa_moves_the_order_on(order: Order, district: District, as_u
     assert order.state == "awaiting"
     methodist.post(reverse("own_order_withdraw", args=(order.pk,)))
     assert list(order.visas.order_by("round").values_list("round", "state")) == [(1, "agreed"), (2, "waiting")]
+
+
+def test_who_sent_the_order_is_told_of_a_remark(order: Order, district: District, as_user: AsUser) -> None:
+    visa = approval.add_person(order=order, by=district.methodist, user=district.head)
+    actions.submit_order(order=order, by=district.methodist)
+    as_user(district.head).post(reverse("visa_answer", args=(visa.pk,)), {"answer": "refused", "remark": "Нет срока."})
+    told = Notice.objects.get(user=district.methodist, kind="remark")
+    assert "Нет срока." in told.text
+    assert told.link == reverse("order_detail", args=(order.pk,))
 
 
 def test_a_signed_order_keeps_its_scan_and_shows_who_must_know_it(

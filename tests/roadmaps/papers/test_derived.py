@@ -95,8 +95,9 @@ MERGED = plan(
 def part_of(table: DataTable, *titles: str) -> DataTable | None:
     annex = Annex(("ПЛАН",), (Heading("План"), table), orientation=Orientation.LANDSCAPE)
     made = shaping.excerpt(
-        samples.document(annexes=(annex,)), TRUE, points=(), wanted=lambda title, _who: title in titles, whom="школе"
-    )
+        samples.document(annexes=(annex,)), TRUE, points=(), whom="школе",
+        wanted=lambda title, _who: title in titles, named=lambda words: words in titles,
+    )  # fmt: skip
     return made.annexes[0].blocks[1] if made.annexes else None
 
 
@@ -117,6 +118,16 @@ def test_merged_cells_cover_only_the_rows_that_are_left() -> None:
 
 def test_an_annex_without_a_wanted_row_is_left_out() -> None:
     assert part_of(MERGED, "другое") is None
+
+
+def test_a_list_gives_the_lines_that_name_the_school() -> None:
+    listing = DataTable(
+        (Column("0", "№"), Column("1", "Школа"), Column("2", "2026")),
+        (words("1", "СОШ № 5", "Да"), words("2", "СОШ № 7", ""), Row((Cell("Итого", colspan=3),), RowKind.TOTAL)),
+    )
+    table = part_of(listing, "СОШ № 5")
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["1", "СОШ № 5", "Да"]]
+    assert part_of(listing, "СОШ № 9") is None
 
 
 def test_a_copy_and_an_excerpt_need_an_order() -> None:
