@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from roadmaps.printing import qr, tables
@@ -22,6 +22,7 @@ from roadmaps.printing.context import (
     Orientation,
     SheetBreak,
 )
+from roadmaps.printing.errors import TableTooWide
 from roadmaps.printing.marks import (
     SIGNED,
     TRUE_COPY,
@@ -66,10 +67,15 @@ def render_html(context: DocumentContext, *, for_screen: bool = False) -> str:
     """Return the document as HTML; `for_screen` gives the body only, for `article.v-paper`.
 
     Every word of the context is escaped. The screen body has no style, script or address of its own except the
-    QR picture, a data address.
+    QR picture, a data address. Raises TableTooWide; on the screen the sentence stands in the document's place.
     """
     template = "roadmaps/printing/_body.html" if for_screen else "roadmaps/printing/document.html"
-    return render_to_string(template, view_of(context, for_screen=for_screen))
+    try:
+        return render_to_string(template, view_of(context, for_screen=for_screen))
+    except TableTooWide as too_wide:
+        if not for_screen:
+            raise
+        return format_html('<p class="v-note v-note--red">{}</p>', str(too_wide))
 
 
 def view_of(context: DocumentContext, *, for_screen: bool) -> dict[str, object]:

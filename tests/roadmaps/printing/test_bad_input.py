@@ -126,6 +126,12 @@ def test_a_table_wider_than_any_sheet_is_refused_with_a_sentence(render: Callabl
         render(context)
 
 
+def test_on_the_screen_the_sentence_stands_in_its_place() -> None:
+    table = table_of(*(f"к{number}" for number in range(120)), rows=(("1",) * 120,))
+    shown = render_html(DocumentContext(title="План", annexes=(Annex(("ПЛАН",), (table,)),)), for_screen=True)
+    assert "Разделите таблицу на две" in shown
+
+
 def test_a_thousand_rows_are_printed_within_the_memory(pages: Pages, settings: Settings) -> None:
     """Some eighty sheets: ten seconds of a free processor. How long it takes here depends on what else runs."""
     settings.PRINT_SECONDS = 280
