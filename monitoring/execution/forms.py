@@ -71,27 +71,6 @@ class ReportForm(forms.Form):
         return Reported(data["done_on"], data["result"], data["files"], data["url"])
 
 
-class DecisionForm(forms.Form):
-    """Accept, or return with a remark."""
-
-    decision = forms.ChoiceField(choices=(("accept", "Принять"), ("return", "Вернуть")))
-    remark = forms.CharField(label="Замечание", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class QueueFilterForm(forms.Form):
-    """Narrowing of the queue."""
-
-    school = forms.TypedChoiceField(label="Школа", required=False, coerce=int, empty_value=None)
-
-    def __init__(self, data: object, *, schools: list[tuple[int, str]]) -> None:
-        super().__init__(data)
-        self.fields["school"].choices = [("", "все исполнители"), *schools]
-
-    def chosen(self) -> int | None:
-        """Return the school asked for, or None."""
-        return self.cleaned_data.get("school") if self.is_valid() else None
-
-
 class MonthForm(forms.Form):
     """Which school and month a sheet is for; what is not understood leaves the first school and this month."""
 
