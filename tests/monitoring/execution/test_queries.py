@@ -21,6 +21,8 @@ TERMS = [None, *(TODAY + timedelta(days=days) for days in (-400, -31, -1, 0, 1, 
 GRID = list(product(TaskState.values, TERMS))
 # Some of them ask what waits for the person: visas and orders to read.
 MOST = 16
+# The desk asks besides who waits, what is usually answered, what is late.
+MOST_AT_DESK = 20
 
 
 def tasks_of_grid(edition: Edition) -> list[Task]:
@@ -82,7 +84,7 @@ def test_thirty_tasks_cost_as_many_queries_as_one(one: Edition, district: Distri
     assert sent() == (30 if name == "desk" else 0)
     assert Task.objects.filter(school=district.schools[1]).count() == 30
     assert steps.queries_of(user, name) == first
-    assert first <= MOST
+    assert first <= (MOST_AT_DESK if name == "desk" else MOST)
 
 
 def numbers(client: Client, name: str, **narrowing: object) -> dict[str, int]:
@@ -149,24 +151,6 @@ def test_more_tasks_than_a_page_holds_are_turned_over(district: District, editio
 @pytest.mark.usefixtures("today")
 def test_units_of_the_authority_have_a_page_of_their_own(district: District, edition: Edition) -> None:
     assert numbers(steps.signed_in(district.methodist), "party_tasks") == {"no_date": 1}
-
-
-def test_the_queue_begins_with_the_longest_waiting(district: District, edition: Edition) -> None:
-    order = [2, 0, 1]
-    for n in order:
-        steps.send(Task.objects.get(school=district.schools[n], item__number="1.1"), district.directors[n])
-    viewer = factories.viewer(district.methodist)
-    waiting = [district.schools.index(task.school) for task in queries.queue(viewer, None)]
-    assert waiting == order
-    only = queries.queue(viewer, district.schools[0].pk)
-    assert [task.school for task in only] == [district.schools[0]]
-    assert [pk for pk, _name in queries.schools_in_queue(viewer)] == [school.pk for school in district.schools]
-
-
-def test_a_stranger_has_an_empty_queue(district: District, other_district: District, task: Task) -> None:
-    steps.send(task, district.directors[1])
-    assert queries.next_in_queue(factories.viewer(district.methodist)) == task.pk
-    assert queries.next_in_queue(factories.viewer(other_district.methodist)) is None
 
 
 @pytest.mark.usefixtures("today")
