@@ -60,6 +60,8 @@ class ReportForm(forms.Form):
         help_text="Если документ уже опубликован на сайте школы, достаточно ссылки.",
     )
 
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
     def __init__(self, *args: object, task_id: int = 0, expected: str = "", **kwargs: object) -> None:
         super().__init__(*args, auto_id=f"task{task_id}_%s", **kwargs)
         if expected:
@@ -68,7 +70,7 @@ class ReportForm(forms.Form):
     def said(self) -> Reported:
         """Return what was typed; only for a valid form."""
         data = self.cleaned_data
-        return Reported(data["done_on"], data["result"], data["files"], data["url"])
+        return Reported(data["done_on"], data["result"], data["files"], data["url"], data["seen"])
 
 
 class MonthForm(forms.Form):

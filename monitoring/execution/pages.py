@@ -69,5 +69,5 @@ def form_of(row: queries.TaskRow) -> ReportForm | None:
     """Return the report form of a task that the viewer may report on, with what the draft holds."""
     if not row.can_report:
         return None
-    initial = {"done_on": row.draft.done_on, "result": row.draft.result} if row.draft else None
+    initial = {"done_on": row.draft.done_on, "result": row.draft.result} if row.draft else {}
     return ReportForm(initial=initial, task_id=row.pk, expected=row.expected)

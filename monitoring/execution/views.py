@@ -18,6 +18,7 @@ from monitoring.models import Evidence, Task
 from monitoring.registered import TASKS
 from roadmaps.approval.queries.asked import asked_of
 from roadmaps.papers.printed import printed
+from roadmaps.planning.queries.conflict import ConflictNote
 from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.html import render_html
 from schools.access import get_visible_or_404, require, today_for
@@ -50,18 +51,21 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), None)
 
 
-def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> HttpResponse:
+def _task_page(
+    request: HttpRequest, task: Task, form: ReportForm | None, conflict: ConflictNote | None = None
+) -> HttpResponse:
     row = queries.task_rows([task], request.viewer, today_for(request.viewer))[0]
     may_review = request.viewer.can(Permission.REVIEW) and row.sent is not None
     context = {
         "row": row,
         "form": form or form_of(row),
+        "conflict": conflict,
         "history": queries.histories_of([task])[task.pk],
         "terms": terms_of(task, request.viewer),
         "may_review": may_review,
         **(offered(request.viewer) if may_review else {}),
     } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)
-    status = 422 if form is not None and form.errors else 200
+    status = 409 if conflict else 422 if form is not None and form.errors else 200
     return render(request, "monitoring/execution/task_detail.html", context, status=status)
 
 
@@ -83,8 +87,20 @@ def task_report(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(
                 "my_tasks" if request.viewer.school_ids is not None else "task_detail", **_args(request, pk)
             )
+    conflict = _conflict(request, pk)
     actions.keep_files(task=task, by=request.user, files=request.FILES.getlist("files"))
-    return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), form)
+    return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), form, conflict)
+
+
+def _conflict(request: HttpRequest, pk: int) -> ConflictNote | None:
+    """Return both texts where the form was filled in over another task or draft than there is now."""
+    task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
+    row = queries.task_rows([task], request.viewer, today_for(request.viewer))[0]
+    if request.POST.get("seen", "") in {"", row.version}:
+        return None
+    files = [file.name or "документ" for file in request.FILES.getlist("files")]
+    typed = queries.Typed(request.POST.get("done_on", ""), request.POST.get("result", ""), files)
+    return queries.report_conflict(row, typed, reader=str(request.user))
 
 
 def _reporting(task: Task) -> Permission:

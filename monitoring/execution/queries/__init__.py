@@ -1,5 +1,6 @@
 """Reads of tasks: the rule of status in SQL, a task as it is shown, its history, the page of the one who owes."""
 
+from monitoring.execution.queries.conflict import Typed, report_conflict
 from monitoring.execution.queries.history import HistoryLine, histories_of
 from monitoring.execution.queries.mine import (
     TABS,
@@ -46,6 +47,7 @@ __all__ = [
     "Summary",
     "Tab",
     "TaskRow",
+    "Typed",
     "YearMonth",
     "contact_of",
     "full",
@@ -57,6 +59,7 @@ __all__ = [
     "my_tasks",
     "of_tab",
     "party_tasks",
+    "report_conflict",
     "report_row",
     "schools_of",
     "summary_of",
