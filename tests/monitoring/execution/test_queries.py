@@ -1,15 +1,12 @@
 """The SQL twin of the rule of status, and pages whose number of queries does not depend on the number of tasks."""
 
-from datetime import date, timedelta
-from itertools import product
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from monitoring.execution import queries
-from monitoring.execution.rules import is_due, status_of
-from monitoring.models import Evidence, Task, TaskState
+from monitoring.models import Evidence, Task
 from roadmaps.models import Edition
 from tests import factories
 from tests.conftest import District
@@ -17,41 +14,10 @@ from tests.journey import photo
 from tests.monitoring import steps
 
 TODAY = factories.TODAY
-TERMS = [None, *(TODAY + timedelta(days=days) for days in (-400, -31, -1, 0, 1, 31, 400))]
-GRID = list(product(TaskState.values, TERMS))
 # Some of them ask what waits for the person: visas and orders to read.
 MOST = 16
 # The desk asks besides who waits, what is usually answered, what is late.
 MOST_AT_DESK = 20
-
-
-def tasks_of_grid(edition: Edition) -> list[Task]:
-    """One task for each state and term, with rows of their own."""
-    model = Task.objects.filter(edition=edition, school__isnull=False).first()
-    return Task.objects.bulk_create(
-        Task(
-            authority_id=model.authority_id,
-            item_id=model.item_id,
-            edition=edition,
-            school_id=model.school_id,
-            sequence=100 + n,
-            due_on=due_on,
-            state=state,
-            accepted_on=TODAY if state == "accepted" else None,
-        )
-        for n, (state, due_on) in enumerate(GRID)
-    )
-
-
-@pytest.mark.parametrize("today", [TODAY, date(2026, 12, 31), date(2027, 1, 1), date(2024, 2, 29)])
-def test_sql_and_the_rule_agree(edition: Edition, today: date) -> None:
-    made = tasks_of_grid(edition)
-    rows = queries.with_status(Task.objects.filter(pk__in=[task.pk for task in made]), today)
-    found = {(row.state, row.due_on): (row.status, bool(row.is_due), bool(row.has_date)) for row in rows}
-    assert found == {
-        (state, due_on): (status_of(state, due_on, today), is_due(state, due_on, today), due_on is not None)
-        for state, due_on in GRID
-    }
 
 
 def thirty(edition: Edition, district: District) -> None:

@@ -58,7 +58,7 @@ def test_a_draft_of_another_person_is_shown_beside_what_was_typed(district: Dist
             "документы": ("Протокол.png", "—"),
         }
     assert TaskReport.objects.get().result == "Текст заместителя"
-    assert ">Мой текст</textarea>" in response.content.decode()
+    assert "Мой текст</textarea>" in response.content.decode()
     # the form of the conflict was filled in over the newest draft: sending it is the choice
     chosen = response.context["row"].version
     assert post(client, task, chosen).status_code == 302
@@ -80,7 +80,7 @@ def test_a_report_sent_by_another_person_leaves_what_was_typed(district: Distric
     response = post(client, task, seen, files=[photo()])
     assert response.status_code == 409
     assert differences(response)["что получилось"] == ("Сделано", "Мой текст")
-    assert ">Мой текст</textarea>" in response.content.decode()
+    assert "Мой текст</textarea>" in response.content.decode()
     assert (TaskReport.objects.count(), TaskReport.objects.get().by) == (1, deputy)
 
 
@@ -96,5 +96,5 @@ def test_a_term_moved_or_a_task_taken_off_by_the_head_is_told_of(district: Distr
     response = post(client, task, seen)
     assert response.status_code == 409
     assert "Школа закрыта" in differences(response)["последнее по задаче"][0]
-    assert ">Мой текст</textarea>" in response.content.decode()
+    assert "Мой текст</textarea>" in response.content.decode()
     assert not TaskReport.objects.exists()
