@@ -36,7 +36,7 @@ def histories_of(tasks: Iterable[Task]) -> Mapping[int, tuple[HistoryLine, ...]]
         action__in=JOURNAL,
     )
     for event in events.order_by("at", "pk"):
-        told[event.object_id].append(HistoryLine(event.at, event.by_label, words=event.summary))
+        told[event.object_id or 0].append(HistoryLine(event.at, event.by_label, words=event.summary))
     return {task.pk: _sorted([*_of_rows(task), *told[task.pk]]) for task in loaded}
 
 
