@@ -75,9 +75,12 @@ def task_report(request: HttpRequest, pk: int) -> HttpResponse:
     task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
     require(request.viewer, _reporting(task))
     form = ReportForm(request.POST, request.FILES, task_id=pk, expected=task.item.report_forms)
+    changed = False
     if form.is_valid():
         try:
             said = _send(request, task, form)
+        except actions.Changed:
+            changed = True  # both texts are shown instead of a sentence
         except actions.TaskRefused as refused:
             form.add_error(refused.field, refused.message)
         except FileRefused as refused:
@@ -87,16 +90,16 @@ def task_report(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(
                 "my_tasks" if request.viewer.school_ids is not None else "task_detail", **_args(request, pk)
             )
-    conflict = _conflict(request, pk)
+    conflict = _conflict(request, pk, changed=changed)
     actions.keep_files(task=task, by=request.user, files=request.FILES.getlist("files"))
     return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), form, conflict)
 
 
-def _conflict(request: HttpRequest, pk: int) -> ConflictNote | None:
+def _conflict(request: HttpRequest, pk: int, *, changed: bool) -> ConflictNote | None:
     """Return both texts where the form was filled in over another task or draft than there is now."""
     task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
     row = queries.task_rows([task], request.viewer, today_for(request.viewer))[0]
-    if request.POST.get("seen", "") in {"", row.version}:
+    if not changed and request.POST.get("seen", "") in {"", row.version}:
         return None
     files = [file.name or "документ" for file in request.FILES.getlist("files")]
     typed = queries.Typed(request.POST.get("done_on", ""), request.POST.get("result", ""), files)

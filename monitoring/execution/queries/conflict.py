@@ -7,6 +7,8 @@ from monitoring.execution.queries.rows import TaskRow
 from roadmaps.planning.queries.conflict import ConflictNote, Difference, shown
 from schools.models import AuditEvent
 
+OWN = "Возможно, это вы сами в другой вкладке или с другого устройства"
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -22,12 +24,12 @@ def report_conflict(row: TaskRow, typed: Typed, *, reader: str) -> ConflictNote:
     events = AuditEvent.objects.filter(object_type="task", object_id=row.pk)
     last = events.order_by("-at", "-pk").first()
     now = row.sent or row.draft
-    is_others = now is not None and now.by != reader
-    return ConflictNote(
-        who=now.by if now and is_others else last.by_label if last else "другой человек",
-        at=(now.sent_at if now and is_others else last.at if last else None),
-        differences=tuple(_differences(row, typed, last)),
-    )
+    differences = tuple(_differences(row, typed, last))
+    if now and now.by != reader:
+        return ConflictNote(now.by, now.sent_at, differences)
+    if last and last.by_label != reader:
+        return ConflictNote(last.by_label, last.at, differences)
+    return ConflictNote(OWN, None, differences)
 
 
 def _differences(row: TaskRow, typed: Typed, last: AuditEvent | None) -> Iterator[Difference]:
