@@ -202,7 +202,10 @@
   }
 
   var LETTERS = {
-    KeyG: function (row) { row.querySelector(".js-decision button[value=accept]").click(); },
+    KeyG: function (row) {
+      var accept = row.querySelector(".js-decision button[value=accept]");
+      if (accept) accept.click();
+    },
     KeyD: function (row) { row.querySelector(".js-decision textarea").focus(); },
     KeyJ: function (row) { var mark = row.parentElement.querySelector("input[name=chosen]"); mark.checked = !mark.checked; count(); },
     KeyL: document_,
