@@ -18,7 +18,7 @@ def register() -> None:
     register_page("task_list", "Задачи", "q roadmap year school section status due item")
     register_page("my_tasks", "Мои задачи", "tab")
     register_page("party_tasks", "Задачи отделов и организаций", "tab")
-    register_page("desk", "Рабочий стол", "school")
+    register_page("desk", "Рабочий стол", "school roadmap kind days")
     register_page("term_requests", "Просьбы о переносе", "state school")
     register_page("search", "Поиск", "q kind")
     register_waiting(waiting_terms)

@@ -18,8 +18,9 @@ from django.utils import timezone
 
 from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
+from monitoring.execution.desk.actions import add_phrase
 from monitoring.execution.terms.actions.asking import ask
-from monitoring.models import Confirmation, Evidence, FeedAddress, PostponementRequest, Task, TaskReport
+from monitoring.models import Confirmation, Evidence, FeedAddress, PostponementRequest, RemarkPhrase, Task, TaskReport
 from monitoring.reminders.actions.own import hash_of
 from roadmaps.adoption.actions import create_school_roadmap
 from roadmaps.approval import actions as approval
@@ -104,6 +105,7 @@ class World:
     absence: Absence
     feed: FeedAddress
     asked: PostponementRequest
+    phrase: RemarkPhrase
 
 
 @pytest.fixture
@@ -142,6 +144,7 @@ def world(district: District, other_district: District) -> World:
         asked=ask(
             task=waiting, by=district.directors[1], until=date(2099, 7, 1), reason="Ремонт", today=date(2098, 6, 18)
         ),
+        phrase=add_phrase(authority=district.authority, by=district.methodist, text="Нет подписи"),
         point=point,
         confirmed=confirmed,
         indicator=indicator,
@@ -286,6 +289,13 @@ MATRIX = [
     Row("dashboard", writer=head, stranger=OK),
     Row("approvals", writer=head, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("desk", reader=FORBIDDEN, stranger=OK),
+    Row("phrase_list", reader=FORBIDDEN, stranger=OK),
+    *(Row(name, method="post", reader=FORBIDDEN, stranger=OK) for name in ("desk_many", "desk_keys")),
+    Row("phrase_edit", lambda world: (world.phrase.pk,), reader=FORBIDDEN),
+    *(
+        Row(name, lambda world: (world.phrase.pk,), method="post", reader=FORBIDDEN)
+        for name in ("phrase_delete", "phrase_move")
+    ),
     Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("party_tasks", reader=FORBIDDEN, stranger=OK),
     Row("term_requests", reader=FORBIDDEN, stranger=OK),

@@ -18,6 +18,7 @@ from schools.models import School
 from tests import factories
 from tests.conftest import District, make_district
 from tests.journey import approved, photo, words_of_pdf
+from tests.monitoring import steps
 
 PASSWORD = "verno-12345"
 ROWS = (
@@ -111,12 +112,12 @@ def test_the_whole_way(district: District, noon: object) -> None:
     assert task.state == "reported"
 
     # the methodist returns it with a remark, it is mended and accepted
-    methodist.post(reverse("task_review", args=(task.pk,)), {"decision": "return", "remark": "Нет подписи"})
+    steps.decide(methodist, task, "return", "Нет подписи")
     assert "Нет подписи" in director.get(reverse("my_tasks")).content.decode()
     director.post(
         reverse("task_report", args=(task.pk,)), {"done_on": "14.09.2026", "result": "Подписано", "send": "1"}
     )
-    methodist.post(reverse("task_review", args=(task.pk,)), {"decision": "accept"})
+    steps.decide(methodist, task, "accept")
     task.refresh_from_db()
     assert task.state == "accepted"
 

@@ -60,6 +60,8 @@ class ReportForm(forms.Form):
         help_text="Если документ уже опубликован на сайте школы, достаточно ссылки.",
     )
 
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
     def __init__(self, *args: object, task_id: int = 0, expected: str = "", **kwargs: object) -> None:
         super().__init__(*args, auto_id=f"task{task_id}_%s", **kwargs)
         if expected:
@@ -68,28 +70,7 @@ class ReportForm(forms.Form):
     def said(self) -> Reported:
         """Return what was typed; only for a valid form."""
         data = self.cleaned_data
-        return Reported(data["done_on"], data["result"], data["files"], data["url"])
-
-
-class DecisionForm(forms.Form):
-    """Accept, or return with a remark."""
-
-    decision = forms.ChoiceField(choices=(("accept", "Принять"), ("return", "Вернуть")))
-    remark = forms.CharField(label="Замечание", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class QueueFilterForm(forms.Form):
-    """Narrowing of the queue."""
-
-    school = forms.TypedChoiceField(label="Школа", required=False, coerce=int, empty_value=None)
-
-    def __init__(self, data: object, *, schools: list[tuple[int, str]]) -> None:
-        super().__init__(data)
-        self.fields["school"].choices = [("", "все исполнители"), *schools]
-
-    def chosen(self) -> int | None:
-        """Return the school asked for, or None."""
-        return self.cleaned_data.get("school") if self.is_valid() else None
+        return Reported(data["done_on"], data["result"], data["files"], data["url"], data["seen"])
 
 
 class MonthForm(forms.Form):

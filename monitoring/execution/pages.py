@@ -1,8 +1,8 @@
-"""What the two big pages of the stage show, assembled for their templates."""
+"""What the page of the one who owes shows, assembled for its template."""
 
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from monitoring.execution import queries
@@ -69,23 +69,5 @@ def form_of(row: queries.TaskRow) -> ReportForm | None:
     """Return the report form of a task that the viewer may report on, with what the draft holds."""
     if not row.can_report:
         return None
-    initial = {"done_on": row.draft.done_on, "result": row.draft.result} if row.draft else None
+    initial = {"done_on": row.draft.done_on, "result": row.draft.result} if row.draft else {}
     return ReportForm(initial=initial, task_id=row.pk, expected=row.expected)
-
-
-def desk_context(request: HttpRequest, page: Page) -> dict[str, object]:
-    """Return the queue with the row that is open: the one asked for, otherwise the first."""
-    today = today_for(request.viewer)
-    rows = queries.task_rows(page.object_list, request.viewer, today)
-    asked = request.GET.get("open", "")
-    opened = next((row.pk for row in rows if str(row.pk) == asked), rows[0].pk if rows else 0)
-    return {
-        "page": page,
-        "rows": rows,
-        "several_roadmaps": len({row.roadmap for row in rows}) > 1,
-        "opened": opened,
-        "today": today,
-        "remarks": queries.usual_remarks(request.viewer),
-        "own": queries.summary_of(queries.party_tasks(request.viewer), today),
-        "single_keys": request.user.single_keys,
-    }

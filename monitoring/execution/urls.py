@@ -1,4 +1,4 @@
-"""Addresses of stage 4: tasks, reports, review."""
+"""Addresses of stage 4: tasks, reports, evidence."""
 
 from django.urls import include, path
 
@@ -6,6 +6,7 @@ from monitoring.execution import views
 
 urlpatterns = [
     path("", include("monitoring.execution.terms.urls")),
+    path("", include("monitoring.execution.desk.urls")),
     path("tasks/", views.my_tasks, name="my_tasks"),
     path("tasks/others/", views.party_tasks, name="party_tasks"),
     path("tasks/month/", views.month_sheet, name="month_sheet"),
@@ -13,8 +14,6 @@ urlpatterns = [
     path("tasks/<int:pk>/", views.task_detail, name="task_detail"),
     path("tasks/<int:pk>/report/", views.task_report, name="task_report"),
     path("tasks/<int:pk>/withdraw/", views.task_withdraw, name="task_withdraw"),
-    path("tasks/<int:pk>/review/", views.task_review, name="task_review"),
-    path("desk/", views.desk, name="desk"),
     path("evidence/<int:pk>/", views.evidence_file, name="evidence_file"),
     path("evidence/<int:pk>/remove/", views.evidence_remove, name="evidence_remove"),
 ]

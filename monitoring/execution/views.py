@@ -1,25 +1,23 @@
-"""Director's tasks, report of a task, methodist's desk, evidence."""
+"""Director's tasks, report of a task, evidence."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from monitoring.execution import actions, queries
-from monitoring.execution.forms import DecisionForm, MonthForm, QueueFilterForm, ReportForm
-from monitoring.execution.pages import desk_context, form_of, page_of_tasks
+from monitoring.execution.desk.pages import offered
+from monitoring.execution.forms import MonthForm, ReportForm
+from monitoring.execution.pages import form_of, page_of_tasks
 from monitoring.execution.rules import Month, month_in
 from monitoring.execution.terms.queries import terms_of
 from monitoring.models import Evidence, Task
 from monitoring.registered import TASKS
 from roadmaps.approval.queries.asked import asked_of
-from roadmaps.approval.queries.elsewhere import waiting_elsewhere
 from roadmaps.papers.printed import printed
+from roadmaps.planning.queries.conflict import ConflictNote
 from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.html import render_html
 from schools.access import get_visible_or_404, require, today_for
@@ -29,8 +27,6 @@ from schools.models import School
 from schools.rules import Permission
 from schools.subjects import subject_or_404
 from schools.talk.pages import talk_context
-
-PAGE = 50
 
 
 @require_GET
@@ -56,16 +52,21 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), None)
 
 
-def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> HttpResponse:
+def _task_page(
+    request: HttpRequest, task: Task, form: ReportForm | None, conflict: ConflictNote | None = None
+) -> HttpResponse:
     row = queries.task_rows([task], request.viewer, today_for(request.viewer))[0]
+    may_review = request.viewer.can(Permission.REVIEW) and row.sent is not None
     context = {
         "row": row,
         "form": form or form_of(row),
-        "history": [report for report in map(queries.report_row, task.reports.all()) if not report.is_draft],
+        "conflict": conflict,
+        "history": queries.histories_of([task])[task.pk],
         "terms": terms_of(task, request.viewer),
-        "may_review": request.viewer.can(Permission.REVIEW) and row.sent is not None,
+        "may_review": may_review,
+        **(offered(request.viewer) if may_review else {}),
     } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)
-    status = 422 if form is not None and form.errors else 200
+    status = 409 if conflict else 422 if form is not None and form.errors else 200
     return render(request, "monitoring/execution/task_detail.html", context, status=status)
 
 
@@ -75,9 +76,12 @@ def task_report(request: HttpRequest, pk: int) -> HttpResponse:
     task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
     require(request.viewer, _reporting(task))
     form = ReportForm(request.POST, request.FILES, task_id=pk, expected=task.item.report_forms)
+    changed = False
     if form.is_valid():
         try:
             said = _send(request, task, form)
+        except actions.Changed:
+            changed = True  # both texts are shown instead of a sentence
         except actions.TaskRefused as refused:
             form.add_error(refused.field, refused.message)
         except FileRefused as refused:
@@ -87,8 +91,20 @@ def task_report(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(
                 "my_tasks" if request.viewer.school_ids is not None else "task_detail", **_args(request, pk)
             )
+    conflict = _conflict(request, pk, changed=changed)
     actions.keep_files(task=task, by=request.user, files=request.FILES.getlist("files"))
-    return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), form)
+    return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), form, conflict)
+
+
+def _conflict(request: HttpRequest, pk: int, *, changed: bool) -> ConflictNote | None:
+    """Return both texts where the form was filled in over another task or draft than there is now."""
+    task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
+    row = queries.task_rows([task], request.viewer, today_for(request.viewer))[0]
+    if not changed and request.POST.get("seen", "") in {"", row.version}:
+        return None
+    files = [file.name or "документ" for file in request.FILES.getlist("files")]
+    typed = queries.Typed(request.POST.get("done_on", ""), request.POST.get("result", ""), files)
+    return queries.report_conflict(row, typed, reader=str(request.user))
 
 
 def _reporting(task: Task) -> Permission:
@@ -166,56 +182,6 @@ def _sheet(request: HttpRequest) -> Sheet:
         raise Http404("В вашем реестре нет школ. Внесите школу, и здесь появится её лист.")
     tasks = queries.tasks_of_month(request.viewer, school, month)
     return Sheet(form, month, school, tasks, queries.month_sheet(school, month, tasks))
-
-
-@require_GET
-def desk(request: HttpRequest) -> HttpResponse:
-    """Show the reports that wait, the longest waiting first."""
-    require(request.viewer, Permission.REVIEW)
-    form = QueueFilterForm(request.GET, schools=queries.schools_in_queue(request.viewer))
-    page = Paginator(queries.full(queries.queue(request.viewer, form.chosen())), PAGE).get_page(request.GET.get("page"))
-    context = desk_context(request, page) | {"form": form, "asked": asked_of(request.viewer)}
-    context["elsewhere"] = waiting_elsewhere(request.viewer)
-    return render(request, "monitoring/execution/desk.html", context)
-
-
-@require_POST
-def task_review(request: HttpRequest, pk: int) -> HttpResponse:
-    """Accept or return; the next report opens by itself."""
-    task = get_visible_or_404(Task, request.viewer, pk=pk)
-    require(request.viewer, Permission.REVIEW)
-    try:
-        said = _decide(request, task, DecisionForm(request.POST))
-    except actions.TaskRefused as refused:
-        remark = request.POST.get("remark", "").strip()
-        messages.error(request, f"{refused.message} Вы написали: «{remark}»." if remark else refused.message)
-        return _to_desk(request, pk)
-    messages.success(request, said)
-    return _to_desk(request, queries.next_in_queue(request.viewer, _school_of(request)))
-
-
-def _school_of(request: HttpRequest) -> int | None:
-    """The school to which the queue was narrowed."""
-    return QueueFilterForm(request.GET, schools=queries.schools_in_queue(request.viewer)).chosen()
-
-
-def _to_desk(request: HttpRequest, opened: int | None) -> HttpResponse:
-    """Go back to the queue as it was narrowed, with a report open; to the whole queue where nothing is left of it."""
-    if opened is None:
-        return redirect("desk")
-    school = _school_of(request)
-    narrowing = {"school": school} if school else {}
-    return redirect(f"{reverse('desk')}?{urlencode(narrowing | {'open': opened})}#task-{opened}")
-
-
-def _decide(request: HttpRequest, task: Task, form: DecisionForm) -> str:
-    if not form.is_valid():
-        raise actions.TaskRefused("Не понято, принять отчёт или вернуть. Нажмите одну из двух кнопок под отчётом.")
-    if form.cleaned_data["decision"] == "accept":
-        actions.accept(task=task, by=request.user, today=today_for(request.viewer))
-        return "Отчёт принят."
-    actions.return_(task=task, by=request.user, remark=form.cleaned_data["remark"])
-    return "Отчёт возвращён, школа увидит замечание."
 
 
 @require_GET

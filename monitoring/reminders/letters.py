@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from monitoring.reminders.queries.digests import Digest
-from monitoring.reminders.rules.digest import Line, Part, subject_of, summary_of
+from monitoring.reminders.rules.digest import Line, Part, subject_of, summary_of, unread_words
 from monitoring.reminders.rules.letter import absolute, entry, text_of
 
 
@@ -34,10 +34,13 @@ def letter_of(digest: Digest, day: date) -> Letter:
         (part.reason, [(one, [(line, address(part, line)) for line in one.lines]) for one in part.headings])
         for part in parts
     ]
+    notices = absolute(settings.PUBLIC_URL, reverse("notices"))
+    unread = unread_words(digest.unread)
     context = {"day": day, "summary": summary_of(parts), "parts": shown, "settings_url": settings_address()}
+    context |= {"unread": unread, "notices_url": notices}
     return Letter(
         subject=subject_of(parts, day),
-        text=text_of(parts, day, address, settings_address()),
+        text=text_of(parts, day, address, settings_address(), f"{unread}: {notices}" if unread else ""),
         html=render_to_string("monitoring/reminders/letter.html", context),
         told=[_told(part, line) for part in parts for line in part.lines],
     )

@@ -1,4 +1,5 @@
-"""Notices at once, whatever the choice of letters: a report was returned, a term was changed or not.
+"""Notices at once, whatever the choice of letters: a report was returned, a term was asked for, changed or not,
+control was taken off or put back.
 
 Saved rows are listened to, so that a return or a change tells the school from whichever page it was made.
 """
@@ -8,14 +9,22 @@ from collections.abc import Iterable
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from monitoring.execution.terms.actions.base import who
+from monitoring.execution.terms.actions.control import OFF, ON
 from monitoring.models import PostponementRequest, ReviewDecision, Task, TaskReport, TermChange, TermChangeKind
 from monitoring.models.term import Answer
 from monitoring.registered import TASKS
 from monitoring.reminders.queries.facts import change_words, refusal_words
-from schools.models import Membership, User
+from schools.models import AuditEvent, Membership, User
 from schools.notices.actions import Link, tell
 from schools.rules import Role
 from schools.subjects import Subject
+
+# The journal's line about control: how it begins, the kind of the notice, its words.
+CONTROL = {
+    OFF: ("Снято с контроля", "off_control", "снято с контроля"),
+    ON: ("Возвращено на контроль", "on_control", "снова на контроле"),
+}
 
 
 @receiver(post_save, sender=TaskReport)
@@ -39,17 +48,50 @@ def tell_refused(instance: PostponementRequest, *, created: bool, **_kwargs: obj
         _tell(instance.task, instance.answered_by, "term_refused", refusal_words(instance), also=[instance.by])
 
 
+@receiver(post_save, sender=PostponementRequest)
+def tell_asked(instance: PostponementRequest, *, created: bool, **_kwargs: object) -> None:
+    """Tell those who decide that a later day is asked for."""
+    if created:
+        task = instance.task
+        words = (
+            f"{task.school or task.party} просит перенести срок до {instance.asked_until:%d.%m.%Y}: {instance.reason}"
+        )
+        _say(task, _who_decides(task), instance.by, "term_asked", words, Link("term_request", (instance.pk,)))
+
+
+@receiver(post_save, sender=AuditEvent)
+def tell_control(instance: AuditEvent, *, created: bool, **_kwargs: object) -> None:
+    """Tell those who report that the head took the task off control or put it back, with the reason."""
+    if created and instance.action in CONTROL:
+        task = Task.objects.select_related("item", "school", "party").get(pk=instance.object_id)
+        head, kind, words = CONTROL[instance.action]
+        reason = instance.summary.removeprefix(f"{head}: {who(task)}. ")
+        _tell(task, instance.by, kind, f"{words}: {reason}")
+
+
 def _tell(task: Task, by: User | None, kind: str, words: str, also: Iterable[User] = ()) -> None:
+    _say(task, [*_who_reports(task), *also], by, kind, words, Link("task_detail", (task.pk,)))
+
+
+def _say(task: Task, users: Iterable[User], by: User | None, kind: str, words: str, link: Link) -> None:
     number = task.item.number.rstrip(".")
     tell(
-        users=[*_who_reports(task), *also],
+        users=users,
         by=by,
         kind=kind,
         text=f"Пункт {number} «{task.item.title[:120]}»: {words}",
-        link=Link("task_detail", (task.pk,)),
+        link=link,
         authority_id=task.authority_id,
         subject=_subject(task),
     )
+
+
+def _who_decides(task: Task) -> list[User]:
+    """The heads of the authority; of a school's own roadmap its directors."""
+    active = Membership.objects.filter(is_active=True, user__is_active=True, authority=task.authority_id)
+    school = task.item.section.plan.roadmap.school_id
+    rows = active.filter(role=Role.DIRECTOR, school=school) if school else active.filter(role=Role.HEAD)
+    return [row.user for row in rows.select_related("user")]
 
 
 def _who_reports(task: Task) -> list[User]:

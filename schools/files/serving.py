@@ -10,11 +10,12 @@ def served(file: FieldFile, name: str, content_type: str, *, download: bool = Fa
     """Give a file: pictures and PDF in the browser, the rest as a download; never anything active.
 
     The type is the one that was found in the content; the browser may not guess another (nosniff), and a document
-    opened by itself runs nothing and loads nothing (sandbox).
+    opened by itself runs nothing and loads nothing (sandbox). Only our own pages may show it in a frame.
     """
     as_attachment = download or content_type not in INLINE
     response = FileResponse(file.open(), content_type=content_type, filename=name, as_attachment=as_attachment)
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'self'"
+    response["X-Frame-Options"] = "SAMEORIGIN"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
     return response

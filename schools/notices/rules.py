@@ -21,6 +21,9 @@ MARKS: dict[str, NoticeMark] = {
     "acquaint": NoticeMark("Ознакомьтесь с приказом", "eye", "blue"),
     "reminder": NoticeMark("Напоминание", "calendar-event", "amber"),
     "term": NoticeMark("Срок изменён", "calendar-event", "blue"),
+    "term_asked": NoticeMark("Просят перенести срок", "calendar-event", "blue"),
+    "off_control": NoticeMark("Снято с контроля", "slash-circle"),
+    "on_control": NoticeMark("Снова на контроле", "arrow-counterclockwise", "amber"),
     "term_refused": NoticeMark("Срок не перенесён", "calendar-event", "red"),
 }
 OTHER = NoticeMark("Уведомление", "info-circle")

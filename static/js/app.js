@@ -31,15 +31,20 @@
   document.addEventListener("change", function (event) {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
   });
-  document.querySelectorAll("[data-phrase]").forEach(function (phrase) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.textContent = phrase.textContent;
-    button.addEventListener("click", function () {
-      var field = document.getElementById(phrase.dataset.for);
-      field.value = [field.value.trim(), phrase.dataset.phrase].filter(Boolean).join(" ");
-      field.focus();
+  function phrases() {
+    document.querySelectorAll("li[data-phrase]").forEach(function (phrase) {
+      if (phrase.querySelector("button")) return;
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = phrase.textContent;
+      button.addEventListener("click", function () {
+        var field = document.getElementById(phrase.dataset.for);
+        field.value = [field.value.trim(), phrase.dataset.phrase].filter(Boolean).join(" ");
+        field.focus();
+      });
+      phrase.replaceChildren(button);
     });
-    phrase.replaceChildren(button);
-  });
+  }
+  phrases();
+  document.addEventListener("v-fresh", phrases);
 })();

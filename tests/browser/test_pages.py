@@ -43,7 +43,7 @@ ADDRESSES = {
         "/roadmaps/start/", "/roadmaps/start/copy/", "/roadmaps/start/copy/?source=roadmap-{active}",
         "/roadmaps/start/copy/changes/?source=roadmap-{active}&start=01.01.2040&end=31.12.2041&schools=same",
         "/roadmaps/templates/", "/roadmaps/{active}/template/", "/practices/",
-        "/roadmaps/{active}/papers/", "/papers/words/", "/papers/words/edit/", "/papers/shnor/",
+        "/roadmaps/{active}/papers/", "/papers/words/", "/papers/words/edit/", "/papers/shnor/", "/desk/remarks/",
         "/orders/", "/orders/new/", "/orders/acts/", "/orders/clauses/", "/reminders/", "/calendar/", "/terms/requests/",
     ),
     "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/",

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from monitoring.execution import actions
 from monitoring.execution.actions import Reported
+from monitoring.execution.rules import mark_of
 from monitoring.models import Task
 from roadmaps.models import Edition, Item, Roadmap
 from roadmaps.planning.readings import read_rows
@@ -58,6 +60,20 @@ def accepted(task: Task, by: User, methodist: User, *, today: date = factories.T
     """Take a task to «Принято»."""
     send(task, by)
     actions.accept(task=task, by=methodist, today=today)
+
+
+def mark(task: Task) -> str:
+    """The mark of the report that waits for a decision, as the page of the desk carries it."""
+    report = task.reports.get(decision__isnull=True)
+    return mark_of(report.pk, report.sent_at)
+
+
+def decide(
+    client: Client, task: Task, decision: str, remark: str = "", *, where: str = "", **said: str
+) -> HttpResponse:
+    """Send the decision form of the report that stands on the screen now; `where`: the narrowing of the address."""
+    asked = {"decision": decision, "remark": remark, "seen": said.get("seen") or mark(task)}
+    return client.post(reverse("task_review", args=(task.pk,)) + where, asked)
 
 
 def signed_in(user: User) -> Client:

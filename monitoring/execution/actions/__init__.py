@@ -1,11 +1,12 @@
 """Writes of the stage: tasks reconciled with an edition, reports sent, withdrawn, accepted, returned."""
 
-from monitoring.execution.actions.base import OPEN_STATES, TaskRefused
+from monitoring.execution.actions.base import OPEN_STATES, Changed, TaskRefused
 from monitoring.execution.actions.reconciling import act_of, reconcile_tasks, roadmap_of, wanted_tasks
 from monitoring.execution.actions.reporting import (
     Reported,
     accept,
     add_file,
+    current_version,
     keep_files,
     remove_evidence,
     report,
@@ -16,11 +17,13 @@ from monitoring.execution.actions.reporting import (
 
 __all__ = [
     "OPEN_STATES",
+    "Changed",
     "Reported",
     "TaskRefused",
     "accept",
     "act_of",
     "add_file",
+    "current_version",
     "keep_files",
     "reconcile_tasks",
     "remove_evidence",

@@ -12,3 +12,7 @@ class TaskRefused(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
+
+
+class Changed(TaskRefused):
+    """Somebody else wrote what stood on the screen; nothing was written, the person reads the new text and chooses."""

@@ -8,8 +8,10 @@ from datetime import date
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.timezone import localtime
 
-from monitoring.execution.actions.base import OPEN_STATES, TaskRefused
+from monitoring.execution.actions.base import OPEN_STATES, Changed, TaskRefused
+from monitoring.execution.rules import mark_of, report_of, version_of
 from monitoring.execution.terms.actions.following import close_requests
 from monitoring.models import Evidence, EvidenceKind, ReviewDecision, Task, TaskReport, TaskState
 from schools.audit import record
@@ -21,12 +23,16 @@ from schools.models import User
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report says. Files and the link are added to what the draft already holds."""
+    """What a report says. Files and the link are added to what the draft already holds.
+
+    `seen`: the version of the task and its draft on the screen (`rules.version_of`); empty where no form was filled in.
+    """
 
     done_on: date | None
     result: str
     files: Sequence[UploadedFile] = ()
     url: str = ""
+    seen: str = ""
 
 
 def _locked(task: Task) -> Task:
@@ -43,17 +49,19 @@ def _draft_of(task: Task, by: User) -> TaskReport:
 
 @transaction.atomic
 def save_draft(*, task: Task, by: User, said: Reported) -> TaskReport:
-    """Keep what was typed and the files, without sending."""
+    """Keep what was typed and the files, without sending; raises Changed where another draft was on the screen."""
     task = _locked(task)
     _must_be_open(task)
+    _must_be_seen(task, said.seen)
     return _write(_draft_of(task, by), by, said)
 
 
 @transaction.atomic
 def report(*, task: Task, by: User, said: Reported, today: date) -> TaskReport:
-    """Send a report for review; the task leaves the list of what is to be done."""
+    """Send a report for review; the task leaves the list of what is to be done. Raises Changed as `save_draft`."""
     task = _locked(task)
     _must_be_open(task)
+    _must_be_seen(task, said.seen)
     if said.done_on is None:
         raise TaskRefused("Укажите день, когда работа закончена.", "done_on")
     if said.done_on > today:
@@ -71,6 +79,23 @@ def report(*, task: Task, by: User, said: Reported, today: date) -> TaskReport:
 def _must_be_open(task: Task) -> None:
     if task.state not in OPEN_STATES:
         raise TaskRefused(f"Задача уже «{task.get_state_display()}»: обновите страницу, чтобы увидеть её состояние.")
+
+
+def _must_be_seen(task: Task, seen: str) -> None:
+    """Refuse a form that was filled in over another task or draft than there is now."""
+    if seen and seen != current_version(task):
+        raise Changed(
+            "Пока вы писали, задачу или черновик изменил другой человек. Сравните и отправьте, если всё верно."
+        )
+
+
+def current_version(task: Task) -> str:
+    """Return the version that a form loaded now would begin with."""
+    draft = TaskReport.objects.filter(task=task, decision__isnull=True).first()
+    if draft is None:
+        return version_of(task.row_version, None, "", ())
+    documents = draft.evidence.values_list("pk", flat=True)
+    return version_of(task.row_version, draft.done_on, draft.result, documents)
 
 
 def _write(draft: TaskReport, by: User, said: Reported) -> TaskReport:
@@ -131,7 +156,7 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
 def withdraw(*, task: Task, by: User) -> None:
     """Take a sent report back; it becomes the draft of the next one."""
     task = _locked(task)
-    sent = _sent_report(task)
+    sent = _sent_report(task, lost="Отозвать его уже нельзя.")
     sent.sent_at = None
     sent.save(update_fields=["sent_at"])
     was_returned = task.reports.filter(decision=ReviewDecision.RETURNED).exists()
@@ -140,31 +165,49 @@ def withdraw(*, task: Task, by: User) -> None:
 
 
 @transaction.atomic
-def accept(*, task: Task, by: User, today: date) -> None:
-    """Accept the report: the only state that counts as done."""
+def accept(*, task: Task, by: User, today: date, seen: str | None = None) -> None:
+    """Accept the report: the only state that counts as done.
+
+    `seen`: the mark of the report that was read (`rules.mark_of`); Changed where it is another one now.
+    """
     task = _locked(task)
-    _decide(_sent_report(task), ReviewDecision.ACCEPTED, by)
+    _decide(_sent_report(task, seen), ReviewDecision.ACCEPTED, by)
     close_requests([task.pk], by=by, words="Отчёт принят: переносить срок больше не нужно.")
     _set_state(task, TaskState.ACCEPTED, accepted_on=today)
     _journal(task, by, "task.accept", f"Отчёт принят: {_who(task)}")
 
 
 @transaction.atomic
-def return_(*, task: Task, by: User, remark: str) -> None:
-    """Return the report; the remark is mandatory and is seen without a click."""
+def return_(*, task: Task, by: User, remark: str, seen: str | None = None) -> None:
+    """Return the report; the remark is mandatory and is seen without a click. `seen` as in `accept`."""
     if not remark.strip():
         raise TaskRefused("Напишите, что исправить: без замечания школа не поймёт, почему отчёт вернулся.", "remark")
     task = _locked(task)
-    _decide(_sent_report(task), ReviewDecision.RETURNED, by, remark.strip())
+    _decide(_sent_report(task, seen), ReviewDecision.RETURNED, by, remark.strip())
     _set_state(task, TaskState.RETURNED)
     _journal(task, by, "task.return", f"Отчёт возвращён: {_who(task)}. {remark.strip()}")
 
 
-def _sent_report(task: Task) -> TaskReport:
+def _sent_report(task: Task, seen: str | None = None, *, lost: str = "Ваше решение не записано.") -> TaskReport:
     sent = task.reports.filter(sent_at__isnull=False, decision__isnull=True).first()
-    if task.state != TaskState.REPORTED or sent is None:
-        raise TaskRefused("Этот отчёт уже решён или отозван. Обновите страницу, чтобы увидеть, кем и когда.")
+    if task.state != TaskState.REPORTED or sent is None or sent.sent_at is None:
+        raise TaskRefused(f"{_why_gone(task, seen)} {lost}")
+    if seen is not None and seen != mark_of(sent.pk, sent.sent_at):
+        raise Changed(
+            "Отчёт изменился, пока вы читали: его отозвали и прислали снова. Прочитайте новый текст и решите."
+        )
     return sent
+
+
+def _why_gone(task: Task, seen: str | None) -> str:
+    """Say who decided on the report that was read, where it is known; otherwise on the last one."""
+    key = report_of(seen or "")
+    reports = task.reports.select_related("decided_by")
+    read = reports.filter(pk=key).first() if key else reports.first()
+    if read is None or read.decided_at is None:
+        return "Этот отчёт отозвали, чтобы исправить: он вернётся в очередь, когда его пришлют снова."
+    when = f"{localtime(read.decided_at):%d.%m.%Y в %H:%M}"
+    return f"Этот отчёт уже решён: {read.get_decision_display()}, {read.decided_by}, {when}."
 
 
 def _decide(sent: TaskReport, decision: ReviewDecision, by: User, remark: str = "") -> None:

@@ -1,6 +1,7 @@
-"""Reads of tasks: the rule of status in SQL, a task as it is shown, the page of the one who owes, the desk."""
+"""Reads of tasks: the rule of status in SQL, a task as it is shown, its history, the page of the one who owes."""
 
-from monitoring.execution.queries.desk import next_in_queue, queue, schools_in_queue, usual_remarks
+from monitoring.execution.queries.conflict import Typed, report_conflict
+from monitoring.execution.queries.history import HistoryLine, histories_of
 from monitoring.execution.queries.mine import (
     TABS,
     Accepted,
@@ -39,26 +40,27 @@ __all__ = [
     "Contact",
     "EvidenceRow",
     "Group",
+    "HistoryLine",
     "MonthTasks",
     "ReportRow",
     "StatusFacts",
     "Summary",
     "Tab",
     "TaskRow",
+    "Typed",
     "YearMonth",
     "contact_of",
     "full",
     "grouped",
+    "histories_of",
     "lately_accepted",
     "may_report",
     "month_sheet",
     "my_tasks",
-    "next_in_queue",
     "of_tab",
     "party_tasks",
-    "queue",
+    "report_conflict",
     "report_row",
-    "schools_in_queue",
     "schools_of",
     "summary_of",
     "tabs_of",
@@ -66,7 +68,6 @@ __all__ = [
     "task_rows",
     "tasks_in_full",
     "tasks_of_month",
-    "usual_remarks",
     "with_status",
     "year_of",
 ]

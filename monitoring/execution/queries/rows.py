@@ -7,7 +7,16 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localtime
 
-from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark, TimeGroup, group_of, status_of
+from monitoring.execution.rules import (
+    STATUS_MARKS,
+    Status,
+    StatusMark,
+    TimeGroup,
+    group_of,
+    mark_of,
+    status_of,
+    version_of,
+)
 from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState, TermChange, TermChangeKind
 from schools.files.rules import INLINE
 from schools.rules import Permission, Viewer
@@ -26,12 +35,14 @@ class EvidenceRow:
     size: int
     is_file: bool
     is_inline: bool
+    is_picture: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
     """A report in the history of a task."""
 
+    pk: int
     done_on: date | None
     result: str
     by: str
@@ -46,6 +57,11 @@ class ReportRow:
     def is_draft(self) -> bool:
         """Not sent yet."""
         return self.sent_at is None
+
+    @property
+    def mark(self) -> str:
+        """What a decision names, so that no other text is decided on; empty while it is not sent."""
+        return mark_of(self.pk, self.sent_at) if self.sent_at else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,8 @@ class TaskRow:
     """A task as every page shows it. `can_report` and `can_withdraw` are what the viewer may do now.
 
     `moved_by`: the order or the person that moved the term last; `moved_times`: how many times it was moved.
+    `returned`: the last report that was decided on, `remark`: the same while the task stands returned.
+    `version`: what a report form over this row begins with (`rules.version_of`).
     """
 
     pk: int
@@ -73,6 +91,7 @@ class TaskRow:
     roadmap: str
     direction: str
     executor: str
+    is_school: bool
     deadline_text: str
     starts_on: date | None
     due_on: date | None
@@ -89,9 +108,11 @@ class TaskRow:
     group: TimeGroup
     draft: ReportRow | None
     remark: ReportRow | None
+    returned: ReportRow | None
     sent: ReportRow | None
     can_report: bool
     can_withdraw: bool
+    version: str
 
     @property
     def moved_times(self) -> int:
@@ -107,12 +128,14 @@ def _evidence(evidence: Evidence) -> EvidenceRow:
         size=evidence.size,
         is_file=evidence.kind == EvidenceKind.FILE,
         is_inline=evidence.content_type in INLINE,
+        is_picture=evidence.content_type in INLINE and evidence.content_type.startswith("image/"),
     )
 
 
 def report_row(report: TaskReport) -> ReportRow:
     """Return a report with its evidence (prefetched)."""
     return ReportRow(
+        pk=report.pk,
         done_on=report.done_on,
         result=report.result,
         by=str(report.by),
@@ -154,13 +177,14 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         roadmap=item.section.plan.roadmap.short_title,
         direction=item.section.direction.title if item.section.direction else item.section.title,
         executor=str(task.school or task.party),
+        is_school=task.school_id is not None,
         deadline_text=item.deadline_text,
         starts_on=task.starts_on,
         due_on=task.due_on,
         control_on=_control(task, special),
         moved_from=task.original_due_on if task.original_due_on != task.due_on else None,
         moved_by=_moved_by(task),
-        terms=tuple(map(_term, task.term_changes.all())),
+        terms=tuple(map(term_row, task.term_changes.all())),
         cancel_reason=task.cancel_reason,
         due_words=_when(status, reports, task.due_on, today),
         repeats=f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else "",
@@ -169,14 +193,23 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         status=status,
         group=group_of(status, task.due_on, today),
         draft=undecided if undecided and undecided.is_draft else None,
+        returned=returned,
         remark=returned if task.state == TaskState.RETURNED else None,
         sent=undecided if undecided and not undecided.is_draft else None,
         can_report=own and task.state in {TaskState.OPEN, TaskState.RETURNED},
         can_withdraw=own and task.state == TaskState.REPORTED,
+        version=_version(task, undecided),
     )
 
 
-def _term(change: TermChange) -> TermRow:
+def _version(task: Task, draft: ReportRow | None) -> str:
+    if draft is None:
+        return version_of(task.row_version, None, "", ())
+    return version_of(task.row_version, draft.done_on, draft.result, (one.pk for one in draft.evidence))
+
+
+def term_row(change: TermChange) -> TermRow:
+    """Return a change of a term as it is shown."""
     kind = change.get_kind_display()
     return TermRow(kind, change.before, change.after, change.reason, str(change.by), change.at)
 

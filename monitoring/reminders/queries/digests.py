@@ -1,7 +1,7 @@
 """The digests of one authority's run: facts chosen by person and day, in parts that say why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from monitoring.models import Mailing
 from monitoring.reminders.queries.facts import Facts, facts_of
 from monitoring.reminders.queries.parts import parts_of
 from monitoring.reminders.queries.people import People, Source, people_of, told_here
+from monitoring.reminders.queries.unread import unread_of
 from monitoring.reminders.rules.days import LONGEST_SPAN, Made, Span, back_from, is_told, span_of
 from monitoring.reminders.rules.digest import Part
 from schools.models import AuditEvent, Authority
@@ -25,7 +26,10 @@ OVERLAP = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one person is told: the parts by the way they go. `several`: the person works at several places."""
+    """What one person is told: the parts by the way they go. `several`: the person works at several places.
+
+    `unread`: notices that wait in the application, named where something goes by mail.
+    """
 
     user: int
     address: str
@@ -33,6 +37,7 @@ class Digest:
     by_mail: tuple[Part, ...]
     in_app: tuple[Part, ...]
     several: bool
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,10 @@ def unsent_days(authority: Authority, day: date) -> dict[int, date]:
 
 
 def digests_of(authority: Authority, day: date, *, mail_works: bool) -> Run:
-    """Return who is told what on the day; a fixed number of queries. Without mail all is told in the application."""
+    """Return who is told what on the day. Without mail all is told in the application.
+
+    A fixed number of queries, and three for each person with unread notices.
+    """
     zone, made, unsent = ZoneInfo(authority.time_zone), made_days(authority), unsent_days(authority, day)
     special = special_days([day, min(unsent.values(), default=day)])
     spans = {first: span_of(day, made, first, special, zone) for first in {None, *unsent.values()}}
@@ -91,7 +99,9 @@ def digests_of(authority: Authority, day: date, *, mail_works: bool) -> Run:
     facts = facts_of(people.authority_ids, day, since)
     digests = [_digest(user, people, facts, spanned, mail_works=mail_works) for user in people.sources]
     told = frozenset(one.place.user_id for own in people.sources.values() for one in own)
-    return Run(tuple(one for one in digests if one.by_mail or one.in_app), told)
+    unread = unread_of(one.user for one in digests if one.by_mail)
+    named = (replace(one, unread=unread.get(one.user, 0)) for one in digests if one.by_mail or one.in_app)
+    return Run(tuple(named), told)
 
 
 def _digest(user: int, people: People, facts: Facts, spans: Spans, *, mail_works: bool) -> Digest:

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from monitoring.models import PostponementRequest, Task, TaskReport, TaskState, TermChange, TermChangeKind
 from monitoring.models.term import Answer
 from monitoring.reminders.rules.terms import FARTHEST
-from roadmaps.models import Order, Roadmap, RoadmapState, Visa, VisaState
+from roadmaps.approval.queries.visas import asked_now, asked_rows
+from roadmaps.models import Order, Roadmap, RoadmapState, Visa
 
 OPEN = (TaskState.OPEN, TaskState.RETURNED)
 
@@ -179,24 +180,11 @@ def _orders(of: frozenset[int]) -> Iterable[Waiting]:
 
 
 def _visas(of: frozenset[int]) -> Iterable[Waiting]:
-    """The visas of the round that runs; where they go one after another, only the next one."""
-    agreeing = Q(order__roadmap__state=RoadmapState.AGREEING) | Q(
-        order__roadmap__isnull=True, order__state=RoadmapState.AGREEING
-    )
-    rows = Visa.objects.filter(agreeing, order__authority__in=of).annotate(
-        handed_at=Max("order__roadmap__decisions__at"), last=Max("order__visas__round")
-    )
-    due = rows.filter(round=F("last"), state=VisaState.WAITING).select_related("order__roadmap")
-    seen = set()
-    for one in due.order_by("order", "position", "pk"):
-        is_first = one.order_id not in seen
-        seen.add(one.order_id)
-        if one.user_id and (is_first or not one.order.visas_in_sequence):
-            yield _visa(one, one.handed_at)
-
-
-def _visa(one: Visa, handed_at: datetime | None) -> Waiting:
-    order = one.order
-    title = f"Ждёт вашей визы: {order.title or (order.roadmap.short_title if order.roadmap else order)}"
-    page, args = ("roadmap_order", (order.roadmap_id,)) if order.roadmap_id else ("approvals", ())
-    return Waiting(order.authority_id, handed_at, title, "", page, args, user=one.user_id)
+    """The visas that the route asks for now; each leads to the page where it is set."""
+    rows = asked_now(Visa.objects.filter(order__authority__in=of, user__isnull=False))
+    asked = list(rows.annotate(handed_at=Max("order__roadmap__decisions__at")))
+    for one, row in zip(asked, asked_rows(asked), strict=True):
+        title = f"Ждёт вашей визы: {row.title}"
+        yield Waiting(
+            one.order.authority_id, one.handed_at, title, row.school, "visa_answer", (one.pk,), user=one.user_id
+        )

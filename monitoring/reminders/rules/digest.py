@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from schools.rules import ROLE_LABELS, Role
-from schools.wording import day_words, due_words
+from schools.wording import day_words, due_words, plural
 
 # More of one kind are counted, not listed: a letter is read on a phone.
 MOST_LINES = 15
@@ -120,6 +120,12 @@ def summary_of(parts: Sequence[Part]) -> str:
 def subject_of(parts: Sequence[Part], day: date) -> str:
     """Return the subject: «18 июня: просрочено — 2, скоро срок — 3»."""
     return f"{day_words(day)}: {summary_of(parts)}".replace("\u00a0", " ")[:LONGEST_SUBJECT]
+
+
+def unread_words(count: int) -> str:
+    """Return what a letter says of notices: «В программе 3 непрочитанных уведомления»; empty where there are none."""
+    forms = "непрочитанное уведомление,непрочитанных уведомления,непрочитанных уведомлений"
+    return f"В программе {count} {plural(count, forms)}" if count else ""
 
 
 KINDS = {"gymnasium": "гимназии", "lyceum": "лицея"}

@@ -28,14 +28,18 @@ def message_id(public_url: str, mailing: int, day: date, user: int) -> str:
     return f"<digest-{day:%Y%m%d}-{mailing}-{mark}@{urlsplit(public_url).hostname or 'versta.invalid'}>"
 
 
-def text_of(parts: Sequence[Part], day: date, address: Address, settings_url: str) -> str:
-    """Return the letter without formatting: what, when, whose, where to go, why one gets it."""
+def text_of(parts: Sequence[Part], day: date, address: Address, settings_url: str, unread: str = "") -> str:
+    """Return the letter without formatting: what, when, whose, where to go, why one gets it.
+
+    `unread`: the line about notices in the application, with its address; empty where there are none.
+    """
     rows = [f"Верста, {long_date(day)}", _sentence(summary_of(parts)), ""]
     for part in parts:
         rows += [_reason(part), ""]
         for heading in part.headings:
             rows += [*_heading(heading, part, address), ""]
     rows += [
+        *([unread, ""] if unread else []),
         "—",
         "По ссылке программа спросит имя и пароль, если вы не вошли.",
         f"Какие письма получать: {settings_url}",

@@ -160,20 +160,24 @@ def _summary(round_: Round, state: str) -> str:
     return f"Ответили {answered} из {total}." if round_.waiting else f"Согласовано всеми, виз: {total}."
 
 
-def waiting_for(viewer: Viewer) -> "QuerySet[Visa]":
-    """Return the visas the viewer is asked for now, the earliest first: of the last round, and in turn."""
+def asked_now(visas: "QuerySet[Visa]") -> "QuerySet[Visa]":
+    """Return those of the visas that are asked for now, the earliest first: of the last round, and in turn."""
     last = Visa.objects.filter(order=OuterRef("order")).order_by("-round").values("round")[:1]
     before = Visa.objects.filter(
         order=OuterRef("order"), round=OuterRef("round"), state=VisaState.WAITING, order__visas_in_sequence=True
     ).filter(position__lt=OuterRef("position"))
     return (
-        Visa.objects.visible_to(viewer)
-        .filter(in_state("order__", "agreeing"), user=viewer.user_id, state=VisaState.WAITING)
+        visas.filter(in_state("order__", "agreeing"), state=VisaState.WAITING)
         .filter(round=Subquery(last))
         .exclude(Exists(before))
         .select_related("order__roadmap__school")
         .order_by("order__roadmap", "pk")
     )
+
+
+def waiting_for(viewer: Viewer) -> "QuerySet[Visa]":
+    """Return the visas the viewer is asked for now."""
+    return asked_now(Visa.objects.visible_to(viewer).filter(user=viewer.user_id))
 
 
 def answered_by(viewer: Viewer) -> "QuerySet[Visa]":

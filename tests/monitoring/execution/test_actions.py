@@ -240,12 +240,13 @@ def test_after_a_decision_the_next_report_opens(district: District, edition: Edi
     for task, user in zip(tasks, district.directors, strict=False):
         steps.send(task, user)
     client = steps.signed_in(methodist)
-    first = client.post(reverse("task_review", args=(tasks[0].pk,)), {"decision": "accept"})
+    first = steps.decide(client, tasks[0], "accept")
     assert f"open={tasks[1].pk}" in first.url
-    empty = client.post(reverse("task_review", args=(tasks[1].pk,)), {"decision": "return", "remark": ""})
-    assert f"open={tasks[1].pk}" in empty.url
+    empty = steps.decide(client, tasks[1], "return")
+    assert (empty.status_code, empty.context["opened"]) == (422, tasks[1].pk)
+    assert "без замечания школа не поймёт" in empty.context["typed"].error
     assert state(tasks[1]) == ("reported", None)
-    last = client.post(reverse("task_review", args=(tasks[1].pk,)), {"decision": "return", "remark": "Нет"})
+    last = steps.decide(client, tasks[1], "return", "Нет")
     assert last.url == reverse("desk")
     assert (state(tasks[0])[0], state(tasks[1])[0]) == ("accepted", "returned")
 
@@ -254,7 +255,6 @@ def test_after_a_decision_the_next_report_opens(district: District, edition: Edi
 @pytest.mark.parametrize("decision", ["", "unknown"])
 def test_an_unknown_decision_decides_nothing(task: Task, director: User, methodist: User, decision: str) -> None:
     steps.send(task, director)
-    steps.signed_in(methodist).post(
-        reverse("task_review", args=(task.pk,)), {"decision": decision, "remark": "Нет подписи"}
-    )
+    page = steps.decide(steps.signed_in(methodist), task, decision, "Нет подписи")
+    assert (page.status_code, page.context["typed"].remark) == (422, "Нет подписи")
     assert state(task) == ("reported", None)

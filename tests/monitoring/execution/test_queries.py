@@ -1,15 +1,12 @@
 """The SQL twin of the rule of status, and pages whose number of queries does not depend on the number of tasks."""
 
-from datetime import date, timedelta
-from itertools import product
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from monitoring.execution import queries
-from monitoring.execution.rules import is_due, status_of
-from monitoring.models import Evidence, Task, TaskState
+from monitoring.models import Evidence, Task
 from roadmaps.models import Edition
 from tests import factories
 from tests.conftest import District
@@ -17,39 +14,10 @@ from tests.journey import photo
 from tests.monitoring import steps
 
 TODAY = factories.TODAY
-TERMS = [None, *(TODAY + timedelta(days=days) for days in (-400, -31, -1, 0, 1, 31, 400))]
-GRID = list(product(TaskState.values, TERMS))
 # Some of them ask what waits for the person: visas and orders to read.
 MOST = 16
-
-
-def tasks_of_grid(edition: Edition) -> list[Task]:
-    """One task for each state and term, with rows of their own."""
-    model = Task.objects.filter(edition=edition, school__isnull=False).first()
-    return Task.objects.bulk_create(
-        Task(
-            authority_id=model.authority_id,
-            item_id=model.item_id,
-            edition=edition,
-            school_id=model.school_id,
-            sequence=100 + n,
-            due_on=due_on,
-            state=state,
-            accepted_on=TODAY if state == "accepted" else None,
-        )
-        for n, (state, due_on) in enumerate(GRID)
-    )
-
-
-@pytest.mark.parametrize("today", [TODAY, date(2026, 12, 31), date(2027, 1, 1), date(2024, 2, 29)])
-def test_sql_and_the_rule_agree(edition: Edition, today: date) -> None:
-    made = tasks_of_grid(edition)
-    rows = queries.with_status(Task.objects.filter(pk__in=[task.pk for task in made]), today)
-    found = {(row.state, row.due_on): (row.status, bool(row.is_due), bool(row.has_date)) for row in rows}
-    assert found == {
-        (state, due_on): (status_of(state, due_on, today), is_due(state, due_on, today), due_on is not None)
-        for state, due_on in GRID
-    }
+# The desk asks besides who waits, what is usually answered, what is late.
+MOST_AT_DESK = 20
 
 
 def thirty(edition: Edition, district: District) -> None:
@@ -82,7 +50,7 @@ def test_thirty_tasks_cost_as_many_queries_as_one(one: Edition, district: Distri
     assert sent() == (30 if name == "desk" else 0)
     assert Task.objects.filter(school=district.schools[1]).count() == 30
     assert steps.queries_of(user, name) == first
-    assert first <= MOST
+    assert first <= (MOST_AT_DESK if name == "desk" else MOST)
 
 
 def numbers(client: Client, name: str, **narrowing: object) -> dict[str, int]:
@@ -149,24 +117,6 @@ def test_more_tasks_than_a_page_holds_are_turned_over(district: District, editio
 @pytest.mark.usefixtures("today")
 def test_units_of_the_authority_have_a_page_of_their_own(district: District, edition: Edition) -> None:
     assert numbers(steps.signed_in(district.methodist), "party_tasks") == {"no_date": 1}
-
-
-def test_the_queue_begins_with_the_longest_waiting(district: District, edition: Edition) -> None:
-    order = [2, 0, 1]
-    for n in order:
-        steps.send(Task.objects.get(school=district.schools[n], item__number="1.1"), district.directors[n])
-    viewer = factories.viewer(district.methodist)
-    waiting = [district.schools.index(task.school) for task in queries.queue(viewer, None)]
-    assert waiting == order
-    only = queries.queue(viewer, district.schools[0].pk)
-    assert [task.school for task in only] == [district.schools[0]]
-    assert [pk for pk, _name in queries.schools_in_queue(viewer)] == [school.pk for school in district.schools]
-
-
-def test_a_stranger_has_an_empty_queue(district: District, other_district: District, task: Task) -> None:
-    steps.send(task, district.directors[1])
-    assert queries.next_in_queue(factories.viewer(district.methodist)) == task.pk
-    assert queries.next_in_queue(factories.viewer(other_district.methodist)) is None
 
 
 @pytest.mark.usefixtures("today")

@@ -18,9 +18,7 @@ from schools.models import User
 from tests import factories
 from tests.conftest import District
 from tests.monitoring import steps
-from tests.monitoring.execution.test_concurrency import apart
 
-__all__ = ["apart"]
 MORNING = datetime(2026, 6, 18, 6, tzinfo=UTC)
 TODAY = date(2026, 6, 18)
 

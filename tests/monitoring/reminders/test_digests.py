@@ -11,9 +11,11 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pytest_django import Settings
 
 from monitoring.execution import actions as execution
+from monitoring.execution.terms.actions import asking, control
 from monitoring.models import Mailing, PostponementRequest, ReminderSettings, Task, TaskState, TermChange
 from monitoring.reminders.actions.making import make_digests
 from monitoring.reminders.actions.sending import send_made
@@ -22,7 +24,9 @@ from monitoring.reminders.rules.digest import Group
 from roadmaps.models import Edition, Party, Roadmap
 from roadmaps.models.visa import Visa
 from schools.models import Absence, AuditEvent, Membership, Notice, User
+from schools.notices.actions import Link, mark_read, tell
 from schools.rules import Role
+from schools.subjects import subject_or_404
 from tests import factories
 from tests.conftest import District
 from tests.monitoring import steps
@@ -201,6 +205,9 @@ def test_a_visa_is_asked_of_its_person_in_turn(edition: Edition, district: Distr
     made(district, TODAY - DAY * 7)
     found = digests(district)
     assert lines(found.get(district.methodist.pk)) == [(Group.DECIDE, "Ждёт вашей визы: На 2027 год")]
+    (part,) = found[district.methodist.pk].by_mail
+    visa = order.visas.get(user=district.methodist)
+    assert [line.url for line in part.lines] == [reverse("visa_answer", args=(visa.pk,))]
     assert district.head.pk not in found
 
 
@@ -433,6 +440,48 @@ def test_an_answer_on_a_term_is_a_notice(edition: Edition, district: District) -
         ("term_refused", "Пункт 1.1 «Провести мероприятие 1.1»: срок не перенесён на 01.09.2026: срок указан краем"),
         ("term", "Пункт 1.1 «Провести мероприятие 1.1»: срок назначен на 01.07.2026: по графику"),
     }
+
+
+def test_the_head_is_told_at_once_that_a_later_day_is_asked_for(edition: Edition, district: District) -> None:
+    task = due(edition, "1.1", 5, 3)
+    asked = asking.ask(task=task, by=district.directors[1], until=date(2026, 9, 1), reason="ремонт", today=TODAY)
+    notice = Notice.objects.get()
+    assert (notice.user, notice.kind, notice.subject_id) == (district.head, "term_asked", task.pk)
+    assert (notice.url_name, notice.url_args) == ("term_request", [asked.pk])
+    assert notice.text == (
+        "Пункт 1.1 «Провести мероприятие 1.1»: СОШ № 5 с. Ключи просит перенести срок до 01.09.2026: ремонт"
+    )
+
+
+def test_control_taken_off_and_put_back_is_a_notice(edition: Edition, district: District) -> None:
+    task = due(edition, "1.1", 5, 3)
+    control.take_off(task=task, by=district.head, reason="школа на ремонте", today=TODAY)
+    control.put_back(task=task, by=district.head, reason="ремонт окончен")
+    told = Notice.objects.filter(user=district.directors[1]).order_by("pk").values_list("kind", "text")
+    assert list(told) == [
+        ("off_control", "Пункт 1.1 «Провести мероприятие 1.1»: снято с контроля: школа на ремонте"),
+        ("on_control", "Пункт 1.1 «Провести мероприятие 1.1»: снова на контроле: ремонт окончен"),
+    ]
+    assert Notice.objects.count() == 2
+
+
+def test_a_letter_names_the_notices_that_were_not_read(edition: Edition, district: District) -> None:
+    task = due(edition, "1.1", 5, 0)
+    other = due(edition, "1.1", 2, 30)
+    link = Link("task_detail", (task.pk,))
+    for of, kind in ((task, "term"), (task, "return"), (other, "term")):
+        subject = subject_or_404(factories.viewer(district.methodist), "tasks", of.pk)
+        tell(users=[district.directors[1]], by=None, kind=kind, text="x", link=link,
+             authority_id=district.authority.pk, subject=subject)  # fmt: skip
+    make_digests(authority=district.authority, day=TODAY, now=None, mail_works=True)
+    letter = Mailing.objects.get(user=district.directors[1])
+    # the third is of another school's task: the bell does not count it either
+    assert "В программе 2 непрочитанных уведомления: https://versta.example.ru/notices/" in letter.text
+    assert "2 непрочитанных уведомления" in letter.html.replace("&nbsp;", " ").replace("\u00a0", " ")
+    mark_read(notices=Notice.objects.all())
+    Mailing.objects.all().delete()
+    make_digests(authority=district.authority, day=TODAY + DAY, now=None, mail_works=True)
+    assert "непрочитанн" not in Mailing.objects.get(user=district.directors[1]).text
 
 
 def test_a_keeper_gets_the_notice_of_a_party(edition: Edition, district: District) -> None:

@@ -1,0 +1,159 @@
+"""Reads of the queue: what waits and in which order, beside what was expected; remarks to choose from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Length
+from django.utils.timezone import get_current_timezone, localtime
+
+from monitoring.execution.desk.rules import LONG_WAIT, Narrowing, late_by, late_words, sent_before, waited_words
+from monitoring.execution.queries import EvidenceRow, HistoryLine, TaskRow, full, histories_of, task_rows, with_status
+from monitoring.execution.rules import Status
+from monitoring.models import RemarkPhrase, ReviewDecision, Task, TaskReport, TaskState
+from schools.rules import Viewer
+
+KINDS = {
+    "school": Q(task__school__isnull=False),
+    "party": Q(task__party__isnull=False),
+    "not_applicable": Q(is_not_applicable=True),
+}
+# A remark of one report that is offered for the next: short enough to be read at a glance, written more than once.
+LONGEST_OFFERED = 160
+USUAL = 5
+
+
+def queue(viewer: Viewer, narrowing: Narrowing, today: date) -> QuerySet[TaskReport]:
+    """Return the reports that wait for a decision, the longest waiting first."""
+    reports = waiting_reports(viewer)
+    if narrowing.school is not None:
+        reports = reports.filter(task__school=narrowing.school)
+    if narrowing.roadmap is not None:
+        reports = reports.filter(task__item__section__plan__roadmap=narrowing.roadmap)
+    if narrowing.kind:
+        reports = reports.filter(KINDS[narrowing.kind])
+    if narrowing.days is not None:
+        reports = reports.filter(sent_at__lt=sent_before(today, narrowing.days, get_current_timezone()))
+    return reports.order_by("sent_at", "task")
+
+
+def waiting_reports(viewer: Viewer) -> QuerySet[TaskReport]:
+    """Return every report that waits for a decision; one a task."""
+    reports = TaskReport.objects.visible_to(viewer).filter(task__state=TaskState.REPORTED)
+    return reports.filter(sent_at__isnull=False, decision__isnull=True)
+
+
+def schools_in_queue(viewer: Viewer) -> list[tuple[int, str]]:
+    """Return the schools whose reports wait, by key and short name."""
+    waiting = waiting_reports(viewer).filter(task__school__isnull=False)
+    rows = waiting.order_by("task__school__number", "task__school").values_list(
+        "task__school_id", "task__school__short_name"
+    )
+    return list(dict.fromkeys(rows))
+
+
+def roadmaps_in_queue(viewer: Viewer) -> list[tuple[int, str]]:
+    """Return the roadmaps whose reports wait, by key and short title."""
+    of = "task__item__section__plan__roadmap"
+    rows = waiting_reports(viewer).order_by(of).values_list(of, f"{of}__short_title")
+    return list(dict.fromkeys(rows))
+
+
+def following(viewer: Viewer, narrowing: Narrowing, today: date, task: int) -> int | None:
+    """Return the task whose report opens when that of `task` is decided: the one after it, otherwise the first."""
+    order = list(queue(viewer, narrowing, today).values_list("task", flat=True))
+    place = order.index(task) if task in order else -1
+    rest = [*order[place + 1 :], *order[: max(place, 0)]]
+    return rest[0] if rest else None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A report of the queue. `late`: it came after the term; `is_long`: it has waited long; `mark`: its text."""
+
+    row: TaskRow
+    mark: str
+    waited: str
+    is_long: bool
+    in_time: str
+    is_late: bool
+    history: tuple[HistoryLine, ...]
+
+    @property
+    def pk(self) -> int:
+        """The key of the task."""
+        return self.row.pk
+
+    @property
+    def documents(self) -> tuple[EvidenceRow, ...]:
+        """What of the report is shown in place: pictures and PDF."""
+        return tuple(one for one in self.row.sent.evidence if one.is_inline) if self.row.sent else ()
+
+
+def queue_rows(pks: Sequence[int], viewer: Viewer, today: date) -> list[QueueRow]:
+    """Return the reports of one page, tasks by key in the order of the queue; a fixed number of queries."""
+    by_key = {task.pk: task for task in full(Task.objects.visible_to(viewer).filter(pk__in=pks))}
+    tasks = [by_key[pk] for pk in pks if pk in by_key]
+    histories = histories_of(tasks)
+    rows = task_rows(tasks, viewer, today)
+    return [
+        _queue_row(row, row.sent.mark, row.sent.sent_at, today, histories[row.pk])
+        for row in rows
+        if row.sent and row.sent.sent_at
+    ]
+
+
+def _queue_row(row: TaskRow, mark: str, at: datetime, today: date, history: tuple[HistoryLine, ...]) -> QueueRow:
+    sent = localtime(at)
+    late = late_by(sent.date(), row.due_on)
+    return QueueRow(
+        row=row,
+        mark=mark,
+        waited=waited_words(sent, today),
+        is_long=(today - sent.date()).days >= LONG_WAIT,
+        in_time=late_words(late),
+        is_late=bool(late),
+        # The report that waits stands beside its history, not in it.
+        history=tuple(line for line in history if line.report is None or line.report.mark != mark),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Late tasks of schools, and in how many schools."""
+
+    tasks: int
+    schools: int
+
+
+def overdue(viewer: Viewer, today: date) -> Overdue:
+    """Count what the sentence of the page says of late tasks; one query."""
+    late = with_status(Task.objects.visible_to(viewer).filter(school__isnull=False), today).filter(
+        status=Status.LATE.value
+    )
+    return Overdue(**late.aggregate(tasks=Count("pk"), schools=Count("school", distinct=True)))
+
+
+def own_phrases(viewer: Viewer) -> QuerySet[RemarkPhrase]:
+    """Return the viewer's own remarks kept for later, in the viewer's order."""
+    own = RemarkPhrase.objects.visible_to(viewer).filter(user=viewer.user_id, authority=viewer.authority_id)
+    return own.order_by("position", "pk")
+
+
+def usual_remarks(viewer: Viewer, own: Iterable[str]) -> list[str]:
+    """Return the remarks that the viewer's authority writes most, without the viewer's own; one query."""
+    returned = TaskReport.objects.visible_to(viewer).filter(
+        task__authority=viewer.authority_id, decision=ReviewDecision.RETURNED
+    )
+    short = returned.annotate(length=Length("remark")).filter(length__lte=LONGEST_OFFERED)
+    counted = short.order_by().values("remark").annotate(times=Count("pk"), last=Max("decided_at"))
+    known = {words.casefold() for words in own}
+    found = counted.order_by("-times", "-last").values_list("remark", flat=True)[: USUAL + len(known)]
+    return [words for words in found if words.casefold() not in known][:USUAL]
+
+
+def chosen_tasks(viewer: Viewer, pks: Iterable[int]) -> list[Task]:
+    """Return the tasks marked in the queue that the viewer may see."""
+    chosen = Task.objects.visible_to(viewer).filter(pk__in=list(pks))
+    return list(chosen.select_related("item", "school", "party").order_by("pk"))
