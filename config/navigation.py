@@ -17,6 +17,8 @@ USERS = ("admin:schools_user_changelist", "Пользователи", "people")
 VISAS = ("visa_list", "Визы", "pen")
 PAPER = ("paper_profile", "Бумага", "printer")
 DASHBOARD = ("dashboard", "Сводка", "graph-up")
+TASKS = ("task_list", "Задачи", "check2-square")
+VISITS = ("visit_list", "Выезды", "journal-text")
 
 MENU: dict[Role, Links] = {
     Role.DIRECTOR: (("my_tasks", "Мои задачи", "check2-square"), MAPS, SCHOOL),
@@ -24,7 +26,7 @@ MENU: dict[Role, Links] = {
     Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, ORDERS, SCHOOLS, PARTIES),
     Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS, PARTIES),
     Role.ADMIN: (MAPS, SCHOOLS, PARTIES, PAPER, DASHBOARD),
-    Role.CURATOR: (SCHOOLS, MAPS),
+    Role.CURATOR: (("school_list", "Мои школы", "mortarboard"), TASKS, VISITS, MAPS),
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
@@ -38,6 +40,7 @@ BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),
     "school_list": ("/schools/",),
     "my_tasks": ("/tasks/",),
+    "task_list": ("/tasks/",),
     "desk": ("/desk/", "/visas/", "/terms/"),
     "approvals": ("/approvals/", "/visas/", "/terms/"),
     "paper_profile": ("/papers/profile/", "/papers/words/"),
