@@ -1,6 +1,7 @@
 """Writes of the stage: tasks reconciled with an edition, reports sent, withdrawn, accepted, returned."""
 
 from monitoring.execution.actions.base import OPEN_STATES, TaskRefused
+from monitoring.execution.actions.opening import open_task
 from monitoring.execution.actions.reconciling import act_of, reconcile_tasks, roadmap_of, wanted_tasks
 from monitoring.execution.actions.reporting import (
     Reported,
@@ -22,6 +23,7 @@ __all__ = [
     "act_of",
     "add_file",
     "keep_files",
+    "open_task",
     "reconcile_tasks",
     "remove_evidence",
     "report",
