@@ -50,7 +50,7 @@ from roadmaps.orders.actions import create_order
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
 from roadmaps.starting.actions import make_template
-from schools.models import Absence, Comment, Listing, Notice, SavedView, SchoolAlias, User
+from schools.models import Absence, Comment, Listing, Notice, SavedView, SchoolAlias, Support, User
 from schools.rules import Role
 from tests import factories
 from tests.conftest import District
@@ -104,6 +104,9 @@ class World:
     absence: Absence
     feed: FeedAddress
     asked: PostponementRequest
+    curator: User
+    far_curator: User
+    support: Support
 
 
 @pytest.fixture
@@ -125,11 +128,15 @@ def world(district: District, other_district: District) -> World:
     said = Reported(date(2026, 3, 3), "Сделано", [photo()])
     create_school_roadmap(municipal=active, school=district.schools[1], by=district.directors[1])
     report = execution.report(task=sent, by=district.directors[0], said=said, today=factories.TODAY)
+    curator = factories.curator(district.authority, *district.schools[:2])
     kept = execution.save_draft(task=waiting, by=district.directors[1], said=Reported(None, "", [photo()]))
     return World(
         district=district,
         reader=factories.person("reader", Role.OBSERVER, district.authority),
         stranger=other_district.methodist,
+        curator=curator,
+        far_curator=factories.curator(district.authority, district.schools[2], username="curator-2"),
+        support=Support.objects.get(curator__user=curator, school=district.schools[0]),
         draft=draft,
         active=active,
         edition=edition,
@@ -318,7 +325,7 @@ MATRIX = [
     Row("start_changes", query=lambda world: f"?source=roadmap-{world.active.pk}", reader=FORBIDDEN),
     Row("template_make", lambda world: (world.draft.pk,), reader=FORBIDDEN),
     *(Row(name, lambda world: (world.template.pk,), reader=FORBIDDEN) for name in ("template_edit", "template_delete")),
-    Row("practice_list", stranger=OK),
+    Row(stranger=OK),
     Row("practice_take", lambda world: (world.practice.pk,), reader=FORBIDDEN),
     Row("practice_sharing", writer=head, method="post", reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("school_detail", lambda world: (world.district.schools[0].pk,)),
@@ -328,6 +335,10 @@ MATRIX = [
     Row("listing_add", lambda world: (world.district.schools[0].pk,), method="post", reader=FORBIDDEN),
     Row("listing_remove", lambda world: (world.listing.pk,), method="post", reader=FORBIDDEN),
     Row("school_create", reader=FORBIDDEN, stranger=OK),
+    Row("support_list", stranger=OK),
+    Row("school_support", lambda world: (world.district.schools[0].pk,)),
+    Row("support_add", lambda world: (world.district.schools[0].pk, "curator"), reader=FORBIDDEN),
+    *(Row(name, lambda world: (world.support.pk,), reader=FORBIDDEN) for name in ("support_edit", "support_end")),
     Row("import_school", lambda world: (world.run.pk,), reader=FORBIDDEN),
     Row("row_school", lambda world: (world.draft.pk, "items", world.item.pk), reader=FORBIDDEN),
     Row("party_accept", method="post", reader=FORBIDDEN, stranger=OK),
@@ -555,6 +566,49 @@ def test_a_reader_of_the_talk_may_not_write(world: World) -> None:
     row = Row("row_comments", lambda world: ("tasks", world.open_task.pk), method="post")
     people = (world.district.methodist, director(world), world.reader, world.district.directors[2], world.stranger)
     assert [code(row, world, user) for user in people] == [422, 422, 403, 404, 404]
+
+
+# What a curator does beside reading: notes visits, talks (rows of the talk in the matrix are of the authority's items).
+DONE_BY_A_CURATOR: set[str] = set()
+# Pages of the schools that the curator stands by, of their tasks and maps.
+READ_BY_A_CURATOR = {
+    "home", "school_list", "school_detail", "school_support", "support_list", "task_list", "task_detail", "evidence_file",
+    "month_sheet", "month_sheet_pdf", "roadmap_list", "roadmap_detail", "roadmap_progress", "roadmap_adoption",
+    "roadmap_order", "school_map", "edition_print", "edition_papers", "excerpt", "party_list", "party_detail", "search",
+    "notices", "notices_read", "practice_list", "reminder_settings", "absence_add", "calendar_address", "calendar_create",
+    "visa_list",
+}  # fmt: skip
+# The same where they are rows of one school.
+OF_THE_SCHOOLS_OF_A_CURATOR = {
+    "school_detail", "school_support", "task_detail", "evidence_file", "school_map", "support_edit", "support_end",
+}  # fmt: skip
+
+
+def test_a_curator_reads_the_schools_of_the_day_and_writes_nothing_of_theirs(world: World) -> None:
+    got = answers(world, lambda _row: world.curator)
+    writes = {row.name for row in MATRIX if row.reader == FORBIDDEN} - DONE_BY_A_CURATOR
+    assert {name: got[name] for name in writes if got[name] not in FORBIDDEN | MISSING} == {}
+    assert {name: got[name] for name in READ_BY_A_CURATOR | DONE_BY_A_CURATOR if got[name] not in OK} == {}
+
+
+def test_writes_on_what_a_curator_reads_name_the_right(world: World) -> None:
+    """A row that is seen answers 403 and not 404: the curator learns who may."""
+    got = answers(world, lambda _row: world.curator)
+    names = ("task_report", "task_withdraw", "task_review", "task_term_ask", "task_term_move", "task_control_off",
+        "evidence_remove", "school_edit", "school_map_create", "school_map_publish", "school_map_changes",
+        "support_add", "support_edit", "roadmap_amend")  # fmt: skip
+    assert {name: got[name] for name in names if got[name] != 403} == {}
+
+
+def test_the_curator_of_another_school_finds_nothing(world: World) -> None:
+    got = answers(world, lambda _row: world.far_curator)
+    names = {*OF_A_SCHOOL, *OF_THE_SCHOOLS_OF_A_CURATOR}
+    assert {name: got[name] for name in names if got[name] != 404} == {}
+
+
+def test_a_curator_talks_of_the_tasks_of_the_own_schools(world: World) -> None:
+    row = Row("row_comments", lambda world: ("tasks", world.open_task.pk), method="post")
+    assert [code(row, world, user) for user in (world.curator, world.far_curator)] == [422, 404]
 
 
 OF_A_SCHOOL = [
