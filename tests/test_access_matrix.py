@@ -19,7 +19,16 @@ from django.utils import timezone
 from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.execution.terms.actions.asking import ask
-from monitoring.models import Confirmation, Evidence, FeedAddress, PostponementRequest, Task, TaskReport
+from monitoring.models import (
+    Confirmation,
+    Evidence,
+    FeedAddress,
+    PostponementRequest,
+    Recommendation,
+    Task,
+    TaskReport,
+    Visit,
+)
 from monitoring.reminders.actions.own import hash_of
 from roadmaps.adoption.actions import create_school_roadmap
 from roadmaps.approval import actions as approval
@@ -107,6 +116,9 @@ class World:
     curator: User
     far_curator: User
     support: Support
+    visit: Visit
+    advice: Recommendation
+    followed: Recommendation
 
 
 @pytest.fixture
@@ -136,6 +148,7 @@ def world(district: District, other_district: District) -> World:
         stranger=other_district.methodist,
         curator=curator,
         far_curator=factories.curator(district.authority, district.schools[2], username="curator-2"),
+        **visited(district),
         support=Support.objects.get(curator__user=curator, school=district.schools[0]),
         draft=draft,
         active=active,
@@ -191,6 +204,19 @@ def world(district: District, other_district: District) -> World:
             membership_id=district.methodist.memberships.get().pk, token_sha256=hash_of("secret"),
         ),
     )  # fmt: skip
+
+
+def visited(district: District) -> dict[str, Model]:
+    """A visit to the first school with two pieces of advice, one of them followed."""
+    visit = Visit.objects.create(
+        authority=district.authority, school=district.schools[0], held_on=date(2026, 3, 3), people="Методист",
+        seen="Уроки", by=district.methodist,
+    )  # fmt: skip
+    made = [
+        Recommendation.objects.create(visit=visit, text="Совет", school=district.schools[0], done_on=day)
+        for day in (None, date(2026, 3, 4))
+    ]
+    return {"visit": visit, "advice": made[0], "followed": made[1]}
 
 
 def on_its_route(draft: Roadmap, edition: Edition, district: District) -> dict[str, Model]:
@@ -334,6 +360,12 @@ MATRIX = [
     Row("alias_remove", lambda world: (world.alias.pk,), method="post", reader=FORBIDDEN),
     Row("listing_add", lambda world: (world.district.schools[0].pk,), method="post", reader=FORBIDDEN),
     Row("listing_remove", lambda world: (world.listing.pk,), method="post", reader=FORBIDDEN),
+    Row("visit_list", stranger=OK),
+    Row("visit_add", reader=FORBIDDEN, stranger=OK),
+    Row("visit_detail", lambda world: (world.visit.pk,)),
+    *(Row(name, lambda world: (world.visit.pk,), reader=FORBIDDEN) for name in ("visit_edit", "visit_remove")),
+    *(Row(name, lambda world: (world.advice.pk,), reader=FORBIDDEN) for name in ("advice_done", "advice_task")),
+    Row("advice_undone", lambda world: (world.followed.pk,), method="post", reader=FORBIDDEN),
     Row("school_create", reader=FORBIDDEN, stranger=OK),
     Row("support_list", stranger=OK),
     Row("school_support", lambda world: (world.district.schools[0].pk,)),
@@ -569,10 +601,10 @@ def test_a_reader_of_the_talk_may_not_write(world: World) -> None:
 
 
 # What a curator does beside reading: notes visits, talks (rows of the talk in the matrix are of the authority's items).
-DONE_BY_A_CURATOR: set[str] = set()
+DONE_BY_A_CURATOR = {"visit_add", "advice_done", "advice_undone"}
 # Pages of the schools that the curator stands by, of their tasks and maps.
 READ_BY_A_CURATOR = {
-    "home", "school_list", "school_detail", "school_support", "support_list", "task_list", "task_detail", "evidence_file",
+    "home", "visit_list", "visit_detail", "school_list", "school_detail", "school_support", "support_list", "task_list", "task_detail", "evidence_file",
     "month_sheet", "month_sheet_pdf", "roadmap_list", "roadmap_detail", "roadmap_progress", "roadmap_adoption",
     "roadmap_order", "school_map", "edition_print", "edition_papers", "excerpt", "party_list", "party_detail", "search",
     "notices", "notices_read", "practice_list", "reminder_settings", "absence_add", "calendar_address", "calendar_create",
@@ -580,6 +612,7 @@ READ_BY_A_CURATOR = {
 }  # fmt: skip
 # The same where they are rows of one school.
 OF_THE_SCHOOLS_OF_A_CURATOR = {
+    "visit_detail", "visit_edit", "visit_remove", "advice_done", "advice_undone", "advice_task",
     "school_detail", "school_support", "task_detail", "evidence_file", "school_map", "support_edit", "support_end",
 }  # fmt: skip
 
@@ -596,7 +629,7 @@ def test_writes_on_what_a_curator_reads_name_the_right(world: World) -> None:
     got = answers(world, lambda _row: world.curator)
     names = ("task_report", "task_withdraw", "task_review", "task_term_ask", "task_term_move", "task_control_off",
         "evidence_remove", "school_edit", "school_map_create", "school_map_publish", "school_map_changes",
-        "support_add", "support_edit", "roadmap_amend")  # fmt: skip
+        "support_add", "support_edit", "roadmap_amend", "visit_edit", "visit_remove", "advice_task")  # fmt: skip
     assert {name: got[name] for name in names if got[name] != 403} == {}
 
 
@@ -612,6 +645,8 @@ def test_a_curator_talks_of_the_tasks_of_the_own_schools(world: World) -> None:
 
 
 OF_A_SCHOOL = [
+    "visit_detail",
+    "advice_done",
     "school_map",
     "school_map_create",
     "school_map_publish",

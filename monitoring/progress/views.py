@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from monitoring.models import Confirmation
 from monitoring.progress import actions, dashboard, queries, region, tasks
 from monitoring.progress.forms import ConfirmForm, TaskFilterForm, ValueForm
+from monitoring.visits.queries import advice_of_roadmap
 from roadmaps.approval.queries.asked import asked_of
 from roadmaps.approval.queries.elsewhere import waiting_elsewhere
 from roadmaps.models import ControlPoint, Indicator
@@ -54,6 +55,7 @@ def roadmap_progress(request: HttpRequest, pk: int) -> HttpResponse:
         "points": queries.points_of(viewer, roadmap, today),
         "indicators": indicators,
         "outlooks": queries.outlooks(indicators),
+        "advice": advice_of_roadmap(viewer, roadmap, today),
         "may_confirm": viewer.can(Permission.REVIEW) and roadmap.current_edition_id is not None,
         "today": today,
     }
