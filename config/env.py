@@ -1,7 +1,7 @@
 """Strict reading of environment variables: a misspelt value stops the start, it is never guessed."""
 
 import os
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -72,3 +72,34 @@ def mail_server(name: str) -> dict[str, str | int | bool]:
         "EMAIL_USE_SSL": is_tls,
         "EMAIL_USE_TLS": turns_to_tls,
     }
+
+
+LOCAL_FILES: dict[str, object] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+
+
+def file_storage(name: str) -> dict[str, object]:
+    """Return the storage of files: a folder, or an S3 bucket from `https://KEY:SECRET@host/bucket?region=NAME`.
+
+    The key and the secret are written percent-encoded. Needs the packages of `pip install .[s3]`.
+    """
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return LOCAL_FILES
+    parts = urlsplit(value)
+    bucket = parts.path.strip("/")
+    if parts.scheme not in {"http", "https"} or not (parts.hostname and parts.username and parts.password and bucket):
+        raise ImproperlyConfigured(f"{name} must be like https://KEY:SECRET@host/bucket?region=NAME")
+    port = f":{parts.port}" if parts.port else ""
+    options = {
+        "endpoint_url": f"{parts.scheme}://{parts.hostname}{port}",
+        "bucket_name": unquote(bucket),
+        "access_key": unquote(parts.username),
+        "secret_key": unquote(parts.password),
+        "region_name": parse_qs(parts.query).get("region", ["us-east-1"])[0],
+        "addressing_style": "path",
+        "signature_version": "s3v4",
+        "default_acl": "private",
+        # A row holds the hash of what it keeps: the same path is the same content.
+        "file_overwrite": True,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
 from monitoring.execution.actions import Reported
-from monitoring.execution.files import ALLOWED_WORDS
 from monitoring.execution.rules import Month
+from schools.files.rules import ALLOWED_WORDS
 from schools.models import School
 from schools.wording import MONTH_NAMES
 

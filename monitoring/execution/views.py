@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from monitoring.execution import actions, queries
-from monitoring.execution.files import INLINE, FileRefused
 from monitoring.execution.forms import DecisionForm, MonthForm, QueueFilterForm, ReportForm
 from monitoring.execution.pages import desk_context, form_of, page_of_tasks
 from monitoring.execution.rules import Month, month_in
@@ -24,6 +23,8 @@ from roadmaps.papers.printed import printed
 from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.html import render_html
 from schools.access import get_visible_or_404, require, today_for
+from schools.files.rules import FileRefused
+from schools.files.serving import served
 from schools.models import School
 from schools.rules import Permission
 from schools.subjects import subject_or_404
@@ -221,13 +222,7 @@ def _decide(request: HttpRequest, task: Task, form: DecisionForm) -> str:
 def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     """Give a file: pictures and PDF in the browser, the rest as a download; never anything active."""
     evidence = get_visible_or_404(Evidence, request.viewer, pk=pk, kind="file")
-    inline = evidence.content_type in INLINE
-    response = FileResponse(
-        evidence.file.open(), content_type=evidence.content_type, filename=evidence.name, as_attachment=not inline
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return served(evidence.file, evidence.name, evidence.content_type)
 
 
 @require_POST

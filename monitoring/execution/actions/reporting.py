@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from monitoring.execution.actions.base import OPEN_STATES, TaskRefused
-from monitoring.execution.files import FileRefused, examine
 from monitoring.execution.terms.actions.following import close_requests
 from monitoring.models import Evidence, EvidenceKind, ReviewDecision, Task, TaskReport, TaskState
 from schools.audit import record
+from schools.files.examining import examine
+from schools.files.keeping import keep
+from schools.files.rules import FileRefused
 from schools.models import User
 
 
@@ -82,7 +84,7 @@ def _write(draft: TaskReport, by: User, said: Reported) -> TaskReport:
 
 
 def add_file(*, report: TaskReport, by: User, file: UploadedFile) -> Evidence:
-    """Keep a file of a draft; raises files.FileRefused. The same file twice is kept once."""
+    """Keep a file of a draft; raises FileRefused. The same file twice is kept once."""
     examined = examine(file)
     known = report.evidence.filter(sha256=examined.sha256).first()
     if known:
@@ -90,13 +92,13 @@ def add_file(*, report: TaskReport, by: User, file: UploadedFile) -> Evidence:
     evidence = Evidence(
         report=report,
         kind=EvidenceKind.FILE,
-        name=(file.name or "документ")[-255:],
+        name=examined.name,
         content_type=examined.content_type,
         size=examined.size,
         sha256=examined.sha256,
         by=by,
     )
-    evidence.file.save(file.name or "document", file, save=False)
+    keep(evidence.file, file)
     evidence.save()
     return evidence
 
@@ -119,9 +121,10 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
     evidence.report.refresh_from_db(fields=["sent_at"])
     if evidence.report.sent_at is not None:
         raise TaskRefused("Отчёт уже отправлен. Отзовите его, чтобы заменить документ.")
-    name = str(evidence)
+    trace = f", SHA-256 {evidence.sha256}" if evidence.sha256 else ""
+    summary = f"Из черновика отчёта убран документ «{evidence}»{trace}"
     evidence.delete()
-    _journal(task, by, "evidence.remove", f"Из черновика отчёта убран документ «{name}»")
+    _journal(task, by, "evidence.remove", summary)
 
 
 @transaction.atomic

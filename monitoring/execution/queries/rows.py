@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localtime
 
-from monitoring.execution.files import INLINE
 from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark, TimeGroup, group_of, status_of
 from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState, TermChange, TermChangeKind
+from schools.files.rules import INLINE
 from schools.rules import Permission, Viewer
 from schools.wording import due_words
 from schools.workdays.queries import special_days

@@ -13,10 +13,11 @@ from roadmaps.approval.actions.base import ApprovalRefused, lock_order
 from roadmaps.approval.rules.files import FileKind, file_problem
 from roadmaps.models import Edition, Order, SignedFile
 from schools.audit import record
+from schools.files.keeping import keep
+from schools.files.rules import clean_name
 from schools.models import User
 
 NOT_SIGNED = "Приказ ещё не подписан. Внесите его номер и дату на странице утверждения, потом приложите файл."
-NAME_LETTERS = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ReadFile:
 
 def read_file(kind: FileKind, file: UploadedFile) -> ReadFile:
     """Return an uploaded file after looking at its content; raise ApprovalRefused with the name of the field."""
-    name = (file.name or "файл")[-NAME_LETTERS:]
+    name = clean_name(file.name or "файл")
     file.seek(0)  # a form that was refused is read a second time
     # A byte beyond the limit is enough to refuse: the rest is not taken into memory.
     content = file.read(settings.UPLOAD_MAX_BYTES + 1)
@@ -67,7 +68,7 @@ def _keep(order: Order, by: User, file: ReadFile, known: set[str]) -> SignedFile
     kept = SignedFile(
         order=order, kind=file.kind.value, name=file.name, size=len(file.content), sha256=file.sha256, by=by
     )
-    kept.file.save(file.sha256, ContentFile(file.content), save=False)
+    keep(kept.file, ContentFile(file.content))
     kept.save()
     record(
         authority=order.authority,

@@ -13,6 +13,7 @@ from roadmaps.approval.rules.files import CONTENT_TYPES, FileKind
 from roadmaps.approval.views.visas import led, page_of
 from roadmaps.models import SignedFile
 from schools.access import AuthenticatedRequest, get_visible_or_404
+from schools.files.serving import served
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,9 +37,4 @@ def order_files(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 def signed_file(request: AuthenticatedRequest, pk: int) -> FileResponse:
     """Give a file as a download under the name it came with; its type is what its content is."""
     kept = get_visible_or_404(SignedFile, request.viewer, pk=pk)
-    response = FileResponse(
-        kept.file.open(), content_type=CONTENT_TYPES[FileKind(kept.kind)], filename=kept.name, as_attachment=True
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return served(kept.file, kept.name, CONTENT_TYPES[FileKind(kept.kind)], download=True)

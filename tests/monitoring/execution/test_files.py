@@ -11,8 +11,9 @@ from pytest_django import Settings
 
 from monitoring.execution import actions
 from monitoring.execution.actions import Reported
-from monitoring.execution.files import INLINE, FileRefused, content_type_of, examine
 from monitoring.models import Evidence, Task
+from schools.files.examining import examine
+from schools.files.rules import INLINE, FileRefused, content_type_of
 from tests.conftest import District
 from tests.journey import PNG, photo
 from tests.monitoring import steps
