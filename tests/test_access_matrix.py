@@ -20,7 +20,6 @@ from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.execution.terms.actions.asking import ask
 from monitoring.models import (
-    Confirmation,
     Evidence,
     FeedAddress,
     PostponementRequest,
@@ -29,6 +28,7 @@ from monitoring.models import (
     TaskReport,
     Visit,
 )
+from monitoring.progress.points.actions import confirm_point
 from monitoring.reminders.actions.own import hash_of
 from roadmaps.adoption.actions import create_school_roadmap
 from roadmaps.approval import actions as approval
@@ -132,7 +132,14 @@ def world(district: District, other_district: District) -> World:
     read_rows([*items, point, confirmed], roadmap=active)
     indicator = Indicator.objects.create(roadmap=active, text="Доля")
     edition = approved(active, district, today=factories.TODAY)
-    Confirmation.objects.create(control_point=confirmed, reached_on=date(2026, 5, 5), note="акт", by=district.methodist)
+    confirm_point(
+        point=confirmed,
+        by=district.methodist,
+        reached_on=date(2026, 5, 5),
+        note="акт",
+        file=photo(),
+        today=factories.TODAY,
+    )
     sent, waiting = (
         Task.objects.filter(school=district.schools[0])[0],
         Task.objects.filter(school=district.schools[1])[0],
@@ -473,7 +480,8 @@ MATRIX = [
     Row("evidence_file", lambda world: (world.evidence.pk,)),
     Row("evidence_remove", lambda world: (world.draft_evidence.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("point_confirm", lambda world: (world.point.pk,), reader=FORBIDDEN),
-    Row("point_unconfirm", lambda world: (world.confirmed.pk,), method="post", reader=FORBIDDEN),
+    Row("point_unconfirm", lambda world: (world.confirmed.pk,), reader=FORBIDDEN),
+    Row("point_document", lambda world: (world.confirmed.pk,)),
     Row("notices", stranger=OK),
     Row("notices_read", method="post", stranger=OK),
     Row("notice_open", lambda world: (world.notice.pk,), method="post", reader=MISSING),
@@ -604,7 +612,7 @@ def test_a_reader_of_the_talk_may_not_write(world: World) -> None:
 DONE_BY_A_CURATOR = {"visit_add", "advice_done", "advice_undone"}
 # Pages of the schools that the curator stands by, of their tasks and maps.
 READ_BY_A_CURATOR = {
-    "home", "visit_list", "visit_detail", "school_list", "school_detail", "school_support", "support_list", "task_list", "task_detail", "evidence_file",
+    "home", "point_document", "visit_list", "visit_detail", "school_list", "school_detail", "school_support", "support_list", "task_list", "task_detail", "evidence_file",
     "month_sheet", "month_sheet_pdf", "roadmap_list", "roadmap_detail", "roadmap_progress", "roadmap_adoption",
     "roadmap_order", "school_map", "edition_print", "edition_papers", "excerpt", "party_list", "party_detail", "search",
     "notices", "notices_read", "practice_list", "reminder_settings", "absence_add", "calendar_address", "calendar_create",

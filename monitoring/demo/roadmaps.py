@@ -14,6 +14,7 @@ from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.models import Task, TaskReport
 from monitoring.progress import actions as progress
+from monitoring.progress.points.actions import confirm_point
 from roadmaps.approval import actions as approval
 from roadmaps.importing.build import DraftBuilder
 from roadmaps.importing.orders import build_order
@@ -196,12 +197,12 @@ def _confirm_points(roadmap: Roadmap, methodist: User, today: date) -> None:
     for place, point in enumerate(roadmap.control_points.prefetch_related("occurrences")):
         due = max((one.ends_on for one in point.occurrences.all()), default=None)
         if due and due < today and place % 5 != 3:
-            progress.confirm_point(
+            confirm_point(
                 point=point,
                 by=methodist,
                 reached_on=due - timedelta(days=place % 4),
                 note="Подтверждено документами школ, справка методиста.",
-                url="",
+                file=None if place else SimpleUploadedFile("Справка методиста.png", PNG, "image/png"),
                 today=today,
             )
 
