@@ -358,7 +358,7 @@ MATRIX = [
     Row("start_changes", query=lambda world: f"?source=roadmap-{world.active.pk}", reader=FORBIDDEN),
     Row("template_make", lambda world: (world.draft.pk,), reader=FORBIDDEN),
     *(Row(name, lambda world: (world.template.pk,), reader=FORBIDDEN) for name in ("template_edit", "template_delete")),
-    Row(stranger=OK),
+    Row("practice_list", stranger=OK),
     Row("practice_take", lambda world: (world.practice.pk,), reader=FORBIDDEN),
     Row("practice_sharing", writer=head, method="post", reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("school_detail", lambda world: (world.district.schools[0].pk,)),
@@ -612,11 +612,11 @@ def test_a_reader_of_the_talk_may_not_write(world: World) -> None:
 DONE_BY_A_CURATOR = {"visit_add", "advice_done", "advice_undone"}
 # Pages of the schools that the curator stands by, of their tasks and maps.
 READ_BY_A_CURATOR = {
-    "home", "point_document", "visit_list", "visit_detail", "school_list", "school_detail", "school_support", "support_list", "task_list", "task_detail", "evidence_file",
-    "month_sheet", "month_sheet_pdf", "roadmap_list", "roadmap_detail", "roadmap_progress", "roadmap_adoption",
-    "roadmap_order", "school_map", "edition_print", "edition_papers", "excerpt", "party_list", "party_detail", "search",
-    "notices", "notices_read", "practice_list", "reminder_settings", "absence_add", "calendar_address", "calendar_create",
-    "visa_list",
+    "home", "point_document", "visit_list", "visit_detail", "school_list", "school_detail", "school_support",
+    "support_list", "task_list", "task_detail", "evidence_file", "month_sheet", "month_sheet_pdf", "roadmap_list",
+    "roadmap_detail", "roadmap_progress", "roadmap_adoption", "roadmap_order", "school_map", "edition_print",
+    "edition_papers", "excerpt", "party_list", "party_detail", "search", "notices", "notices_read",
+    "reminder_settings", "absence_add", "calendar_address", "calendar_create", "visa_list",
 }  # fmt: skip
 # The same where they are rows of one school.
 OF_THE_SCHOOLS_OF_A_CURATOR = {

@@ -46,6 +46,7 @@ def build_main(authority: Authority, *, year: int, today: date) -> Roadmap:
     roadmap = _draft(authority, structure, f"Поддержка школ с низкими результатами, {year}–{year + 1}")
     _baselines(roadmap, structure)
     _listing_annex(roadmap, year)
+    _lead_to_points(roadmap)
     methodist, head = _people(authority)
     _approve(roadmap, methodist, head, number="12", day=date(year, 1, 19), today=today)
     _amend(roadmap, methodist, head, day=date(year, 4, 14), year=year, today=today)
@@ -191,6 +192,13 @@ def _decided(task: Task, day: date, luck: int) -> None:
     """Put the decision on the day it would have been taken, after the report of that day."""
     moment = timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 17, luck % 60))
     TaskReport.objects.filter(task=task, decided_at__isnull=False).update(decided_at=moment)
+
+
+def _lead_to_points(roadmap: Roadmap) -> None:
+    """Tie two items to each control point, while the roadmap is a draft."""
+    items = list(Item.objects.filter(section__plan__roadmap=roadmap).order_by("position", "pk"))
+    for place, point in enumerate(roadmap.control_points.order_by("position", "pk")):
+        point.items.set(items[2 * place : 2 * place + 2])
 
 
 def _confirm_points(roadmap: Roadmap, methodist: User, today: date) -> None:

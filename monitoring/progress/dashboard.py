@@ -117,7 +117,7 @@ def build(viewer: Viewer, roadmap: Roadmap, *, asked_year: str, today: date) -> 
     used = [section for section in sections if any(one.section_id == section.pk for one in counts)]
     progress = rules.total(one.progress for one in counts)
     ranks = _ranks(roadmap, chosen, counts, schools)
-    points = points_of(viewer, roadmap, today)
+    points = points_of(viewer, roadmap, today, with_items=False)
     indicators = queries.indicators_of(viewer, roadmap, chosen, today)
     return Dashboard(
         roadmap=roadmap,

@@ -67,27 +67,32 @@ class _Words:
     items: tuple[LeadingItem, ...]
 
 
-def points_of(viewer: Viewer, roadmap: Roadmap, today: date, state: str = "") -> list[PointRow]:
+def points_of(
+    viewer: Viewer, roadmap: Roadmap, today: date, state: str = "", *, with_items: bool = True
+) -> list[PointRow]:
     """Return the control points of a roadmap that was loaded for the viewer; `state` narrows to one of `PointState`.
 
-    A school and a curator read the points of the edition in force, never those of an amendment in work.
+    `with_items`: what leads to each is wanted too, which takes two queries more. A school and a curator read the points of
+    the edition in force, never those of an amendment in work.
     """
-    words = _words_of(viewer, roadmap)
+    words = _words_of(viewer, roadmap, with_items=with_items)
     confirmed = {one.control_point_id: one for one in _confirmations(roadmap)}
-    counts = _counts(viewer, (item.pk for one in words for item in one.items))
+    counts = _counts(viewer, (item.pk for one in words for item in one.items)) if with_items else {}
     rows = [_row(one, confirmed.get(one.pk), counts, today) for one in words]
     return [row for row in rows if not state or row.state == state]
 
 
-def _words_of(viewer: Viewer, roadmap: Roadmap) -> list[_Words]:
+def _words_of(viewer: Viewer, roadmap: Roadmap, *, with_items: bool) -> list[_Words]:
     if not reads_edition(roadmap, viewer) or roadmap.state in SAME_AS_IN_FORCE:
-        return _live(roadmap)
+        return _live(roadmap, with_items=with_items)
     kept = KeptCopy.objects.filter(roadmap=roadmap).first()
     return _kept(kept.rows) if kept else []
 
 
-def _live(roadmap: Roadmap) -> list[_Words]:
-    points = ControlPoint.objects.filter(roadmap=roadmap, removed_at__isnull=True).prefetch_related("items")
+def _live(roadmap: Roadmap, *, with_items: bool) -> list[_Words]:
+    points = ControlPoint.objects.filter(roadmap=roadmap, removed_at__isnull=True)
+    if with_items:
+        points = points.prefetch_related("items")
     return [
         _Words(
             point.pk,
@@ -96,7 +101,9 @@ def _live(roadmap: Roadmap) -> list[_Words]:
             point.deadline_text,
             point.last_day,
             tuple(
-                LeadingItem(item.pk, item.number, item.title) for item in point.items.all() if item.removed_at is None
+                LeadingItem(item.pk, item.number, item.title)
+                for item in (point.items.all() if with_items else ())
+                if item.removed_at is None
             ),
         )
         for point in points.annotate(last_day=Max("occurrences__ends_on")).order_by("position", "pk")

@@ -85,7 +85,8 @@ def test_a_school_and_its_curator_see_the_points_in_force_and_their_documents(
         page = words(steps.signed_in(user).get(reverse("roadmap_progress", args=(point.roadmap_id,))))
         assert "Наставники есть" in page
         assert "Отозвать" not in page
-        assert steps.signed_in(user).get(reverse("point_document", args=(point.pk,))).status_code == 200
+        document = steps.signed_in(user).get(reverse("point_document", args=(point.pk,)))
+        assert b"".join(document.streaming_content) == PNG
     idle = factories.curator(district.authority, username="idle")
     assert steps.signed_in(idle).get(reverse("point_document", args=(point.pk,))).status_code == 404
 
