@@ -17,7 +17,7 @@ SUPPORTING, SUPPORTED = 2, 7
 BY_CURATOR, BY_METHODIST = 11, 7
 
 
-def build_support(municipal: Roadmap, *, year: int, today: date) -> None:
+def build_support(municipal: Roadmap, *, year: int) -> None:
     """Let two curators and a supporting school stand by the schools of the list, since the beginning of the year."""
     schools, methodist = _schools(municipal), _user("methodist")
     since = date(year, 1, 12)

@@ -37,7 +37,7 @@ class Command(BaseCommand):
             call_command("load_calendar", first=today.year - 1, last=today.year + 1, verbosity=0, stdout=self.stdout)
             authorities = build_region(year=today.year)
             municipal = build_main(authorities["zarechny"], year=today.year, today=today)
-            build_support(municipal, year=today.year, today=today)
+            build_support(municipal, year=today.year)
             build_visits(municipal, today=today)
             build_requests(municipal, today=today)
             build_adoption(municipal, year=today.year, today=today)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, Max, Q
@@ -65,6 +65,7 @@ class _Words:
     deadline_text: str
     due_on: date | None
     items: tuple[LeadingItem, ...]
+    confirmation: Confirmation | None = None
 
 
 def points_of(
@@ -72,13 +73,12 @@ def points_of(
 ) -> list[PointRow]:
     """Return the control points of a roadmap that was loaded for the viewer; `state` narrows to one of `PointState`.
 
-    `with_items`: what leads to each is wanted too, which takes two queries more. A school and a curator read the points of
-    the edition in force, never those of an amendment in work.
+    `with_items`: what leads to each is wanted too, which takes two queries more. A school and a curator read the points
+    of the edition in force, never those of an amendment in work.
     """
     words = _words_of(viewer, roadmap, with_items=with_items)
-    confirmed = {one.control_point_id: one for one in _confirmations(roadmap)}
     counts = _counts(viewer, (item.pk for one in words for item in one.items)) if with_items else {}
-    rows = [_row(one, confirmed.get(one.pk), counts, today) for one in words]
+    rows = [_row(one, counts, today) for one in words]
     return [row for row in rows if not state or row.state == state]
 
 
@@ -86,11 +86,12 @@ def _words_of(viewer: Viewer, roadmap: Roadmap, *, with_items: bool) -> list[_Wo
     if not reads_edition(roadmap, viewer) or roadmap.state in SAME_AS_IN_FORCE:
         return _live(roadmap, with_items=with_items)
     kept = KeptCopy.objects.filter(roadmap=roadmap).first()
-    return _kept(kept.rows) if kept else []
+    confirmed = {one.control_point_id: one for one in _confirmations(roadmap)}
+    return [replace(one, confirmation=confirmed.get(one.pk)) for one in _kept(kept.rows)] if kept else []
 
 
 def _live(roadmap: Roadmap, *, with_items: bool) -> list[_Words]:
-    points = ControlPoint.objects.filter(roadmap=roadmap, removed_at__isnull=True)
+    points = ControlPoint.objects.filter(roadmap=roadmap, removed_at__isnull=True).select_related("confirmation__by")
     if with_items:
         points = points.prefetch_related("items")
     return [
@@ -105,6 +106,7 @@ def _live(roadmap: Roadmap, *, with_items: bool) -> list[_Words]:
                 for item in (point.items.all() if with_items else ())
                 if item.removed_at is None
             ),
+            getattr(point, "confirmation", None),
         )
         for point in points.annotate(last_day=Max("occurrences__ends_on")).order_by("position", "pk")
     ]
@@ -157,9 +159,8 @@ def _counts(viewer: Viewer, items: Iterable[int]) -> dict[int, tuple[int, int]]:
     return {item: (done, total) for item, done, total in rows}
 
 
-def _row(
-    words: _Words, confirmation: Confirmation | None, counts: Mapping[int, tuple[int, int]], today: date
-) -> PointRow:
+def _row(words: _Words, counts: Mapping[int, tuple[int, int]], today: date) -> PointRow:
+    confirmation = words.confirmation
     reached_on = confirmation.reached_on if confirmation else None
     return PointRow(
         pk=words.pk,
