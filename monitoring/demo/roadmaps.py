@@ -196,7 +196,11 @@ def _decided(task: Task, day: date, luck: int) -> None:
 
 def _lead_to_points(roadmap: Roadmap) -> None:
     """Tie two items to each control point, while the roadmap is a draft."""
-    items = list(Item.objects.filter(section__plan__roadmap=roadmap).order_by("position", "pk"))
+    items = list(
+        Item.objects.filter(section__plan__roadmap=roadmap).order_by(
+            "section__plan__position", "section__position", "position", "pk"
+        )
+    )
     for place, point in enumerate(roadmap.control_points.order_by("position", "pk")):
         point.items.set(items[2 * place : 2 * place + 2])
 
