@@ -155,6 +155,11 @@ def make_task(*, advice: Recommendation, by: User, item: Item, due_on: date | No
     return task
 
 
+def move_advice(*, gone: Party, kept: Party) -> None:
+    """Give the advice of `gone` to `kept`: part of the merge, which writes the journal."""
+    Recommendation.objects.filter(party=gone).update(party=kept)
+
+
 def texts_of(visit: Visit) -> str:
     """Return the advice of a visit in words, as a journal and a conflict show it."""
     rows = visit.recommendations.select_related("school", "party")

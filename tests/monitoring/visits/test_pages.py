@@ -12,6 +12,7 @@ from monitoring.models import Recommendation, Task, Visit
 from monitoring.visits import actions
 from monitoring.visits.queries import visits_of_period
 from roadmaps.models import Edition, Party
+from roadmaps.parties.actions import merge_parties
 from schools.models import AuditEvent, Notice, User
 from tests import factories
 from tests.conftest import District
@@ -212,3 +213,13 @@ def test_the_register_is_narrowed_and_costs_the_same_for_thirty(district: Distri
     for n in range(28):
         noted(district, actions.Advice("Ещё"), actions.Advice("И ещё"), at=n % 3)
     assert steps.queries_of(district.methodist, "visit_list") == few
+
+
+def test_advice_follows_a_party_that_becomes_another(district: District) -> None:
+    gone, kept = (
+        Party.objects.create(authority=district.authority, kind="unit", name=name) for name in ("ИМЦ", "Методцентр")
+    )
+    advice = noted(district, actions.Advice("Помочь", party=gone)).recommendations.get()
+    merge_parties(gone=gone, kept=kept, by=district.methodist)
+    advice.refresh_from_db()
+    assert advice.party == kept
