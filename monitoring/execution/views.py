@@ -17,6 +17,7 @@ from monitoring.execution.rules import Month, month_in
 from monitoring.execution.terms.queries import terms_of
 from monitoring.models import Evidence, Task
 from monitoring.registered import TASKS
+from monitoring.visits.queries import advice_of_task
 from roadmaps.approval.queries.asked import asked_of
 from roadmaps.approval.queries.elsewhere import waiting_elsewhere
 from roadmaps.papers.printed import printed
@@ -63,6 +64,7 @@ def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> Htt
         "form": form or form_of(row),
         "history": [report for report in map(queries.report_row, task.reports.all()) if not report.is_draft],
         "terms": terms_of(task, request.viewer),
+        "advice": advice_of_task(request.viewer, task),
         "may_review": request.viewer.can(Permission.REVIEW) and row.sent is not None,
     } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)
     status = 422 if form is not None and form.errors else 200

@@ -234,6 +234,12 @@ def conflict_of(current: Visit, values: Mapping[str, object], theirs: str, yours
     return replace(note, differences=(*note.differences, Difference("рекомендации", theirs or "—", yours or "—")))
 
 
+def advice_of_task(viewer: Viewer, task: Task) -> Recommendation | None:
+    """Return the advice that became the task, with its visit; None where the task was no advice."""
+    rows = Recommendation.objects.visible_to(viewer).filter(task=task)
+    return rows.select_related("visit").first() if task.opened_by_id else None
+
+
 def executors_of(advice: Recommendation) -> list[Membership]:
     """Return the people who answer for what was advised: the directors of the school, or the keeper of the party."""
     rows = Membership.objects.filter(is_active=True, user__is_active=True, authority=advice.visit.authority_id)

@@ -179,6 +179,8 @@ def test_a_removed_note_leaves_a_trace_and_its_tasks(district: District, edition
     assert Task.objects.filter(opened_by=district.methodist).exists()
     page = words(steps.signed_in(district.directors[1]).get(reverse("visit_detail", args=(visit.pk,))))
     assert "Эта запись убрана" in page
+    task = reverse("task_detail", args=(Task.objects.get(opened_by=district.methodist).pk,))
+    assert "по рекомендации: «Вести журнал»" in words(steps.signed_in(district.directors[1]).get(task))
     assert "Изменить" not in page.split("<main")[1]
     plain = noted(district)
     actions.remove_visit(visit=plain, by=district.methodist)
