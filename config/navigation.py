@@ -17,6 +17,8 @@ USERS = ("admin:schools_user_changelist", "Пользователи", "people")
 VISAS = ("visa_list", "Визы", "pen")
 PAPER = ("paper_profile", "Бумага", "printer")
 DASHBOARD = ("dashboard", "Сводка", "graph-up")
+TASKS = ("task_list", "Задачи", "check2-square")
+VISITS = ("visit_list", "Выезды", "journal-text")
 
 MENU: dict[Role, Links] = {
     Role.DIRECTOR: (("my_tasks", "Мои задачи", "check2-square"), MAPS, SCHOOL),
@@ -24,7 +26,7 @@ MENU: dict[Role, Links] = {
     Role.HEAD: (DASHBOARD, ("approvals", "На утверждение", "pen"), MAPS, ORDERS, SCHOOLS, PARTIES),
     Role.OBSERVER: (DASHBOARD, MAPS, SCHOOLS, PARTIES),
     Role.ADMIN: (MAPS, SCHOOLS, PARTIES, PAPER, DASHBOARD),
-    Role.CURATOR: (SCHOOLS, MAPS),
+    Role.CURATOR: (("school_list", "Мои школы", "mortarboard"), TASKS, VISITS, MAPS),
 }
 # What the bar of a phone has room for.
 SHORT = {"roadmap_list": "Карты", "approvals": "Утвердить", "my_tasks": "Задачи", "desk": "Стол"}
@@ -36,12 +38,15 @@ NOT_ON_PHONE = frozenset({"party_list", "order_list", "visa_list"})
 # Pages of a section of the menu, by the beginning of their address.
 BELONGS = {
     "roadmap_list": ("/roadmaps/", "/import/", "/practices/"),
-    "school_list": ("/schools/",),
+    "school_list": ("/schools/", "/visits/"),
     "my_tasks": ("/tasks/",),
+    "task_list": ("/tasks/",),
     "desk": ("/desk/", "/visas/", "/terms/"),
     "approvals": ("/approvals/", "/visas/", "/terms/"),
     "paper_profile": ("/papers/profile/", "/papers/words/"),
 }
+# Pages that are a section of their own where the menu has an entry for them.
+HAS_OWN = {"/visits/": "visit_list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,13 @@ def menu(role: Role | None, path: str, counts: Mapping[str, int], *, is_superuse
         entries = (*entries, VISAS)
     if is_superuser and role in {None, Role.ADMIN}:
         entries = (*entries, USERS)
-    links = []
+    names, links = {entry[0] for entry in entries}, []
     for name, label, icon in entries:
         url = resolved(name)
         if url is None:
             continue
-        is_current = path.startswith((url, *BELONGS.get(name, ())))
+        belongs = [prefix for prefix in BELONGS.get(name, ()) if HAS_OWN.get(prefix) not in names]
+        is_current = path.startswith((url, *belongs))
         count = counts.get(name) or None
         if name in WHEN_WAITED_FOR and not count and not is_current:
             continue

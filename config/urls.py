@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("roadmaps.editions.urls")),
     path("", include("roadmaps.papers.urls")),
     path("", include("monitoring.execution.urls")),
+    path("", include("monitoring.visits.urls")),
     path("", include("monitoring.reminders.urls")),
     path("", include("monitoring.progress.urls")),
     path("", include("monitoring.practices.urls")),

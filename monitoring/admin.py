@@ -37,6 +37,26 @@ class ConfirmationAdmin(ReadOnlyAdmin):
     list_display = ("control_point", "reached_on", "by")
 
 
+class RecommendationInline(admin.TabularInline):
+    model = models.Recommendation
+    extra = 0
+    can_delete = False
+    fields = ("text", "school", "party", "due_on", "done_on", "task")
+    raw_id_fields = ("school", "party", "task")
+
+    def has_add_permission(self, _request: object, _obj: object = None) -> bool:
+        return False
+
+
+@admin.register(models.Visit)
+class VisitAdmin(ReadOnlyAdmin):
+    list_display = ("held_on", "kind", "school", "by", "removed_at")
+    list_filter = ("authority", "kind")
+    list_select_related = ("school", "by")
+    inlines = (RecommendationInline,)
+    date_hierarchy = "held_on"
+
+
 @admin.register(models.IndicatorValue)
 class IndicatorValueAdmin(admin.ModelAdmin):
     list_display = ("indicator", "school", "measured_on", "value")

@@ -14,4 +14,5 @@ class MonitoringConfig(AppConfig):
         import_module("monitoring.execution.receivers")
         import_module("monitoring.progress.receivers")
         import_module("monitoring.reminders.receivers")
+        import_module("monitoring.visits.receivers")
         import_module("monitoring.registered").register()

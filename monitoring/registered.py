@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from monitoring.execution.terms.queries import waiting_terms
 from monitoring.models import Task
+from monitoring.visits.queries import on_card
 from roadmaps.approval.queries.elsewhere import register_waiting
+from schools.listings.parts import register_card_part
 from schools.saved.pages import register_page
 from schools.subjects import Subject, SubjectKind, register_subject
 
@@ -21,7 +23,9 @@ def register() -> None:
     register_page("desk", "Рабочий стол", "school roadmap kind days")
     register_page("term_requests", "Просьбы о переносе", "state school")
     register_page("search", "Поиск", "q kind")
+    register_page("visit_list", "Выезды и консультации", "school kind by first last")
     register_waiting(waiting_terms)
+    register_card_part(on_card)
 
 
 def _tasks() -> QuerySet[Task]:

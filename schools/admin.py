@@ -124,6 +124,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
+@admin.register(models.Support)
+class SupportAdmin(ReadOnlyAdmin):
+    list_display = ("school", "curator", "supporter", "starts_on", "ends_on", "agreement")
+    list_filter = ("authority",)
+    list_select_related = ("school", "curator__user", "supporter")
+    search_fields = ("school__name", "agreement")
+
+
 @admin.register(models.AuditEvent)
 class AuditEventAdmin(ReadOnlyAdmin):
     list_display = ("at", "by_label", "summary", "object_label", "authority")

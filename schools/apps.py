@@ -11,4 +11,6 @@ class SchoolsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the pages of this app whose filters can be kept."""
-        import_module("schools.saved.pages").register_page("school_list", "Реестр школ", "q category listed")
+        pages = import_module("schools.saved.pages")
+        pages.register_page("school_list", "Реестр школ", "q category listed")
+        pages.register_page("support_list", "Поддержка школ", "kind school state")

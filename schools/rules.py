@@ -180,13 +180,13 @@ class Viewer:
 
     @property
     def bound_school_ids(self) -> frozenset[int]:
-        """The schools a director is bound to; empty for those who see every school."""
+        """The schools a director or a curator is bound to; empty for those who see every school."""
         return self.school_ids or frozenset()
 
     @property
     def school_id(self) -> int | None:
-        """The one school of a director, otherwise None."""
-        return next(iter(self.school_ids)) if self.school_ids else None
+        """The one school that a director leads, otherwise None: a curator is bound to schools and leads none."""
+        return next(iter(self.school_ids)) if self.school_ids and self.role == Role.DIRECTOR else None
 
     def can(self, permission: Permission) -> bool:
         """Say whether the current membership holds the right."""

@@ -1,10 +1,11 @@
 """Addresses of the register of schools."""
 
-from django.urls import path
+from django.urls import include, path
 
 from schools.listings import views
 
 urlpatterns = [
+    path("", include("schools.support.urls")),
     path("", views.school_list, name="school_list"),
     path("new/", views.school_create, name="school_create"),
     path("<int:pk>/", views.school_detail, name="school_detail"),

@@ -6,7 +6,7 @@ from datetime import date
 
 from roadmaps.models import Item, Plan, Roadmap, Section
 from schools.access import viewer_for
-from schools.models import Authority, Membership, School, User
+from schools.models import Authority, Membership, School, Support, User
 from schools.rules import Role, Viewer
 
 TODAY = date(2026, 6, 18)
@@ -47,6 +47,14 @@ def person(username: str, role: Role, owner: Authority, at: School | None = None
     """A user with one membership and the password «verno-12345»."""
     user = User.objects.create_user(username, password="verno-12345", **values)
     Membership.objects.create(user=user, authority=owner, school=at, role=role)
+    return user
+
+
+def curator(owner: Authority, *schools: School, username: str = "curator", since: date = date(2020, 1, 1)) -> User:
+    """A curator who stands by the schools since a day long past."""
+    user = person(username, Role.CURATOR, owner, last_name="Соколова", first_name="Вера")
+    for one in schools:
+        Support.objects.create(authority=owner, school=one, curator=user.memberships.get(), starts_on=since, by=user)
     return user
 
 

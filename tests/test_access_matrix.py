@@ -20,7 +20,17 @@ from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.execution.desk.actions import add_phrase
 from monitoring.execution.terms.actions.asking import ask
-from monitoring.models import Confirmation, Evidence, FeedAddress, PostponementRequest, RemarkPhrase, Task, TaskReport
+from monitoring.models import (
+    Evidence,
+    FeedAddress,
+    PostponementRequest,
+    Recommendation,
+    RemarkPhrase,
+    Task,
+    TaskReport,
+    Visit,
+)
+from monitoring.progress.points.actions import confirm_point
 from monitoring.reminders.actions.own import hash_of
 from roadmaps.adoption.actions import create_school_roadmap
 from roadmaps.approval import actions as approval
@@ -51,7 +61,7 @@ from roadmaps.orders.actions import create_order
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
 from roadmaps.starting.actions import make_template
-from schools.models import Absence, Comment, Listing, Notice, SavedView, SchoolAlias, User
+from schools.models import Absence, Comment, Listing, Notice, SavedView, SchoolAlias, Support, User
 from schools.rules import Role
 from tests import factories
 from tests.conftest import District
@@ -106,6 +116,12 @@ class World:
     feed: FeedAddress
     asked: PostponementRequest
     phrase: RemarkPhrase
+    curator: User
+    far_curator: User
+    support: Support
+    visit: Visit
+    advice: Recommendation
+    followed: Recommendation
 
 
 @pytest.fixture
@@ -119,7 +135,14 @@ def world(district: District, other_district: District) -> World:
     read_rows([*items, point, confirmed], roadmap=active)
     indicator = Indicator.objects.create(roadmap=active, text="Доля")
     edition = approved(active, district, today=factories.TODAY)
-    Confirmation.objects.create(control_point=confirmed, reached_on=date(2026, 5, 5), note="акт", by=district.methodist)
+    confirm_point(
+        point=confirmed,
+        by=district.methodist,
+        reached_on=date(2026, 5, 5),
+        note="акт",
+        file=photo(),
+        today=factories.TODAY,
+    )
     sent, waiting = (
         Task.objects.filter(school=district.schools[0])[0],
         Task.objects.filter(school=district.schools[1])[0],
@@ -127,11 +150,16 @@ def world(district: District, other_district: District) -> World:
     said = Reported(date(2026, 3, 3), "Сделано", [photo()])
     create_school_roadmap(municipal=active, school=district.schools[1], by=district.directors[1])
     report = execution.report(task=sent, by=district.directors[0], said=said, today=factories.TODAY)
+    curator = factories.curator(district.authority, *district.schools[:2])
     kept = execution.save_draft(task=waiting, by=district.directors[1], said=Reported(None, "", [photo()]))
     return World(
         district=district,
         reader=factories.person("reader", Role.OBSERVER, district.authority),
         stranger=other_district.methodist,
+        curator=curator,
+        far_curator=factories.curator(district.authority, district.schools[2], username="curator-2"),
+        **visited(district),
+        support=Support.objects.get(curator__user=curator, school=district.schools[0]),
         draft=draft,
         active=active,
         edition=edition,
@@ -187,6 +215,19 @@ def world(district: District, other_district: District) -> World:
             membership_id=district.methodist.memberships.get().pk, token_sha256=hash_of("secret"),
         ),
     )  # fmt: skip
+
+
+def visited(district: District) -> dict[str, Model]:
+    """A visit to the first school with two pieces of advice, one of them followed."""
+    visit = Visit.objects.create(
+        authority=district.authority, school=district.schools[0], held_on=date(2026, 3, 3), people="Методист",
+        seen="Уроки", by=district.methodist,
+    )  # fmt: skip
+    made = [
+        Recommendation.objects.create(visit=visit, text="Совет", school=district.schools[0], done_on=day)
+        for day in (None, date(2026, 3, 4))
+    ]
+    return {"visit": visit, "advice": made[0], "followed": made[1]}
 
 
 def on_its_route(draft: Roadmap, edition: Edition, district: District) -> dict[str, Model]:
@@ -337,7 +378,17 @@ MATRIX = [
     Row("alias_remove", lambda world: (world.alias.pk,), method="post", reader=FORBIDDEN),
     Row("listing_add", lambda world: (world.district.schools[0].pk,), method="post", reader=FORBIDDEN),
     Row("listing_remove", lambda world: (world.listing.pk,), method="post", reader=FORBIDDEN),
+    Row("visit_list", stranger=OK),
+    Row("visit_add", reader=FORBIDDEN, stranger=OK),
+    Row("visit_detail", lambda world: (world.visit.pk,)),
+    *(Row(name, lambda world: (world.visit.pk,), reader=FORBIDDEN) for name in ("visit_edit", "visit_remove")),
+    *(Row(name, lambda world: (world.advice.pk,), reader=FORBIDDEN) for name in ("advice_done", "advice_task")),
+    Row("advice_undone", lambda world: (world.followed.pk,), method="post", reader=FORBIDDEN),
     Row("school_create", reader=FORBIDDEN, stranger=OK),
+    Row("support_list", stranger=OK),
+    Row("school_support", lambda world: (world.district.schools[0].pk,)),
+    Row("support_add", lambda world: (world.district.schools[0].pk, "curator"), reader=FORBIDDEN),
+    *(Row(name, lambda world: (world.support.pk,), reader=FORBIDDEN) for name in ("support_edit", "support_end")),
     Row("import_school", lambda world: (world.run.pk,), reader=FORBIDDEN),
     Row("row_school", lambda world: (world.draft.pk, "items", world.item.pk), reader=FORBIDDEN),
     Row("party_accept", method="post", reader=FORBIDDEN, stranger=OK),
@@ -440,7 +491,8 @@ MATRIX = [
     Row("evidence_file", lambda world: (world.evidence.pk,)),
     Row("evidence_remove", lambda world: (world.draft_evidence.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("point_confirm", lambda world: (world.point.pk,), reader=FORBIDDEN),
-    Row("point_unconfirm", lambda world: (world.confirmed.pk,), method="post", reader=FORBIDDEN),
+    Row("point_unconfirm", lambda world: (world.confirmed.pk,), reader=FORBIDDEN),
+    Row("point_document", lambda world: (world.confirmed.pk,)),
     Row("notices", stranger=OK),
     Row("notices_read", method="post", stranger=OK),
     Row("notice_open", lambda world: (world.notice.pk,), method="post", reader=MISSING),
@@ -567,7 +619,53 @@ def test_a_reader_of_the_talk_may_not_write(world: World) -> None:
     assert [code(row, world, user) for user in people] == [422, 422, 403, 404, 404]
 
 
+# What a curator does beside reading: notes visits, talks (rows of the talk in the matrix are of the authority's items).
+DONE_BY_A_CURATOR = {"visit_add", "advice_done", "advice_undone"}
+# Pages of the schools that the curator stands by, of their tasks and maps.
+READ_BY_A_CURATOR = {
+    "home", "point_document", "visit_list", "visit_detail", "school_list", "school_detail", "school_support",
+    "support_list", "task_list", "task_detail", "evidence_file", "month_sheet", "month_sheet_pdf", "roadmap_list",
+    "roadmap_detail", "roadmap_progress", "roadmap_adoption", "roadmap_order", "school_map", "edition_print",
+    "edition_papers", "excerpt", "party_list", "party_detail", "search", "notices", "notices_read",
+    "reminder_settings", "absence_add", "calendar_address", "calendar_create", "visa_list",
+}  # fmt: skip
+# The same where they are rows of one school.
+OF_THE_SCHOOLS_OF_A_CURATOR = {
+    "visit_detail", "visit_edit", "visit_remove", "advice_done", "advice_undone", "advice_task",
+    "school_detail", "school_support", "task_detail", "evidence_file", "school_map", "support_edit", "support_end",
+}  # fmt: skip
+
+
+def test_a_curator_reads_the_schools_of_the_day_and_writes_nothing_of_theirs(world: World) -> None:
+    got = answers(world, lambda _row: world.curator)
+    writes = {row.name for row in MATRIX if row.reader == FORBIDDEN} - DONE_BY_A_CURATOR
+    assert {name: got[name] for name in writes if got[name] not in FORBIDDEN | MISSING} == {}
+    assert {name: got[name] for name in READ_BY_A_CURATOR | DONE_BY_A_CURATOR if got[name] not in OK} == {}
+
+
+def test_writes_on_what_a_curator_reads_name_the_right(world: World) -> None:
+    """A row that is seen answers 403 and not 404: the curator learns who may."""
+    got = answers(world, lambda _row: world.curator)
+    names = ("task_report", "task_withdraw", "task_review", "task_term_ask", "task_term_move", "task_control_off",
+        "evidence_remove", "school_edit", "school_map_create", "school_map_publish", "school_map_changes",
+        "support_add", "support_edit", "roadmap_amend", "visit_edit", "visit_remove", "advice_task")  # fmt: skip
+    assert {name: got[name] for name in names if got[name] != 403} == {}
+
+
+def test_the_curator_of_another_school_finds_nothing(world: World) -> None:
+    got = answers(world, lambda _row: world.far_curator)
+    names = {*OF_A_SCHOOL, *OF_THE_SCHOOLS_OF_A_CURATOR}
+    assert {name: got[name] for name in names if got[name] != 404} == {}
+
+
+def test_a_curator_talks_of_the_tasks_of_the_own_schools(world: World) -> None:
+    row = Row("row_comments", lambda world: ("tasks", world.open_task.pk), method="post")
+    assert [code(row, world, user) for user in (world.curator, world.far_curator)] == [422, 404]
+
+
 OF_A_SCHOOL = [
+    "visit_detail",
+    "advice_done",
     "school_map",
     "school_map_create",
     "school_map_publish",

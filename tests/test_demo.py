@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.demo_logins import LOGINS
+from monitoring.models import Visit
 from roadmaps.models import Roadmap, RoadmapState
 from schools.models import School, User
 
@@ -31,6 +32,7 @@ OF_ROLE = {
     ),
     "director": ("my_tasks", "roadmap_list", "school_list"),
     "head": ("dashboard", "approvals", "roadmap_list", "school_list", "task_list"),
+    "curator": ("school_list", "task_list", "visit_list", "support_list", "roadmap_list"),
     "observer": ("dashboard", "roadmap_list", "school_list"),
     "admin": ("roadmap_list", "school_list", "dashboard"),
 }
@@ -40,8 +42,12 @@ def pages(role: str) -> list[str]:
     """Addresses of the role's menu; of a roadmap in force; of a draft and of a school's card where they may be seen."""
     found = [reverse(name) for name in OF_ROLE[role]]
     in_force = Roadmap.objects.get(authority__slug="zarechny", state=RoadmapState.ACTIVE, school=None)
-    own = OF_ROADMAP if role != "director" else ("roadmap_detail", "roadmap_progress", "roadmap_order")
+    own = OF_ROADMAP if role not in {"director", "curator"} else ("roadmap_detail", "roadmap_progress", "roadmap_order")
     found += [reverse(name, args=(in_force.pk,)) for name in own]
+    if role == "curator":
+        own = School.objects.get(authority__slug="zarechny", number=11)
+        found += [reverse("school_detail", args=(own.pk,)), reverse("school_support", args=(own.pk,))]
+        found.append(reverse("visit_detail", args=(Visit.objects.filter(school=own).first().pk,)))
     if role in {"methodist", "head"}:
         draft = Roadmap.objects.filter(authority__slug="zarechny", state=RoadmapState.DRAFT).first()
         found += [reverse(name, args=(draft.pk,)) for name in OF_ROADMAP]

@@ -14,6 +14,7 @@ from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.models import Task, TaskReport
 from monitoring.progress import actions as progress
+from monitoring.progress.points.actions import confirm_point
 from roadmaps.approval import actions as approval
 from roadmaps.importing.build import DraftBuilder
 from roadmaps.importing.orders import build_order
@@ -45,6 +46,7 @@ def build_main(authority: Authority, *, year: int, today: date) -> Roadmap:
     roadmap = _draft(authority, structure, f"Поддержка школ с низкими результатами, {year}–{year + 1}")
     _baselines(roadmap, structure)
     _listing_annex(roadmap, year)
+    _lead_to_points(roadmap)
     methodist, head = _people(authority)
     _approve(roadmap, methodist, head, number="12", day=date(year, 1, 19), today=today)
     _amend(roadmap, methodist, head, day=date(year, 4, 14), year=year, today=today)
@@ -192,16 +194,27 @@ def _decided(task: Task, day: date, luck: int) -> None:
     TaskReport.objects.filter(task=task, decided_at__isnull=False).update(decided_at=moment)
 
 
+def _lead_to_points(roadmap: Roadmap) -> None:
+    """Tie two items to each control point, while the roadmap is a draft."""
+    items = list(
+        Item.objects.filter(section__plan__roadmap=roadmap).order_by(
+            "section__plan__position", "section__position", "position", "pk"
+        )
+    )
+    for place, point in enumerate(roadmap.control_points.order_by("position", "pk")):
+        point.items.set(items[2 * place : 2 * place + 2])
+
+
 def _confirm_points(roadmap: Roadmap, methodist: User, today: date) -> None:
     for place, point in enumerate(roadmap.control_points.prefetch_related("occurrences")):
         due = max((one.ends_on for one in point.occurrences.all()), default=None)
         if due and due < today and place % 5 != 3:
-            progress.confirm_point(
+            confirm_point(
                 point=point,
                 by=methodist,
                 reached_on=due - timedelta(days=place % 4),
                 note="Подтверждено документами школ, справка методиста.",
-                url="",
+                file=None if place else SimpleUploadedFile("Справка методиста.png", PNG, "image/png"),
                 today=today,
             )
 

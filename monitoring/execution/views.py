@@ -15,6 +15,7 @@ from monitoring.execution.rules import Month, month_in
 from monitoring.execution.terms.queries import terms_of
 from monitoring.models import Evidence, Task
 from monitoring.registered import TASKS
+from monitoring.visits.queries import advice_of_task
 from roadmaps.approval.queries.asked import asked_of
 from roadmaps.papers.printed import printed
 from roadmaps.planning.queries.conflict import ConflictNote
@@ -63,6 +64,7 @@ def _task_page(
         "conflict": conflict,
         "history": queries.histories_of([task])[task.pk],
         "terms": terms_of(task, request.viewer),
+        "advice": advice_of_task(request.viewer, task),
         "may_review": may_review,
         **(offered(request.viewer) if may_review else {}),
     } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)

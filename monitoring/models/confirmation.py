@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
-from roadmaps.models import ControlPoint
+from roadmaps.models import ControlPoint, Roadmap
+from schools.rules import Viewer
 from schools.scoping import ScopedModel
 
 
@@ -37,6 +39,11 @@ class Confirmation(ScopedModel):
         verbose_name = "подтверждение контрольной точки"
         verbose_name_plural = "подтверждения контрольных точек"
         ordering = ("-reached_on",)
+
+    @classmethod
+    def school_scope(cls, viewer: Viewer) -> Q:
+        """A school and a curator see what confirms the points of the roadmaps that they see."""
+        return Q(control_point__roadmap__in=Roadmap.objects.filter(Roadmap.school_scope(viewer)))
 
     def __str__(self) -> str:
         return f"{self.control_point}: {self.reached_on:%d.%m.%Y}"

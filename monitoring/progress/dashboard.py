@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark
 from monitoring.progress import queries, rules, year
+from monitoring.progress.points.queries import PointRow, points_of
 from monitoring.progress.rules import Progress
 from roadmaps.models import Roadmap, Section
 from schools.models import School
@@ -90,7 +91,7 @@ class Dashboard:
     ruler: tuple[year.RulerMonth, ...]
     marks: tuple[year.Mark, ...]
     points: PointCounts
-    next_point: queries.PointRow | None
+    next_point: PointRow | None
     indicators: tuple[queries.IndicatorRow, ...]
     outlooks: Mapping[str, int]
 
@@ -116,7 +117,7 @@ def build(viewer: Viewer, roadmap: Roadmap, *, asked_year: str, today: date) -> 
     used = [section for section in sections if any(one.section_id == section.pk for one in counts)]
     progress = rules.total(one.progress for one in counts)
     ranks = _ranks(roadmap, chosen, counts, schools)
-    points = queries.points_of(viewer, roadmap, today)
+    points = points_of(viewer, roadmap, today, with_items=False)
     indicators = queries.indicators_of(viewer, roadmap, chosen, today)
     return Dashboard(
         roadmap=roadmap,
@@ -213,7 +214,7 @@ def _weakest(counts: Iterable[queries.Counted], sections: list[Section]) -> tupl
     return section_title(worst), late[worst.pk]
 
 
-def _point_counts(points: Iterable[queries.PointRow], chosen: int) -> PointCounts:
+def _point_counts(points: Iterable[PointRow], chosen: int) -> PointCounts:
     of_year = [point.state for point in points if point.due_on and point.due_on.year == chosen]
     state = rules.PointState
     return PointCounts(

@@ -1,37 +1,10 @@
 """Forms of the stage: choosing a roadmap, narrowing the list of tasks, confirming, measuring."""
 
 from datetime import date
-from typing import ClassVar
 
 from django import forms
 
 from monitoring.execution.rules import STATUS_MARKS
-from monitoring.models import Confirmation
-
-
-class ConfirmForm(forms.ModelForm):
-    """A control point was reached: when, and what proves it."""
-
-    url = forms.URLField(
-        label="Ссылка на документ", required=False, assume_scheme="https", help_text="Если документ опубликован."
-    )
-
-    class Meta:
-        model = Confirmation
-        fields = ("reached_on", "note", "url")
-        labels: ClassVar[dict[str, str]] = {
-            "reached_on": "Когда пройдена",
-            "note": "Чем подтверждается",
-            "url": "Ссылка на документ",
-        }
-        help_texts: ClassVar[dict[str, str]] = {
-            "note": "Документ, его дата и номер, например «Акт проверки от 25.08.2026 № 3».",
-            "url": "Если документ опубликован.",
-        }
-        widgets: ClassVar[dict[str, forms.Widget]] = {
-            "note": forms.Textarea(attrs={"rows": 2}),
-            "reached_on": forms.DateInput(attrs={"inputmode": "decimal", "placeholder": "дд.мм.гггг"}),
-        }
 
 
 class ValueForm(forms.Form):

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from monitoring.execution.queries import with_status
 from monitoring.models import IndicatorValue, Task
 from monitoring.progress import rules
 from monitoring.progress.rules import Progress
-from roadmaps.models import ControlPoint, Indicator, Roadmap, Section
+from roadmaps.models import Indicator, Roadmap, Section
 from schools.models import School
 from schools.rules import Viewer
 
@@ -32,26 +32,6 @@ class SchoolProgress:
     pk: int
     name: str
     progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class PointRow:
-    """A control point with its state today; `due_on` is the end of its last window."""
-
-    pk: int
-    number: str
-    title: str
-    deadline_text: str
-    due_on: date | None
-    reached_on: date | None
-    note: str
-    url: str
-    state: rules.PointState
-
-    @property
-    def mark(self) -> rules.Mark:
-        """How the state looks."""
-        return rules.POINT_MARKS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,34 +123,6 @@ def terms_of(tasks: QuerySet[Task]) -> dict[tuple[date, date | None], int]:
 def month_ends(year: int) -> list[date]:
     """The first day after each month of the year: by it the whole month is due."""
     return [date(year + month // 12, month % 12 + 1, 1) for month in range(1, 13)]
-
-
-def points_of(viewer: Viewer, roadmap: Roadmap, today: date) -> list[PointRow]:
-    """Control points of the roadmap with their state."""
-    points = (
-        ControlPoint.objects.visible_to(viewer)
-        .filter(roadmap=roadmap, removed_at__isnull=True)
-        .select_related("confirmation")
-        .annotate(last_day=Max("occurrences__ends_on"))
-        .order_by("position", "pk")
-    )
-    return [_point_row(point, point.last_day, today) for point in points]
-
-
-def _point_row(point: ControlPoint, due_on: date | None, today: date) -> PointRow:
-    confirmation = getattr(point, "confirmation", None)
-    reached_on = confirmation.reached_on if confirmation else None
-    return PointRow(
-        pk=point.pk,
-        number=point.number,
-        title=point.title,
-        deadline_text=point.deadline_text,
-        due_on=due_on,
-        reached_on=reached_on,
-        note=confirmation.note if confirmation else "",
-        url=confirmation.url if confirmation else "",
-        state=rules.point_state(due_on, reached_on, today),
-    )
 
 
 def indicators_of(viewer: Viewer, roadmap: Roadmap, year: int, today: date) -> list[IndicatorRow]:

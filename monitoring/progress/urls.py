@@ -1,6 +1,6 @@
 """Addresses of stage 5: dashboard, progress of a roadmap, the rows behind the numbers."""
 
-from django.urls import path
+from django.urls import include, path
 
 from monitoring.progress import views
 
@@ -8,7 +8,6 @@ urlpatterns = [
     path("dashboard/", views.dashboard_page, name="dashboard"),
     path("tasks/all/", views.task_list, name="task_list"),
     path("roadmaps/<int:pk>/progress/", views.roadmap_progress, name="roadmap_progress"),
-    path("points/<int:pk>/confirm/", views.point_confirm, name="point_confirm"),
-    path("points/<int:pk>/unconfirm/", views.point_unconfirm, name="point_unconfirm"),
+    path("", include("monitoring.progress.points.urls")),
     path("indicators/<int:pk>/values/", views.value_add, name="value_add"),
 ]

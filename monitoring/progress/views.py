@@ -4,14 +4,16 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
-from monitoring.models import Confirmation
 from monitoring.progress import actions, dashboard, queries, region, tasks
-from monitoring.progress.forms import ConfirmForm, TaskFilterForm, ValueForm
+from monitoring.progress.forms import TaskFilterForm, ValueForm
+from monitoring.progress.points.forms import PointFilterForm
+from monitoring.progress.points.queries import points_of
+from monitoring.visits.queries import advice_of_roadmap
 from roadmaps.approval.queries.asked import asked_of
 from roadmaps.approval.queries.elsewhere import waiting_elsewhere
-from roadmaps.models import ControlPoint, Indicator
+from roadmaps.models import Indicator
 from roadmaps.planning.queries.frame import frame_of, roadmaps_with_edition
 from schools.access import get_visible_or_404, require, today_for
 from schools.rules import Permission
@@ -47,13 +49,18 @@ def roadmap_progress(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, today = request.viewer, today_for(request.viewer)
     roadmap = get_visible_or_404(roadmaps_with_edition(), viewer, pk=pk)
     indicators = queries.indicators_of(viewer, roadmap, today.year, today)
+    point_form = PointFilterForm(request.GET)
+    state = point_form.chosen()
     context = {
         "roadmap": roadmap,
         "frame": frame_of(roadmap, viewer, "progress"),
         "items": queries.items_of(viewer, roadmap, today),
-        "points": queries.points_of(viewer, roadmap, today),
+        "points": points_of(viewer, roadmap, today, state),
+        "point_form": point_form,
+        "point_state": state,
         "indicators": indicators,
         "outlooks": queries.outlooks(indicators),
+        "advice": advice_of_roadmap(viewer, roadmap, today),
         "may_confirm": viewer.can(Permission.REVIEW) and roadmap.current_edition_id is not None,
         "today": today,
     }
@@ -69,35 +76,6 @@ def task_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(tasks.narrowed(viewer, form.chosen(), today), PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "lines": tasks.lines(page.object_list), "today": today}
     return render(request, "monitoring/progress/task_list.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def point_confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Confirm a control point."""
-    point = get_visible_or_404(ControlPoint, request.viewer, pk=pk)
-    require(request.viewer, Permission.REVIEW)
-    form = ConfirmForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.confirm_point(point=point, by=request.user, today=today_for(request.viewer), **form.cleaned_data)
-        except actions.ProgressRefused as refused:
-            form.add_error(None, refused.message)
-        else:
-            messages.success(request, f"Контрольная точка {point.number} отмечена пройденной.")
-            return redirect("roadmap_progress", pk=point.roadmap_id)
-    context = {"form": form, "point": point}
-    return render(request, "monitoring/progress/point_confirm.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-def point_unconfirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a confirmation back."""
-    confirmation = get_visible_or_404(Confirmation, request.viewer, control_point__pk=pk)
-    require(request.viewer, Permission.REVIEW)
-    roadmap_id = confirmation.control_point.roadmap_id
-    actions.unconfirm_point(confirmation=confirmation, by=request.user)
-    messages.success(request, "Подтверждение отозвано. Точку можно подтвердить заново.")
-    return redirect("roadmap_progress", pk=roadmap_id)
 
 
 @require_http_methods(["GET", "POST"])

@@ -73,7 +73,7 @@ def roadmap_adoption(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return redirect("school_map", pk, viewer.school_id)
     form = RegisterForm(request.GET)
     state = str(form.chosen().get("state", ""))
-    register = register_of(municipal, state, today=today_for(viewer))
+    register = register_of(viewer, municipal, state, today=today_for(viewer))
     page = Paginator(register.rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "frame": frame_of(municipal, viewer, "adoption"),

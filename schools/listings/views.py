@@ -9,9 +9,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schools.access import get_visible_or_404, require, today_for
 from schools.listings import actions, queries, rules
 from schools.listings.forms import AliasForm, FilterForm, ListingForm, SchoolForm
+from schools.listings.parts import parts_of_card
 from schools.models import Authority, Listing, School, SchoolAlias
 from schools.names.rules import short_name
-from schools.rules import Permission
+from schools.rules import Permission, Role
+from schools.support.queries import holding_today
 
 PAGE = 50
 
@@ -38,6 +40,7 @@ def school_list(request: HttpRequest) -> HttpResponse:
             "marks": rules.CATEGORY_MARKS.values(),
             "pre_mark": rules.PRE_SHNOR_MARK,
             "may_edit": request.viewer.can(Permission.EDIT_REGISTERS),
+            "is_curator": request.viewer.role == Role.CURATOR,
         },
     )
 
@@ -50,9 +53,12 @@ def school_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _card(request: HttpRequest, school: School, alias_form: AliasForm, listing_form: ListingForm) -> HttpResponse:
-    viewer = request.viewer
-    latest = queries.latest_year(viewer, today_for(viewer).year)
+    viewer, today = request.viewer, today_for(request.viewer)
+    latest = queries.latest_year(viewer, today.year)
     context = queries.card(viewer, school, latest=latest) | {
+        "supports": holding_today(viewer, school, today),
+        "may_assign": viewer.can(Permission.ASSIGN_SUPPORT),
+        "parts": parts_of_card(viewer, school, today),
         "alias_form": alias_form,
         "listing_form": listing_form,
         "may_edit": viewer.can(Permission.EDIT_REGISTERS),

@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.utils import timezone
 
-from schools.access import AuthenticatedRequest
+from schools.access import AuthenticatedRequest, today_for
 from schools.subjects import Subject
 from schools.talk import queries
 from schools.talk.forms import CommentForm
@@ -23,5 +23,5 @@ def talk_context(
     page = pages.get_page(request.GET.get("talk", pages.num_pages))
     thread = queries.thread_of(viewer, subject, page.object_list, timezone.now())
     if form is None and thread.may_write:
-        form = CommentForm(people=queries.mentionable(viewer, subject))
+        form = CommentForm(people=queries.mentionable(viewer, subject, today_for(viewer)))
     return {"thread": thread, "talk_page": page, "talk_form": form, "at_row": at_row}

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from schools.directory.queries import readers_of
+from schools.directory.queries import curators_of, readers_of
 from schools.models import Comment, Membership, School
 from schools.rules import Viewer
 from schools.subjects import Subject
@@ -122,10 +122,13 @@ def _row(one: Comment, viewer: Viewer, now: datetime, *, may_write: bool) -> Com
     )
 
 
-def mentionable(viewer: Viewer, subject: Subject) -> list[Membership]:
-    """Return who may be mentioned: those who see the row, each once, without the viewer."""
+def mentionable(viewer: Viewer, subject: Subject, today: date) -> list[Membership]:
+    """Return who may be mentioned: those who see the row today, each once, without the viewer."""
     found: dict[int, Membership] = {}
-    for one in readers_of(subject.authority_id, subject.school_id):
+    people = list(readers_of(subject.authority_id, subject.school_id))
+    if subject.school_id is not None:
+        people += curators_of(subject.school_id, today)
+    for one in people:
         if one.user_id != viewer.user_id:
             found.setdefault(one.user_id, one)
     return list(found.values())

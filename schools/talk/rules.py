@@ -127,7 +127,7 @@ def may_edit(*, is_author: bool, is_removed: bool, created_at: datetime, now: da
 def who_reads(school_name: str) -> str:
     """Return who sees the talk, in words."""
     if school_name:
-        return f"Обсуждение видят сотрудники органа управления и директор: {school_name}."
+        return f"Обсуждение видят сотрудники органа управления, директор и куратор: {school_name}."
     return "Обсуждение видят сотрудники органа управления. Школам оно не видно."
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from schools.access import AuthenticatedRequest, get_visible_or_404
+from schools.access import AuthenticatedRequest, get_visible_or_404, today_for
 from schools.models import Comment
 from schools.notices.actions import mark_read
 from schools.notices.queries import notices_about
@@ -26,7 +26,7 @@ def row_comments(request: AuthenticatedRequest, kind: str, pk: int) -> HttpRespo
     if request.method == "GET":
         return _page(request, subject, None)
     _must_talk(request, subject)
-    form = CommentForm(request.POST, people=queries.mentionable(request.viewer, subject))
+    form = CommentForm(request.POST, people=queries.mentionable(request.viewer, subject, today_for(request.viewer)))
     if not form.is_valid():
         return _page(request, subject, form)
     comment = actions.add_comment(
@@ -71,7 +71,7 @@ def comment_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     comment, subject = _own(request, pk)
     if comment.author_id != request.user.pk:
         raise PermissionDenied("Исправить комментарий может только тот, кто его написал.")
-    people = queries.mentionable(request.viewer, subject)
+    people = queries.mentionable(request.viewer, subject, today_for(request.viewer))
     named = list(comment.mentioned.values_list("pk", flat=True))
     form = CommentForm(request.POST or None, people=people, initial={"text": comment.text, "mentioned": named})
     if request.method == "POST" and form.is_valid():

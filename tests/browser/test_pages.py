@@ -13,7 +13,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page
 
 from config.demo_logins import PASSWORD
-from monitoring.models import Task
+from monitoring.models import Confirmation, Recommendation, Task
 from roadmaps.approval import actions as approval
 from roadmaps.approval.rules.files import FileKind
 from roadmaps.importing import actions as importing
@@ -43,6 +43,8 @@ ADDRESSES = {
         "/roadmaps/start/", "/roadmaps/start/copy/", "/roadmaps/start/copy/?source=roadmap-{active}",
         "/roadmaps/start/copy/changes/?source=roadmap-{active}&start=01.01.2040&end=31.12.2041&schools=same",
         "/roadmaps/templates/", "/roadmaps/{active}/template/", "/practices/",
+        "/schools/support/", "/schools/{supported}/support/", "/schools/{supported}/support/curator/", "/visits/",
+        "/visits/{visit}/", "/visits/{visit}/edit/", "/visits/advice/{advice}/task/", "/points/{point}/unconfirm/",
         "/roadmaps/{active}/papers/", "/papers/words/", "/papers/words/edit/", "/papers/shnor/", "/desk/remarks/",
         "/orders/", "/orders/new/", "/orders/acts/", "/orders/clauses/", "/reminders/", "/calendar/", "/terms/requests/",
     ),
@@ -51,6 +53,10 @@ ADDRESSES = {
         "/editions/{edition}/acquaintance/", "/editions/{edition}/publications/add/", "/roadmaps/{agreeing}/order/",
         "/roadmaps/{active}/order/", "/roadmaps/{amended}/editions/", "/roadmaps/{amended}/order/amending/",
         "/roadmaps/{amended}/order/amending/text/", "/terms/requests/",
+    ),
+    "curator": (
+        "/schools/", "/schools/{supported}/", "/tasks/all/", "/visits/", "/visits/new/", "/visits/{visit}/",
+        "/visits/advice/{advice}/done/", "/roadmaps/{active}/progress/", "/roadmaps/{active}/adoption/",
     ),
     "admin": ("/papers/profile/", "/papers/words/"),
     "observer": ("/dashboard/", "/roadmaps/", "/schools/"),
@@ -110,6 +116,17 @@ def second_edition_begun(authority: Authority, by: User) -> int:
     return made.pk
 
 
+def stood_by() -> dict[str, int]:
+    """A school with its curator, a visit to it whose advice waits, and a point confirmed by a document."""
+    advice = Recommendation.objects.filter(task__isnull=True, done_on__isnull=True).order_by("pk")[0]
+    return {
+        "visit": advice.visit_id,
+        "advice": advice.pk,
+        "supported": advice.visit.school_id,
+        "point": Confirmation.objects.exclude(file="").values_list("control_point", flat=True)[0],
+    }
+
+
 @pytest.fixture
 def places(transactional_db: None) -> dict[str, int]:
     """Load the demo region and return what the addresses above name."""
@@ -136,6 +153,7 @@ def places(transactional_db: None) -> dict[str, int]:
         "awaiting": awaiting.pk,
         "run": run.pk,
         "item": Comment.objects.filter(subject_kind="items").values_list("subject_id", flat=True)[0],
+        **stood_by(),
         "school": School.objects.filter(authority=authority).order_by("number")[0].pk,
         "task": Task.objects.filter(school__memberships__user__username="director").order_by("due_on")[0].pk,
     }

@@ -12,6 +12,7 @@ LABELS = {
     Role.HEAD: ["Сводка", "На утверждение", "Дорожные карты", "Приказы", "Школы", "Исполнители"],
     Role.OBSERVER: ["Сводка", "Дорожные карты", "Школы", "Исполнители"],
     Role.ADMIN: ["Дорожные карты", "Школы", "Исполнители", "Бумага", "Сводка"],
+    Role.CURATOR: ["Мои школы", "Задачи", "Выезды", "Дорожные карты"],
 }
 
 
@@ -42,6 +43,7 @@ def test_only_a_superuser_is_led_to_the_users(role: Role | None, is_superuser: b
         ("/roadmaps/7/plan/", "Дорожные карты"),
         ("/import/", "Дорожные карты"),
         ("/schools/3/", "Школы"),
+        ("/visits/3/", "Школы"),
         ("/parties/3/", "Исполнители"),
         ("/orders/3/edit/", "Приказы"),
         ("/dashboard/", "Сводка"),
@@ -53,6 +55,10 @@ def test_only_a_superuser_is_led_to_the_users(role: Role | None, is_superuser: b
 def test_the_section_of_the_page_is_marked(path: str, label: str | None) -> None:
     current = [link.label for link in menu(Role.HEAD, path, {}) if link.is_current]
     assert current == ([label] if label else [])
+
+
+def test_visits_are_a_section_of_their_own_for_a_curator() -> None:
+    assert [link.label for link in menu(Role.CURATOR, "/visits/3/", {}) if link.is_current] == ["Выезды"]
 
 
 @pytest.mark.parametrize(("counts", "count"), [({"approvals": 2}, 2), ({"approvals": 0}, None), ({}, None)])

@@ -1,6 +1,7 @@
 """Writes of the stage: tasks reconciled with an edition, reports sent, withdrawn, accepted, returned."""
 
 from monitoring.execution.actions.base import OPEN_STATES, Changed, TaskRefused
+from monitoring.execution.actions.opening import open_task
 from monitoring.execution.actions.reconciling import act_of, reconcile_tasks, roadmap_of, wanted_tasks
 from monitoring.execution.actions.reporting import (
     Reported,
@@ -25,6 +26,7 @@ __all__ = [
     "add_file",
     "current_version",
     "keep_files",
+    "open_task",
     "reconcile_tasks",
     "remove_evidence",
     "report",

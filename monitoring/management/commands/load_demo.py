@@ -11,6 +11,7 @@ from config.demo_logins import LOGINS, PASSWORD
 from monitoring.demo.adoption import build_adoption
 from monitoring.demo.region import build_region
 from monitoring.demo.roadmaps import build_doubtful_draft, build_main, build_neighbour
+from monitoring.demo.support import build_requests, build_support, build_visits
 from schools.models import Authority
 
 
@@ -36,6 +37,9 @@ class Command(BaseCommand):
             call_command("load_calendar", first=today.year - 1, last=today.year + 1, verbosity=0, stdout=self.stdout)
             authorities = build_region(year=today.year)
             municipal = build_main(authorities["zarechny"], year=today.year, today=today)
+            build_support(municipal, year=today.year)
+            build_visits(municipal, today=today)
+            build_requests(municipal, today=today)
             build_adoption(municipal, year=today.year, today=today)
             build_doubtful_draft(authorities["zarechny"], year=today.year + 1)
             build_neighbour(authorities["ozerny"], year=today.year, today=today)

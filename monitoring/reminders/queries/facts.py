@@ -29,6 +29,7 @@ class Owed:
     deadline_text: str
     executor: str
     due_on: date | None
+    is_returned: bool = False
 
     @property
     def words(self) -> str:
@@ -97,6 +98,7 @@ def owed_of(task: Task) -> Owed:
         deadline_text=task.item.deadline_text,
         executor=str(task.school or task.party),
         due_on=task.due_on,
+        is_returned=task.state == TaskState.RETURNED,
     )
 
 
@@ -104,7 +106,8 @@ LOADED = ("item", "school", "party")
 
 
 def _owed(of: frozenset[int], day: date) -> Iterable[Owed]:
-    tasks = Task.objects.filter(authority__in=of, state__in=OPEN, due_on__lte=day + timedelta(days=FARTHEST))
+    near = Q(due_on__lte=day + timedelta(days=FARTHEST)) | Q(state=TaskState.RETURNED)
+    tasks = Task.objects.filter(near, authority__in=of, state__in=OPEN)
     return map(owed_of, tasks.select_related(*LOADED).order_by("due_on", "item__position", "pk"))
 
 

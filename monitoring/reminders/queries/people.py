@@ -10,7 +10,7 @@ from monitoring.models import ReminderSettings
 from monitoring.reminders.rules.deputies import Place, may_stand_in, receiver_of
 from monitoring.reminders.rules.digest import deputy_words, post_words
 from monitoring.reminders.rules.terms import Choice, clean_days
-from schools.models import Absence, Authority, Membership
+from schools.models import Absence, Authority, Membership, Support
 from schools.rules import Role
 
 # A person's choice in one authority, by both numbers.
@@ -30,7 +30,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everyone concerned. `sources` by receiver; `places`: all places of work of the authorities."""
+    """Everyone concerned. `sources` by receiver; `places`: all places of work of the authorities.
+
+    `stands_by`: the schools of a curator on the day, by the curator's membership.
+    """
 
     sources: Mapping[int, list[Source]]
     places: tuple[Place, ...]
@@ -39,6 +42,7 @@ class People:
     several: frozenset[int]
     choices: Mapping[Key, Choice] = field(default_factory=dict)
     by_mail: Mapping[Key, bool] = field(default_factory=dict)
+    stands_by: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     @property
     def authority_ids(self) -> frozenset[int]:
@@ -58,7 +62,7 @@ def told_here(authority: Authority) -> QuerySet[Membership]:
 
 
 def people_of(authority: Authority, day: date, after: date) -> People:
-    """Return who is told of what on the day; four queries. `after`: the last day told of."""
+    """Return who is told of what on the day; five queries. `after`: the last day told of."""
     here = set(told_here(authority).values_list("user", flat=True))
     theirs = Membership.objects.filter(user__in=here, is_active=True).values("authority")
     active = Membership.objects.filter(is_active=True, user__is_active=True, authority__in=theirs)
@@ -80,7 +84,17 @@ def people_of(authority: Authority, day: date, after: date) -> People:
         several=frozenset(user for user in here if sum(place.user_id == user for place in places.values()) > 1),
         choices={key: choice_of(one) for key, one in chosen.items()},
         by_mail={key: one.by_mail for key, one in chosen.items()},
+        stands_by=_stands_by([place.pk for place in places.values() if place.role == Role.CURATOR], day),
     )
+
+
+def _stands_by(curators: Iterable[int], day: date) -> dict[int, frozenset[int]]:
+    """Return the schools of each curator on the day."""
+    held = Support.objects.filter(curator__in=list(curators), starts_on__lte=day).exclude(ends_on__lt=day)
+    found: dict[int, set[int]] = {}
+    for curator, school in held.order_by().values_list("curator", "school"):
+        found.setdefault(curator or 0, set()).add(school)
+    return {curator: frozenset(schools) for curator, schools in found.items()}
 
 
 def choice_of(row: ReminderSettings) -> Choice:

@@ -21,6 +21,7 @@ from roadmaps.models import Item, KeptCopy, Order, OrderPoint, PaperAdoption, Ro
 from roadmaps.planning.queries.frame import STATE_MARKS, StateMark
 from roadmaps.planning.rules.words import counted
 from schools.models import Authority, School
+from schools.rules import Viewer
 from schools.wording import long_date
 
 PAPER_MARK = StateMark("На бумаге", "file-earmark-text", "st--done")
@@ -102,9 +103,13 @@ def _term_of_item(municipal: Municipal | None) -> Term | None:
     return None
 
 
-def register_of(roadmap: Roadmap, wanted: str, *, today: date) -> Register:
-    """Return the register of a municipal roadmap; a fixed number of queries whatever the number of schools."""
-    schools = list(roadmap.schools.order_by("number", "short_name"))
+def register_of(viewer: Viewer, roadmap: Roadmap, wanted: str, *, today: date) -> Register:
+    """Return the register of a municipal roadmap, of the schools that the viewer may see.
+
+    A fixed number of queries whatever the number of schools.
+    """
+    visible = School.objects.visible_to(viewer).filter(roadmaps=roadmap)
+    schools = list(visible.order_by("number", "short_name"))
     maps = {one.school_id: one for one in _own_maps(roadmap)}
     papers = {one.school_id: one for one in PaperAdoption.objects.filter(roadmap=roadmap)}
     orders = {order.roadmap_id: order for order in _orders_in_force(maps.values())}

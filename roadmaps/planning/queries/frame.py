@@ -96,7 +96,7 @@ def frame_of(roadmap: Roadmap, viewer: Viewer, current: str) -> Frame:
             current,
             counts,
             without=(ONLY_WORKING_COPY if edition_only else frozenset()) | _without_adoption(roadmap),
-            labels=OF_A_SCHOOL if edition_only else None,
+            labels=OF_A_SCHOOL if edition_only and viewer.school_id is not None else None,
         ),
         editing=editing,
         reads_edition=edition_only,

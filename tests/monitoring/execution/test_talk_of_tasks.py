@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from monitoring.models import Task
 from schools.models import Comment, Notice
+from schools.rules import Role
+from tests import factories
 from tests.conftest import District
 from tests.monitoring import steps
 
@@ -55,3 +57,23 @@ def test_a_rejected_remark_of_the_task_page_keeps_its_words(district: District, 
     response = steps.signed_in(district.directors[1]).post(address(task), {"text": "@Никто, а?", "at_row": "1"})
     assert response.status_code == 422
     assert "@Никто, а?" in response.content.decode()
+
+
+def test_people_of_the_authority_talk_about_a_task_of_a_party(district: District, edition: object) -> None:
+    task = Task.objects.get(party__isnull=False)
+    far = factories.curator(district.authority, *district.schools)
+    assert steps.signed_in(district.head).post(address(task), {"text": "@Лебедева, когда?"}).status_code == 302
+    assert Notice.objects.get().user == district.methodist
+    assert steps.signed_in(far).get(address(task)).status_code == 404
+    unheard = steps.signed_in(district.head).post(address(task), {"text": "@Соколова, взгляните"})
+    assert unheard.status_code == 422
+
+
+def test_a_curator_mentions_and_is_mentioned_on_the_tasks_of_the_own_schools(district: District, task: Task) -> None:
+    curator = factories.curator(district.authority, district.schools[1])
+    other = factories.person("other", Role.CURATOR, district.authority, last_name="Ветрова")
+    assert steps.signed_in(curator).post(address(task), {"text": "@Кузьмина, помочь?"}).status_code == 302
+    assert steps.signed_in(district.directors[1]).post(address(task), {"text": "@Соколова, да"}).status_code == 302
+    assert [one.user for one in Notice.objects.order_by("pk")] == [district.directors[1], curator]
+    assert "@Ветрова" not in steps.signed_in(district.directors[1]).get(address(task)).content.decode()
+    assert steps.signed_in(other).get(address(task)).status_code == 404

@@ -30,7 +30,7 @@ def test_a_point_is_confirmed_and_taken_back(point: ControlPoint, district: Dist
     assert point_state(methodist, point) == PointState.MISSED
     confirm = reverse("point_confirm", args=(point.pk,))
     asked = {"reached_on": "20.05.2026", "note": "Приказ от 20.05.2026 № 3", "url": ""}
-    assert methodist.post(confirm, asked).url == reverse("roadmap_progress", args=(point.roadmap_id,))
+    assert methodist.post(confirm, asked).url == f"{reverse('roadmap_progress', args=(point.roadmap_id,))}#points"
     assert point_state(methodist, point) == PointState.REACHED
     counts = methodist.get(reverse("dashboard")).context["board"].points
     assert (counts.reached, counts.missed, counts.due) == (1, 0, 1)
@@ -38,7 +38,10 @@ def test_a_point_is_confirmed_and_taken_back(point: ControlPoint, district: Dist
     assert methodist.post(confirm, asked).status_code == 422
     assert Confirmation.objects.count() == 1
 
-    methodist.post(reverse("point_unconfirm", args=(point.pk,)))
+    unconfirm = reverse("point_unconfirm", args=(point.pk,))
+    assert methodist.post(unconfirm, {"reason": ""}).status_code == 422
+    assert point_state(methodist, point) == PointState.REACHED
+    methodist.post(unconfirm, {"reason": "не тот акт"})
     assert point_state(methodist, point) == PointState.MISSED
     journal = AuditEvent.objects.filter(object_type="controlpoint", object_id=point.pk).order_by("pk")
     assert [event.action for event in journal] == ["point.confirm", "point.unconfirm"]
@@ -47,9 +50,9 @@ def test_a_point_is_confirmed_and_taken_back(point: ControlPoint, district: Dist
 
 POINT_REFUSED = [
     ({"reached_on": "19.06.2026"}, "Дата в будущем"),
-    ({"reached_on": ""}, "Обязательное поле"),
+    ({"reached_on": ""}, "Укажите день, когда точка пройдена"),
     ({"reached_on": "весной"}, ""),
-    ({"note": ""}, "Обязательное поле"),
+    ({"note": ""}, "Напишите, чем это подтверждается"),
     ({"url": "javascript:alert(1)"}, ""),
 ]
 

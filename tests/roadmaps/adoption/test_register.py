@@ -34,7 +34,7 @@ def adopted(municipal: Municipal) -> Roadmap:
 
 def register(municipal: Municipal, wanted: str = "") -> Register:
     municipal.roadmap.refresh_from_db()
-    return register_of(municipal.roadmap, wanted, today=factories.TODAY)
+    return register_of(factories.viewer(municipal.district.methodist), municipal.roadmap, wanted, today=factories.TODAY)
 
 
 def term(municipal: Municipal) -> Term:

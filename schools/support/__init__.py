@@ -1,0 +1,1 @@
+"""Поддержка школ: who stands by a school, from when until when, by which agreement."""
