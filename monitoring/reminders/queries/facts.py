@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from monitoring.models import PostponementRequest, Task, TaskReport, TaskState, TermChange, TermChangeKind
 from monitoring.models.term import Answer
