@@ -58,6 +58,17 @@ def test_pages_behind_the_login(
     seen(browser_page, assert_accessible, assert_no_sideways_scroll)
 
 
+def test_the_head_of_a_page_fits_every_screen(browser_page: Page, district: District, login: Login) -> None:
+    login(browser_page, "head-lugovoy")
+    browser_page.goto("/nowhere/")
+    wide = []
+    for width in (768, 900, 1024, 1100, 1280, 1366, 1440, 1920):
+        browser_page.set_viewport_size({"width": width, "height": 800})
+        if browser_page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(width)
+    assert not wide
+
+
 def test_the_summary_of_errors_takes_the_focus_and_leads_to_the_field(
     browser_page: Page, district: District, login: Login, assert_accessible: Check
 ) -> None:
