@@ -1,10 +1,9 @@
 """The rule of status: what a user reads, computed from facts and today (DESIGN.md §4). Standard library only."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
 from typing import TypeVar
@@ -274,20 +273,3 @@ def month_in(text: str, today: date) -> Month:
     """Return the month of an address, today's where it says none that can be."""
     found = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", text)
     return Month(int(found[1]), int(found[2])) if found else Month(today.year, today.month)
-
-
-def mark_of(report: int, sent_at: datetime) -> str:
-    """Return the mark of a sent report: another one after it was taken back and sent again."""
-    return f"{report}-{sent_at.timestamp() * 1_000_000:.0f}"
-
-
-def report_of(mark: str) -> int | None:
-    """Return the key of the report that a mark names, None where it is no mark."""
-    found = re.fullmatch(r"(\d{1,18})-\d{1,20}", mark, re.ASCII)
-    return int(found[1]) if found else None
-
-
-def version_of(row_version: int, done_on: date | None, result: str, evidence: Iterable[int]) -> str:
-    """Return the version of what a report form begins with: the task, the draft's words and its documents (by key)."""
-    said = f"{row_version}|{done_on}|{result}|{sorted(evidence)}"
-    return hashlib.sha256(said.encode()).hexdigest()[:20]

@@ -65,8 +65,10 @@ def tell_control(instance: AuditEvent, *, created: bool, **_kwargs: object) -> N
     if created and instance.action in CONTROL:
         task = Task.objects.select_related("item", "school", "party").get(pk=instance.object_id)
         head, kind, words = CONTROL[instance.action]
-        reason = instance.summary.removeprefix(f"{head}: {who(task)}. ")
-        _tell(task, instance.by, kind, f"{words}: {reason}")
+        usual, said = f"{head}: {who(task)}. ", instance.summary
+        if said.startswith(usual):
+            said = f"{words}: {said.removeprefix(usual)}"
+        _tell(task, instance.by, kind, f"{said[:1].lower()}{said[1:]}")
 
 
 def _tell(task: Task, by: User | None, kind: str, words: str, also: Iterable[User] = ()) -> None:

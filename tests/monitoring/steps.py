@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from monitoring.execution import actions
 from monitoring.execution.actions import Reported
-from monitoring.execution.rules import mark_of
+from monitoring.execution.desk.rules import mark_of
 from monitoring.models import Task
 from roadmaps.models import Edition, Item, Roadmap
 from roadmaps.planning.readings import read_rows

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 
 from monitoring.execution.actions.base import OPEN_STATES, Changed, TaskRefused
-from monitoring.execution.rules import mark_of, report_of, version_of
+from monitoring.execution.desk.rules import mark_of, report_of, version_of
 from monitoring.execution.terms.actions.following import close_requests
 from monitoring.models import Evidence, EvidenceKind, ReviewDecision, Task, TaskReport, TaskState
 from schools.audit import record
@@ -25,7 +25,7 @@ from schools.models import User
 class Reported:
     """What a report says. Files and the link are added to what the draft already holds.
 
-    `seen`: the version of the task and its draft on the screen (`rules.version_of`); empty where no form was filled in.
+    `seen`: the version of task and draft on the screen (`desk.rules.version_of`); empty where no form was filled in.
     """
 
     done_on: date | None
@@ -168,7 +168,7 @@ def withdraw(*, task: Task, by: User) -> None:
 def accept(*, task: Task, by: User, today: date, seen: str | None = None) -> None:
     """Accept the report: the only state that counts as done.
 
-    `seen`: the mark of the report that was read (`rules.mark_of`); Changed where it is another one now.
+    `seen`: the mark of the report that was read (`desk.rules.mark_of`); Changed where it is another one now.
     """
     task = _locked(task)
     _decide(_sent_report(task, seen), ReviewDecision.ACCEPTED, by)

@@ -54,6 +54,10 @@ def desk_context(request: HttpRequest, typed: Typed) -> dict[str, object]:
     viewer, today, form = request.viewer, today_for(request.viewer), filter_form(request)
     narrowing = form.chosen()
     order = list(queries.queue(viewer, narrowing, today).values_list("task", flat=True))
+    if typed.task and typed.task not in order:
+        # sent anew, it left what the address narrows to: what was typed on it is shown all the same
+        narrowing = Narrowing()
+        order = list(queries.queue(viewer, narrowing, today).values_list("task", flat=True))
     asked = str(typed.task or request.GET.get("open", ""))
     place = next((place for place, pk in enumerate(order) if str(pk) == asked), None)
     number = place // PAGE + 1 if place is not None else request.GET.get("page")

@@ -1,5 +1,8 @@
-"""How a waiting report is told of: when it was sent, whether in time, since when it waits. Standard library only."""
+"""How a waiting report is told of, and what names the text that a person read. Standard library only."""
 
+import hashlib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
@@ -62,3 +65,20 @@ def done_words(count: int, *, accepted: bool) -> str:
     """Return what was done to many: «Принят 1 отчёт.», «Возвращено 5 отчётов.»"""
     verb = plural(count, "Принят,Принято,Принято" if accepted else "Возвращён,Возвращено,Возвращено")
     return f"{verb} {count}{NBSP}{plural(count, 'отчёт,отчёта,отчётов')}."
+
+
+def mark_of(report: int, sent_at: datetime) -> str:
+    """Return the mark of a sent report: another one after it was taken back and sent again."""
+    return f"{report}-{sent_at.timestamp() * 1_000_000:.0f}"
+
+
+def report_of(mark: str) -> int | None:
+    """Return the key of the report that a mark names, None where it is no mark."""
+    found = re.fullmatch(r"(\d{1,18})-\d{1,20}", mark, re.ASCII)
+    return int(found[1]) if found else None
+
+
+def version_of(row_version: int, done_on: date | None, result: str, evidence: Iterable[int]) -> str:
+    """Return the version of what a report form begins with: the task, the draft's words and its documents (by key)."""
+    said = f"{row_version}|{done_on}|{result}|{sorted(evidence)}"
+    return hashlib.sha256(said.encode()).hexdigest()[:20]

@@ -7,16 +7,8 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localtime
 
-from monitoring.execution.rules import (
-    STATUS_MARKS,
-    Status,
-    StatusMark,
-    TimeGroup,
-    group_of,
-    mark_of,
-    status_of,
-    version_of,
-)
+from monitoring.execution.desk.rules import mark_of, version_of
+from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark, TimeGroup, group_of, status_of
 from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState, TermChange, TermChangeKind
 from schools.files.rules import INLINE
 from schools.rules import Permission, Viewer
@@ -82,7 +74,7 @@ class TaskRow:
 
     `moved_by`: the order or the person that moved the term last; `moved_times`: how many times it was moved.
     `returned`: the last report that was decided on, `remark`: the same while the task stands returned.
-    `version`: what a report form over this row begins with (`rules.version_of`).
+    `version`: what a report form over this row begins with (`desk.rules.version_of`).
     """
 
     pk: int

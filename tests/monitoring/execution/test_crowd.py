@@ -11,8 +11,7 @@ from monitoring.execution import actions
 from monitoring.execution.actions import Reported, TaskRefused
 from monitoring.execution.desk import actions as desk
 from monitoring.execution.desk import queries
-from monitoring.execution.desk.rules import Narrowing
-from monitoring.execution.rules import mark_of
+from monitoring.execution.desk.rules import Narrowing, mark_of
 from monitoring.models import Evidence, Task, TaskReport
 from schools.models import AuditEvent, School, User
 from schools.rules import Role
