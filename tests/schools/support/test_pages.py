@@ -209,3 +209,10 @@ def test_an_administrator_makes_a_curator_in_the_back_office(district: District)
     )
     assert with_school.status_code == 200
     assert not Membership.objects.filter(user=district.head, role=Role.CURATOR).exists()
+
+
+def test_a_curator_is_bound_to_schools_and_leads_none(district: District) -> None:
+    viewer = viewer_for(factories.curator(district.authority, district.schools[0]))
+    assert viewer.bound_school_ids == {district.schools[0].pk}
+    assert viewer.school_id is None
+    assert viewer_for(district.directors[0]).school_id == district.schools[0].pk
