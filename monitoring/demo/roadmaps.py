@@ -8,13 +8,13 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from monitoring.demo.points import confirm_points, lead_to_points
 from monitoring.demo.region import load_json
 from monitoring.demo.talk import build_talk
 from monitoring.execution import actions as execution
 from monitoring.execution.actions import Reported
 from monitoring.models import Task, TaskReport
 from monitoring.progress import actions as progress
-from monitoring.progress.points.actions import confirm_point
 from roadmaps.approval import actions as approval
 from roadmaps.importing.build import DraftBuilder
 from roadmaps.importing.orders import build_order
@@ -46,12 +46,12 @@ def build_main(authority: Authority, *, year: int, today: date) -> Roadmap:
     roadmap = _draft(authority, structure, f"Поддержка школ с низкими результатами, {year}–{year + 1}")
     _baselines(roadmap, structure)
     _listing_annex(roadmap, year)
-    _lead_to_points(roadmap)
+    lead_to_points(roadmap)
     methodist, head = _people(authority)
     _approve(roadmap, methodist, head, number="12", day=date(year, 1, 19), today=today)
     _amend(roadmap, methodist, head, day=date(year, 4, 14), year=year, today=today)
     _work(roadmap, methodist, today)
-    _confirm_points(roadmap, methodist, today)
+    confirm_points(roadmap, methodist, today)
     _measure(roadmap, structure, methodist, today)
     build_talk(roadmap, methodist=methodist, head=head)
     return roadmap
@@ -192,31 +192,6 @@ def _decided(task: Task, day: date, luck: int) -> None:
     """Put the decision on the day it would have been taken, after the report of that day."""
     moment = timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 17, luck % 60))
     TaskReport.objects.filter(task=task, decided_at__isnull=False).update(decided_at=moment)
-
-
-def _lead_to_points(roadmap: Roadmap) -> None:
-    """Tie two items to each control point, while the roadmap is a draft."""
-    items = list(
-        Item.objects.filter(section__plan__roadmap=roadmap).order_by(
-            "section__plan__position", "section__position", "position", "pk"
-        )
-    )
-    for place, point in enumerate(roadmap.control_points.order_by("position", "pk")):
-        point.items.set(items[2 * place : 2 * place + 2])
-
-
-def _confirm_points(roadmap: Roadmap, methodist: User, today: date) -> None:
-    for place, point in enumerate(roadmap.control_points.prefetch_related("occurrences")):
-        due = max((one.ends_on for one in point.occurrences.all()), default=None)
-        if due and due < today and place % 5 != 3:
-            confirm_point(
-                point=point,
-                by=methodist,
-                reached_on=due - timedelta(days=place % 4),
-                note="Подтверждено документами школ, справка методиста.",
-                file=None if place else SimpleUploadedFile("Справка методиста.png", PNG, "image/png"),
-                today=today,
-            )
 
 
 def _measure(roadmap: Roadmap, structure: dict, methodist: User, today: date) -> None:

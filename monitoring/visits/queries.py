@@ -43,7 +43,6 @@ class AdviceRow:
     outcome_text: str
     mark: OutcomeMark
     outcome: Outcome
-    words: str
     task_id: int | None
     may_mark: bool
     may_unmark: bool
@@ -159,7 +158,6 @@ def advice_row(one: Recommendation, viewer: Viewer, today: date) -> AdviceRow:
         outcome_text=one.outcome,
         mark=OutcomeMark(words_of(outcome, task), MARKS[outcome].icon, _css(outcome, task)),
         outcome=outcome,
-        words=words_of(outcome, task),
         task_id=one.task_id if one.task and _sees_task(viewer, one.task) else None,
         may_mark=marks and one.done_on is None,
         may_unmark=marks and one.done_on is not None,
