@@ -38,7 +38,7 @@ def _task(row: Task) -> Subject:
         authority_id=row.authority_id,
         school_id=row.school_id,
         label=f"задача по пункту {row.item.number.rstrip('.')}",
-        title=row.item.title,
+        title=row.heading,
         where=roadmap.short_title,
         url=reverse("task_detail", args=(row.pk,)),
         anchor="",

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from monitoring.execution import queries
 from monitoring.execution.forms import ReportForm
 from monitoring.execution.rules import TimeGroup
-from monitoring.models import Task
+from monitoring.models import Task, TaskState
 from schools.access import today_for
 
 # A far term needs no form today: it is one line with a link.
@@ -38,16 +38,20 @@ def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict
     chosen = request.GET.get("tab", "current")
     if chosen not in {key for key, _label, _states in queries.TABS}:
         chosen = "current"
-    tabs = queries.tabs_of(tasks, chosen)
+    counts = queries.counts_by_state(tasks)
+    tabs = queries.tabs_of(counts, chosen)
     paginator = Paginator(queries.full(queries.of_tab(tasks, chosen)), PAGE)
     # The tab has counted its tasks already.
     paginator.count = next(tab.count for tab in tabs if tab.is_current)
     page = paginator.get_page(request.GET.get("page"))
     rows = queries.task_rows(page.object_list, request.viewer, today)
+    is_last = chosen == "current" and not page.has_next()
     return {
         "today": today,
         "page": page,
         "groups": [shown(one) for one in queries.grouped(rows, today)],
+        "standing": queries.standing_of(tasks) if is_last and counts.get(TaskState.STANDING) else [],
+        "standing_shown": queries.STANDING_SHOWN,
         "several_roadmaps": len({row.roadmap for row in rows}) > 1,
         "tabs": tabs,
         "summary": queries.summary_of(tasks, today),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from monitoring.execution import actions, queries
 from monitoring.execution.files import INLINE, FileRefused
 from monitoring.execution.forms import DecisionForm, MonthForm, QueueFilterForm, ReportForm
+from monitoring.execution.need.queries import opened_of
 from monitoring.execution.pages import desk_context, form_of, page_of_tasks
 from monitoring.execution.rules import Month, month_in
 from monitoring.execution.terms.queries import terms_of
@@ -62,6 +63,7 @@ def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> Htt
         "form": form or form_of(row),
         "history": [report for report in map(queries.report_row, task.reports.all()) if not report.is_draft],
         "terms": terms_of(task, request.viewer),
+        "opened": opened_of(request.viewer, task, today_for(request.viewer)),
         "may_review": request.viewer.can(Permission.REVIEW) and row.sent is not None,
     } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)
     status = 422 if form is not None and form.errors else 200
@@ -72,7 +74,7 @@ def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> Htt
 def task_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the report for review, or keep it as a draft."""
     task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
-    require(request.viewer, _reporting(task))
+    require(request.viewer, queries.reporter(task))
     form = ReportForm(request.POST, request.FILES, task_id=pk, expected=task.item.report_forms)
     if form.is_valid():
         try:
@@ -88,10 +90,6 @@ def task_report(request: HttpRequest, pk: int) -> HttpResponse:
             )
     actions.keep_files(task=task, by=request.user, files=request.FILES.getlist("files"))
     return _task_page(request, get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk), form)
-
-
-def _reporting(task: Task) -> Permission:
-    return Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY
 
 
 def _args(request: HttpRequest, pk: int) -> dict[str, int]:
@@ -110,7 +108,7 @@ def _send(request: HttpRequest, task: Task, form: ReportForm) -> str:
 def task_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sent report back."""
     task = get_visible_or_404(Task, request.viewer, pk=pk)
-    require(request.viewer, _reporting(task))
+    require(request.viewer, queries.reporter(task))
     try:
         actions.withdraw(task=task, by=request.user)
     except actions.TaskRefused as refused:
@@ -235,7 +233,7 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a file or link off a draft."""
     evidence = get_visible_or_404(Evidence, request.viewer, pk=pk)
     task = evidence.report.task
-    require(request.viewer, _reporting(task))
+    require(request.viewer, queries.reporter(task))
     try:
         actions.remove_evidence(evidence=evidence, by=request.user)
     except actions.TaskRefused as refused:

@@ -21,6 +21,7 @@ MARKS: dict[str, NoticeMark] = {
     "acquaint": NoticeMark("Ознакомьтесь с приказом", "eye", "blue"),
     "reminder": NoticeMark("Напоминание", "calendar-event", "amber"),
     "term": NoticeMark("Срок изменён", "calendar-event", "blue"),
+    "opened": NoticeMark("Новая задача", "plus-circle", "blue"),
     "term_refused": NoticeMark("Срок не перенесён", "calendar-event", "red"),
 }
 OTHER = NoticeMark("Уведомление", "info-circle")

@@ -62,14 +62,16 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task as every page shows it. `can_report` and `can_withdraw` are what the viewer may do now.
+    """A task as every page shows it. `can_report`, `can_withdraw`, `can_open` are what the viewer may do now.
 
+    `title`: the occasion where the task was opened by need, and then `item_title` are the item's words.
     `moved_by`: the order or the person that moved the term last; `moved_times`: how many times it was moved.
     """
 
     pk: int
     number: str
     title: str
+    item_title: str
     roadmap: str
     direction: str
     executor: str
@@ -92,6 +94,7 @@ class TaskRow:
     sent: ReportRow | None
     can_report: bool
     can_withdraw: bool
+    can_open: bool
 
     @property
     def moved_times(self) -> int:
@@ -125,11 +128,24 @@ def report_row(report: TaskReport) -> ReportRow:
     )
 
 
+def reporter(task: Task) -> Permission:
+    """Return the right of those who report on the task."""
+    return Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY
+
+
 def may_report(viewer: Viewer, task: Task) -> bool:
     """Say whether the viewer is the one who reports on this task."""
-    if task.school_id is None:
-        return viewer.can(Permission.MARK_DONE_PARTY)
-    return viewer.can(Permission.MARK_DONE_SCHOOL)
+    return viewer.can(reporter(task))
+
+
+def openers(task: Task) -> tuple[Permission, ...]:
+    """Return the rights either of which opens a task when its need comes: to report on it, to review it."""
+    return reporter(task), Permission.REVIEW
+
+
+def may_open(viewer: Viewer, task: Task) -> bool:
+    """Say whether the viewer may say that the need of a task has come."""
+    return any(viewer.can(right) for right in openers(task))
 
 
 def task_rows(tasks: Iterable[Task], viewer: Viewer, today: date) -> list[TaskRow]:
@@ -150,7 +166,8 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
     return TaskRow(
         pk=task.pk,
         number=item.number,
-        title=item.title,
+        title=task.heading,
+        item_title=item.title if task.occasion else "",
         roadmap=item.section.plan.roadmap.short_title,
         direction=item.section.direction.title if item.section.direction else item.section.title,
         executor=str(task.school or task.party),
@@ -173,6 +190,7 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         sent=undecided if undecided and not undecided.is_draft else None,
         can_report=own and task.state in {TaskState.OPEN, TaskState.RETURNED},
         can_withdraw=own and task.state == TaskState.REPORTED,
+        can_open=task.state == TaskState.STANDING and may_open(viewer, task),
     )
 
 
@@ -204,7 +222,7 @@ def _when(status: Status, reports: list[ReportRow], due_on: date | None, today: 
         return f"принято {localtime(latest.decided_at):%d.%m.%Y}"
     if status == Status.REVIEW and latest and latest.sent_at:
         return f"отправлено {localtime(latest.sent_at):%d.%m.%Y}"
-    return due_words(due_on, today)
+    return "когда понадобится" if status == Status.STANDING else due_words(due_on, today)
 
 
 def full(tasks: QuerySet[Task]) -> QuerySet[Task]:

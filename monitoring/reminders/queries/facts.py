@@ -92,7 +92,7 @@ def owed_of(task: Task) -> Owed:
         party_id=task.party_id,
         keeper=task.party.keeper_id if task.party else None,
         number=task.item.number,
-        title=task.item.title,
+        title=task.heading,
         deadline_text=task.item.deadline_text,
         executor=str(task.school or task.party),
         due_on=task.due_on,
