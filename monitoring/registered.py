@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from monitoring.execution.inapplicable.queries import waiting_not_applicable
 from monitoring.execution.terms.queries import waiting_terms
 from monitoring.models import Task
 from roadmaps.approval.queries.elsewhere import register_waiting
@@ -22,6 +23,7 @@ def register() -> None:
     register_page("term_requests", "Просьбы о переносе", "state school")
     register_page("search", "Поиск", "q kind")
     register_waiting(waiting_terms)
+    register_waiting(waiting_not_applicable)
 
 
 def _tasks() -> QuerySet[Task]:

@@ -292,6 +292,7 @@ MATRIX = [
     Row("term_request", lambda world: (world.asked.pk,), writer=head, reader=FORBIDDEN),
     Row("term_request_withdraw", lambda world: (world.asked.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_term_ask", lambda world: (world.open_task.pk,), writer=director, reader=FORBIDDEN),
+    Row("not_applicable", reader=FORBIDDEN, stranger=OK),
     Row("task_open", lambda world: (world.open_task.pk,), writer=director, reader=FORBIDDEN),
     Row("task_term_set", lambda world: (world.open_task.pk,), reader=FORBIDDEN),
     *(

@@ -39,7 +39,7 @@ class ReportForm(forms.Form):
     done_on = forms.DateField(
         label="Дата исполнения",
         required=False,
-        help_text="День, когда работа закончена, например 18.06.2026.",
+        help_text="День, когда работа закончена. Если не сегодня, исправьте, например 18.06.2026.",
         widget=forms.DateInput(attrs={"inputmode": "decimal", **NEEDED_TO_SEND}),
     )
     result = forms.CharField(
@@ -60,6 +60,12 @@ class ReportForm(forms.Form):
         help_text="Если документ уже опубликован на сайте школы, достаточно ссылки.",
     )
 
+    is_not_applicable = forms.BooleanField(
+        label="Не применимо: пункт к нам не относится",
+        required=False,
+        help_text="Тогда напишите выше почему; дата и документ не нужны. Решает начальник отдела.",
+    )
+
     def __init__(self, *args: object, task_id: int = 0, expected: str = "", **kwargs: object) -> None:
         super().__init__(*args, auto_id=f"task{task_id}_%s", **kwargs)
         if expected:
@@ -68,7 +74,9 @@ class ReportForm(forms.Form):
     def said(self) -> Reported:
         """Return what was typed; only for a valid form."""
         data = self.cleaned_data
-        return Reported(data["done_on"], data["result"], data["files"], data["url"])
+        return Reported(
+            data["done_on"], data["result"], data["files"], data["url"], is_not_applicable=data["is_not_applicable"]
+        )
 
 
 class DecisionForm(forms.Form):
@@ -118,6 +126,6 @@ class MonthForm(forms.Form):
         return self.cleaned_data.get("school") or self.fields["school"].queryset.first()
 
 
-def initial_of(done_on: date | None, result: str) -> dict[str, object]:
+def initial_of(done_on: date, result: str, *, is_not_applicable: bool) -> dict[str, object]:
     """Return what the report form begins with."""
-    return {"done_on": done_on, "result": result}
+    return {"done_on": done_on, "result": result, "is_not_applicable": is_not_applicable}

@@ -1,12 +1,13 @@
 """What the two big pages of the stage show, assembled for their templates."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 from monitoring.execution import queries
-from monitoring.execution.forms import ReportForm
+from monitoring.execution.forms import ReportForm, initial_of
 from monitoring.execution.rules import TimeGroup
 from monitoring.models import Task, TaskState
 from schools.access import today_for
@@ -49,7 +50,7 @@ def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict
     return {
         "today": today,
         "page": page,
-        "groups": [shown(one) for one in queries.grouped(rows, today)],
+        "groups": [shown(one, today) for one in queries.grouped(rows, today)],
         "standing": queries.standing_of(tasks) if is_last and counts.get(TaskState.STANDING) else [],
         "standing_shown": queries.STANDING_SHOWN,
         "several_roadmaps": len({row.roadmap for row in rows}) > 1,
@@ -62,19 +63,27 @@ def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict
     }
 
 
-def shown(group: queries.Group) -> ShownGroup:
+def shown(group: queries.Group, today: date) -> ShownGroup:
     """Give each task its form; of what is due later only the nearest stand open."""
     limit = LATER_SHOWN if group.key == TimeGroup.LATER else len(group.rows)
-    opened = tuple((row, form_of(row)) for row in group.rows[:limit])
+    opened = tuple((row, form_of(row, today)) for row in group.rows[:limit])
     return ShownGroup(group.key, group.title, group.hint, opened, group.rows[limit:])
 
 
-def form_of(row: queries.TaskRow) -> ReportForm | None:
-    """Return the report form of a task that the viewer may report on, with what the draft holds."""
+def form_of(row: queries.TaskRow, today: date) -> ReportForm | None:
+    """Return the report form of a task that the viewer may report on: what the draft holds, today as the day."""
     if not row.can_report:
         return None
-    initial = {"done_on": row.draft.done_on, "result": row.draft.result} if row.draft else None
-    return ReportForm(initial=initial, task_id=row.pk, expected=row.expected)
+    draft = row.draft
+    return ReportForm(
+        initial=initial_of(
+            (draft and draft.done_on) or today,
+            draft.result if draft else "",
+            is_not_applicable=draft is not None and draft.is_not_applicable,
+        ),
+        task_id=row.pk,
+        expected=row.expected,
+    )
 
 
 def desk_context(request: HttpRequest, page: Page) -> dict[str, object]:

@@ -57,14 +57,14 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> HttpResponse:
-    row = queries.task_rows([task], request.viewer, today_for(request.viewer))[0]
+    today = today_for(request.viewer)
+    row = queries.task_rows([task], request.viewer, today)[0]
     context = {
         "row": row,
-        "form": form or form_of(row),
+        "form": form or form_of(row, today),
         "history": [report for report in map(queries.report_row, task.reports.all()) if not report.is_draft],
         "terms": terms_of(task, request.viewer),
-        "opened": opened_of(request.viewer, task, today_for(request.viewer)),
-        "may_review": request.viewer.can(Permission.REVIEW) and row.sent is not None,
+        "opened": opened_of(request.viewer, task, today),
     } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)
     status = 422 if form is not None and form.errors else 200
     return render(request, "monitoring/execution/task_detail.html", context, status=status)
@@ -101,6 +101,8 @@ def _send(request: HttpRequest, task: Task, form: ReportForm) -> str:
         actions.save_draft(task=task, by=request.user, said=form.said())
         return "Черновик отчёта сохранён. Отправьте его, когда всё будет готово."
     actions.report(task=task, by=request.user, said=form.said(), today=today_for(request.viewer))
+    if form.said().is_not_applicable:
+        return "Отправлено: пункт к вам не относится. Начальник отдела согласится, или отчёт вернётся с замечанием."
     return f"Отчёт по пункту {task.item.number.rstrip('.')} отправлен. Методист примет его или вернёт с замечанием."
 
 
@@ -179,7 +181,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_POST
 def task_review(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or return; the next report opens by itself."""
-    task = get_visible_or_404(Task, request.viewer, pk=pk)
+    task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
     require(request.viewer, Permission.REVIEW)
     try:
         said = _decide(request, task, DecisionForm(request.POST))
@@ -209,7 +211,8 @@ def _decide(request: HttpRequest, task: Task, form: DecisionForm) -> str:
     if not form.is_valid():
         raise actions.TaskRefused("Не понято, принять отчёт или вернуть. Нажмите одну из двух кнопок под отчётом.")
     if form.cleaned_data["decision"] == "accept":
-        actions.accept(task=task, by=request.user, today=today_for(request.viewer))
+        may_take_off = queries.may_take_off(request.viewer, task)
+        actions.accept(task=task, by=request.user, today=today_for(request.viewer), may_take_off=may_take_off)
         return "Отчёт принят."
     actions.return_(task=task, by=request.user, remark=form.cleaned_data["remark"])
     return "Отчёт возвращён, школа увидит замечание."

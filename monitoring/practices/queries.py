@@ -46,7 +46,9 @@ def worked(viewer: Viewer) -> QuerySet[Item]:
     in_time = accepted.filter(sent_at__date__lte=OuterRef("due_on"))
     tasks = Task.objects.filter(item=OuterRef("pk")).exclude(state__in=NOT_OWED)
     failed = tasks.filter(Q(due_on__isnull=True) | ~Q(state="accepted") | ~Exists(in_time))
-    proved = Evidence.objects.filter(report__task__item=OuterRef("pk"), report__decision="accepted")
+    proved = Evidence.objects.filter(
+        report__task__item=OuterRef("pk"), report__decision="accepted", report__is_not_applicable=False
+    )
     owner = "section__plan__roadmap__authority"
     return (
         Item.objects.filter(Q(**{owner: viewer.authority_id}) | Q(**{f"{owner}__shares_practice": True}))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -65,6 +66,11 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def plain(response: HttpResponse) -> str:
+    """The page with ordinary blanks in the place of those that keep a line together."""
+    return response.content.decode().replace("\xa0", " ").replace("&nbsp;", " ")
 
 
 def queries_of(user: User, name: str, *args: object) -> int:

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from monitoring.execution.files import INLINE
 from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark, TimeGroup, group_of, status_of
+from monitoring.execution.terms.queries import deciders
 from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState, TermChange, TermChangeKind
 from schools.rules import Permission, Viewer
 from schools.wording import due_words
@@ -34,6 +35,7 @@ class ReportRow:
 
     done_on: date | None
     result: str
+    is_not_applicable: bool
     by: str
     sent_at: datetime | None
     decision: str
@@ -62,7 +64,7 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task as every page shows it. `can_report`, `can_withdraw`, `can_open` are what the viewer may do now.
+    """A task as every page shows it. `can_…`, `may_return`, `may_accept` are what the viewer may do now.
 
     `title`: the occasion where the task was opened by need, and then `item_title` are the item's words.
     `moved_by`: the order or the person that moved the term last; `moved_times`: how many times it was moved.
@@ -95,6 +97,13 @@ class TaskRow:
     can_report: bool
     can_withdraw: bool
     can_open: bool
+    may_return: bool
+    may_accept: bool
+
+    @property
+    def is_not_applicable(self) -> bool:
+        """The report on review says that the item does not concern the executor."""
+        return self.sent is not None and self.sent.is_not_applicable
 
     @property
     def moved_times(self) -> int:
@@ -118,6 +127,7 @@ def report_row(report: TaskReport) -> ReportRow:
     return ReportRow(
         done_on=report.done_on,
         result=report.result,
+        is_not_applicable=report.is_not_applicable,
         by=str(report.by),
         sent_at=report.sent_at,
         decision=report.get_decision_display() if report.decision else "",
@@ -136,6 +146,16 @@ def reporter(task: Task) -> Permission:
 def may_report(viewer: Viewer, task: Task) -> bool:
     """Say whether the viewer is the one who reports on this task."""
     return viewer.can(reporter(task))
+
+
+def may_take_off(viewer: Viewer, task: Task) -> bool:
+    """Say whether the viewer takes the task off control (item, section, plan, roadmap loaded)."""
+    return any(viewer.can(right) for right in deciders(task))
+
+
+def may_accept(viewer: Viewer, task: Task, *, is_not_applicable: bool) -> bool:
+    """Say whether the viewer may accept its report: «не применимо» only whoever takes off control."""
+    return viewer.can(Permission.REVIEW) and (not is_not_applicable or may_take_off(viewer, task))
 
 
 def openers(task: Task) -> tuple[Permission, ...]:
@@ -163,6 +183,7 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
     returned = next((one for one in reports if one.decision), None)
     status = status_of(task.state, task.due_on, today)
     own = may_report(viewer, task)
+    sent = undecided if undecided and not undecided.is_draft else None
     return TaskRow(
         pk=task.pk,
         number=item.number,
@@ -187,9 +208,11 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         group=group_of(status, task.due_on, today),
         draft=undecided if undecided and undecided.is_draft else None,
         remark=returned if task.state == TaskState.RETURNED else None,
-        sent=undecided if undecided and not undecided.is_draft else None,
+        sent=sent,
         can_report=own and task.state in {TaskState.OPEN, TaskState.RETURNED},
         can_withdraw=own and task.state == TaskState.REPORTED,
+        may_return=sent is not None and viewer.can(Permission.REVIEW),
+        may_accept=sent is not None and may_accept(viewer, task, is_not_applicable=sent.is_not_applicable),
         can_open=task.state == TaskState.STANDING and may_open(viewer, task),
     )
 

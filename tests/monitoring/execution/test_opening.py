@@ -113,8 +113,8 @@ def test_what_waits_is_found_by_its_state_and_said_in_words(district: District, 
     assert "без даты" not in listed.content.decode()
     board = client.get(reverse("dashboard")).context["board"]
     assert board.progress.standing == 4
-    found = client.get(reverse("search"), {"q": "мероприятие 1.4"}).content.decode()
-    assert f", {NEED} · {standing.school}" in found.replace("\xa0", " ")
+    found = steps.plain(client.get(reverse("search"), {"q": "мероприятие 1.4"}))
+    assert f", {NEED} · {standing.school}" in found
 
 
 def test_opened_work_outlives_an_edition_that_asks_for_its_item(

@@ -1,0 +1,1 @@
+"""«Не применимо»: reports that wait for whoever takes off control (docs/adr/0022)."""
