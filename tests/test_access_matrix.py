@@ -286,6 +286,8 @@ MATRIX = [
     Row("dashboard", writer=head, stranger=OK),
     Row("approvals", writer=head, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("desk", reader=FORBIDDEN, stranger=OK),
+    Row("my_tasks_together", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("party_tasks_together", reader=FORBIDDEN, stranger=OK),
     Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("party_tasks", reader=FORBIDDEN, stranger=OK),
     Row("term_requests", reader=FORBIDDEN, stranger=OK),

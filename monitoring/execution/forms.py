@@ -1,14 +1,18 @@
 """Forms of the stage: the report of a task and the decision on it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.utils.timezone import localtime
 
 from monitoring.execution.actions import Reported
 from monitoring.execution.files import ALLOWED_WORDS
+from monitoring.execution.queries import Document
 from monitoring.execution.rules import Month
+from monitoring.models import Evidence, Task
 from schools.models import School
 from schools.wording import MONTH_NAMES
 
@@ -31,6 +35,33 @@ class FilesField(forms.FileField):
         """Return the files as a list."""
         files = data if isinstance(data, list | tuple) else [data] if data else []
         return [super(FilesField, self).clean(file, initial) for file in files]
+
+
+class DocumentsField(forms.ModelMultipleChoiceField):
+    """Documents that were uploaded already; what is offered is shown with the report that holds it."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self) -> None:
+        super().__init__(
+            queryset=Evidence.objects.none(),
+            label="Уже загруженные документы",
+            required=False,
+            error_messages={
+                "invalid_choice": "Этого документа больше нет. Приложите файл или отметьте другой.",
+                "invalid_pk_value": "Этого документа больше нет. Приложите файл или отметьте другой.",
+            },
+        )
+        self.documents: Sequence[Document] = ()
+
+    def offer(self, rows: QuerySet[Evidence], documents: Sequence[Document]) -> None:
+        """Offer these documents; `rows` are their rows."""
+        self.queryset, self.documents = rows, documents
+        self.choices = [(one.pk, _document_label(one)) for one in documents]
+
+
+def _document_label(one: Document) -> str:
+    return f"{one.name} (пункт {one.number}, {localtime(one.added_at):%d.%m.%Y})"
 
 
 class ReportForm(forms.Form):
@@ -60,6 +91,7 @@ class ReportForm(forms.Form):
         help_text="Если документ уже опубликован на сайте школы, достаточно ссылки.",
     )
 
+    reuse = DocumentsField()
     is_not_applicable = forms.BooleanField(
         label="Не применимо: пункт к нам не относится",
         required=False,
@@ -75,8 +107,52 @@ class ReportForm(forms.Form):
         """Return what was typed; only for a valid form."""
         data = self.cleaned_data
         return Reported(
-            data["done_on"], data["result"], data["files"], data["url"], is_not_applicable=data["is_not_applicable"]
+            data["done_on"],
+            data["result"],
+            data["files"],
+            data["url"],
+            is_not_applicable=data["is_not_applicable"],
+            reuse=list(data["reuse"]),
         )
+
+    def offer(self, rows: QuerySet[Evidence], documents: Sequence[Document]) -> None:
+        """Offer documents that were uploaded already; none are offered otherwise."""
+        self.fields["reuse"].offer(rows, documents)
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """What is offered."""
+        return self.fields["reuse"].documents
+
+    @property
+    def offers(self) -> bool:
+        """There are documents to choose from."""
+        return bool(self.documents)
+
+
+class TogetherForm(ReportForm):
+    """One report for several tasks: which, when, what came of it, what proves it."""
+
+    tasks = forms.ModelMultipleChoiceField(
+        label="Задачи",
+        queryset=Task.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Отметьте хотя бы одну задачу. Файл, если вы его выбрали, нужно выбрать ещё раз.",
+            "invalid_choice": "Одной из отмеченных задач больше нет среди неисполненных. Проверьте отметки.",
+        },
+    )
+
+    def __init__(self, data: object = None, files: object = None, *, tasks: QuerySet[Task], **kwargs: object) -> None:
+        super().__init__(data, files, **kwargs)
+        self.fields["tasks"].queryset = tasks
+        del self.fields["is_not_applicable"]
+        self.fields["result"].help_text = "Одна-две фразы: эти слова и документ встанут в отчёт по каждой задаче."
+
+    def said(self) -> Reported:
+        """Return what was typed; only for a valid form."""
+        data = self.cleaned_data
+        return Reported(data["done_on"], data["result"], data["files"], data["url"], reuse=list(data["reuse"]))
 
 
 class DecisionForm(forms.Form):

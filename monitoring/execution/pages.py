@@ -86,6 +86,12 @@ def form_of(row: queries.TaskRow, today: date) -> ReportForm | None:
     )
 
 
+def offer_documents(request: HttpRequest, form: ReportForm, task: Task) -> None:
+    """Offer what the executor uploaded lately; on a page of one task only."""
+    documents = queries.documents_of(request.viewer, task)
+    form.offer(queries.evidence_in(request.viewer, documents), documents)
+
+
 def desk_context(request: HttpRequest, page: Page) -> dict[str, object]:
     """Return the queue with the row that is open: the one asked for, otherwise the first."""
     today = today_for(request.viewer)

@@ -14,7 +14,7 @@ from monitoring.execution import actions, queries
 from monitoring.execution.files import INLINE, FileRefused
 from monitoring.execution.forms import DecisionForm, MonthForm, QueueFilterForm, ReportForm
 from monitoring.execution.need.queries import opened_of
-from monitoring.execution.pages import desk_context, form_of, page_of_tasks
+from monitoring.execution.pages import desk_context, form_of, offer_documents, page_of_tasks
 from monitoring.execution.rules import Month, month_in
 from monitoring.execution.terms.queries import terms_of
 from monitoring.models import Evidence, Task
@@ -59,9 +59,13 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> HttpResponse:
     today = today_for(request.viewer)
     row = queries.task_rows([task], request.viewer, today)[0]
+    form = form or form_of(row, today)
+    if form is not None and not form.documents:
+        offer_documents(request, form, task)
     context = {
         "row": row,
-        "form": form or form_of(row, today),
+        "form": form,
+        "reused": set(request.POST.getlist("reuse")),
         "history": [report for report in map(queries.report_row, task.reports.all()) if not report.is_draft],
         "terms": terms_of(task, request.viewer),
         "opened": opened_of(request.viewer, task, today),
@@ -76,6 +80,7 @@ def task_report(request: HttpRequest, pk: int) -> HttpResponse:
     task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
     require(request.viewer, queries.reporter(task))
     form = ReportForm(request.POST, request.FILES, task_id=pk, expected=task.item.report_forms)
+    offer_documents(request, form, task)
     if form.is_valid():
         try:
             said = _send(request, task, form)

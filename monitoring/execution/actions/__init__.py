@@ -14,10 +14,12 @@ from monitoring.execution.actions.reporting import (
     save_draft,
     withdraw,
 )
+from monitoring.execution.actions.together import SomeRefused, report_together
 
 __all__ = [
     "OPEN_STATES",
     "Reported",
+    "SomeRefused",
     "TaskRefused",
     "accept",
     "act_of",
@@ -27,6 +29,7 @@ __all__ = [
     "reconcile_tasks",
     "remove_evidence",
     "report",
+    "report_together",
     "return_",
     "roadmap_of",
     "save_draft",

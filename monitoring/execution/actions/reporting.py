@@ -26,7 +26,7 @@ NOT_YOURS = (
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report says. Files and the link are added to what the draft already holds.
+    """What a report says. Files, the link and `reuse`, documents of other reports, are added to what the draft holds.
 
     `is_not_applicable`: the item does not concern the executor; `result` is the reason, the day is that of saying so.
     """
@@ -36,6 +36,7 @@ class Reported:
     files: Sequence[UploadedFile] = ()
     url: str = ""
     is_not_applicable: bool = False
+    reuse: Sequence[Evidence] = ()
 
 
 def _locked(task: Task) -> Task:
@@ -100,7 +101,18 @@ def _write(draft: TaskReport, by: User, said: Reported) -> TaskReport:
         add_file(report=draft, by=by, file=file)
     if said.url and not draft.evidence.filter(url=said.url).exists():
         Evidence.objects.create(report=draft, kind=EvidenceKind.LINK, url=said.url, by=by)
+    for one in said.reuse:
+        _reuse(draft, one, by)
     return draft
+
+
+def _reuse(draft: TaskReport, one: Evidence, by: User) -> None:
+    """Give the report a row of its own that shares the stored file, or the link, of another report's row."""
+    if draft.evidence.filter(kind=one.kind, sha256=one.sha256, url=one.url).exists():
+        return
+    shared = ("kind", "name", "content_type", "size", "sha256", "url")
+    values = {name: getattr(one, name) for name in shared}
+    Evidence.objects.create(report=draft, by=by, file=one.file.name, **values)
 
 
 def add_file(*, report: TaskReport, by: User, file: UploadedFile) -> Evidence:

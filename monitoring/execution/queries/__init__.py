@@ -1,6 +1,7 @@
 """Reads of tasks: the rule of status in SQL, a task as it is shown, the page of the one who owes, the desk."""
 
 from monitoring.execution.queries.desk import next_in_queue, queue, schools_in_queue, usual_remarks
+from monitoring.execution.queries.documents import Document, documents_of, documents_of_tasks, evidence_in
 from monitoring.execution.queries.mine import (
     STANDING_SHOWN,
     TABS,
@@ -46,6 +47,7 @@ __all__ = [
     "TABS",
     "Accepted",
     "Contact",
+    "Document",
     "EvidenceRow",
     "Group",
     "MonthTasks",
@@ -58,6 +60,9 @@ __all__ = [
     "YearMonth",
     "contact_of",
     "counts_by_state",
+    "documents_of",
+    "documents_of_tasks",
+    "evidence_in",
     "full",
     "grouped",
     "lately_accepted",
