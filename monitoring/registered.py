@@ -18,7 +18,7 @@ def register() -> None:
     register_subject(SubjectKind(TASKS, _tasks, _task))
     register_page("task_list", "Задачи", "q roadmap year school section status due item")
     register_page("my_tasks", "Мои задачи", "tab")
-    register_page("party_tasks", "Задачи отделов и организаций", "tab")
+    register_page("party_tasks", "Задачи отделов и организаций", "tab whose party")
     register_page("desk", "Рабочий стол", "school")
     register_page("term_requests", "Просьбы о переносе", "state school")
     register_page("search", "Поиск", "q kind")

@@ -1,6 +1,6 @@
 """Forms of the stage: the report of a task and the decision on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django import forms
@@ -10,10 +10,11 @@ from django.utils.timezone import localtime
 
 from monitoring.execution.actions import Reported
 from monitoring.execution.files import ALLOWED_WORDS
-from monitoring.execution.queries import Document
+from monitoring.execution.queries import Document, kept_tasks
 from monitoring.execution.rules import Month
 from monitoring.models import Evidence, Task
 from schools.models import School
+from schools.rules import Viewer
 from schools.wording import MONTH_NAMES
 
 # A draft may stand without them, a report may not.
@@ -174,6 +175,32 @@ class QueueFilterForm(forms.Form):
     def chosen(self) -> int | None:
         """Return the school asked for, or None."""
         return self.cleaned_data.get("school") if self.is_valid() else None
+
+
+class PartyFilterForm(forms.Form):
+    """Whose tasks are shown: those that the person keeps, or everybody's; of one party."""
+
+    MINE, ALL = "mine", "all"
+    whose = forms.ChoiceField(label="Чьи", required=False, choices=((MINE, "мои"), (ALL, "все")))
+    party = forms.TypedChoiceField(label="Исполнитель", required=False, coerce=int, empty_value=None)
+
+    def __init__(self, data: Mapping[str, str], *, parties: list[tuple[int, str]], keeps_any: bool) -> None:
+        super().__init__({"whose": self.MINE if keeps_any else self.ALL, **data})
+        self.fields["party"].choices = [("", "все исполнители"), *parties]
+        if not keeps_any:
+            del self.fields["whose"]
+
+    def narrowed(self, tasks: QuerySet[Task], viewer: Viewer) -> QuerySet[Task]:
+        """Return those of the tasks that are asked for; what is not understood narrows nothing."""
+        self.is_valid()
+        if self.cleaned_data.get("whose") == self.MINE:
+            tasks = kept_tasks(viewer, tasks)
+        party = self.cleaned_data.get("party")
+        return tasks.filter(party=party) if party else tasks
+
+    def narrowing(self) -> dict[str, str]:
+        """Return what the addresses of the page keep."""
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
 
 
 class MonthForm(forms.Form):

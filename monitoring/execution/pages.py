@@ -1,9 +1,11 @@
 """What the two big pages of the stage show, assembled for their templates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from monitoring.execution import queries
@@ -33,14 +35,16 @@ class ShownGroup:
         return len(self.rows) + len(self.folded)
 
 
-def page_of_tasks(request: HttpRequest, tasks: "queries.QuerySet[Task]") -> dict[str, object]:
+def page_of_tasks(
+    request: HttpRequest, tasks: "QuerySet[Task]", narrowing: Mapping[str, str] | None = None
+) -> dict[str, object]:
     """Return the tab asked for, its tasks by time, the summary and the year."""
     today = today_for(request.viewer)
     chosen = request.GET.get("tab", "current")
     if chosen not in {key for key, _label, _states in queries.TABS}:
         chosen = "current"
     counts = queries.counts_by_state(tasks)
-    tabs = queries.tabs_of(counts, chosen)
+    tabs = queries.tabs_of(counts, chosen, narrowing)
     paginator = Paginator(queries.full(queries.of_tab(tasks, chosen)), PAGE)
     # The tab has counted its tasks already.
     paginator.count = next(tab.count for tab in tabs if tab.is_current)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from monitoring.execution import actions, queries
 from monitoring.execution.files import INLINE, FileRefused
-from monitoring.execution.forms import DecisionForm, MonthForm, QueueFilterForm, ReportForm
+from monitoring.execution.forms import DecisionForm, MonthForm, PartyFilterForm, QueueFilterForm, ReportForm
 from monitoring.execution.need.queries import opened_of
 from monitoring.execution.pages import desk_context, form_of, offer_documents, page_of_tasks
 from monitoring.execution.rules import Month, month_in
@@ -46,7 +46,11 @@ def my_tasks(request: HttpRequest) -> HttpResponse:
 def party_tasks(request: HttpRequest) -> HttpResponse:
     """Show the tasks of units, centres and persons of the authority."""
     require(request.viewer, Permission.MARK_DONE_PARTY)
-    context = page_of_tasks(request, queries.party_tasks(request.viewer)) | {"is_school": False}
+    viewer = request.viewer
+    parties = queries.parties_with_tasks(viewer)
+    form = PartyFilterForm(request.GET.dict(), parties=parties, keeps_any=queries.keeps_any(viewer))
+    tasks = form.narrowed(queries.party_tasks(viewer), viewer)
+    context = page_of_tasks(request, tasks, form.narrowing()) | {"is_school": False, "filter": form}
     return render(request, "monitoring/execution/my_tasks.html", context)
 
 
@@ -68,6 +72,7 @@ def _task_page(request: HttpRequest, task: Task, form: ReportForm | None) -> Htt
         "reused": set(request.POST.getlist("reuse")),
         "history": [report for report in map(queries.report_row, task.reports.all()) if not report.is_draft],
         "terms": terms_of(task, request.viewer),
+        "others": queries.co_executors(request.viewer, task, today),
         "opened": opened_of(request.viewer, task, today),
     } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)
     status = 422 if form is not None and form.errors else 200

@@ -25,6 +25,7 @@ from monitoring.execution.queries.mine import (
     year_of,
 )
 from monitoring.execution.queries.month import MonthTasks, month_sheet, schools_of, tasks_of_month
+from monitoring.execution.queries.others import CoExecutor, co_executors, keeps_any, kept_tasks, parties_with_tasks
 from monitoring.execution.queries.rows import (
     EvidenceRow,
     ReportRow,
@@ -46,6 +47,7 @@ __all__ = [
     "STANDING_SHOWN",
     "TABS",
     "Accepted",
+    "CoExecutor",
     "Contact",
     "Document",
     "EvidenceRow",
@@ -58,6 +60,7 @@ __all__ = [
     "Tab",
     "TaskRow",
     "YearMonth",
+    "co_executors",
     "contact_of",
     "counts_by_state",
     "documents_of",
@@ -65,6 +68,8 @@ __all__ = [
     "evidence_in",
     "full",
     "grouped",
+    "keeps_any",
+    "kept_tasks",
     "lately_accepted",
     "may_open",
     "may_report",
@@ -74,6 +79,7 @@ __all__ = [
     "next_in_queue",
     "of_tab",
     "openers",
+    "parties_with_tasks",
     "party_tasks",
     "queue",
     "report_row",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -127,10 +128,11 @@ def counts_by_state(tasks: QuerySet[Task]) -> dict[str, int]:
     return {row["state"]: row["n"] for row in tasks.order_by().values("state").annotate(n=Count("pk"))}
 
 
-def tabs_of(counts: Mapping[str, int], chosen: str) -> list[Tab]:
-    """Return the tabs with the counts of `counts_by_state`."""
+def tabs_of(counts: Mapping[str, int], chosen: str, narrowing: Mapping[str, str] | None = None) -> list[Tab]:
+    """Return the tabs with the counts of `counts_by_state`; `narrowing`: what else the addresses keep."""
+    kept = narrowing or {}
     return [
-        Tab(label, f"?tab={key}", sum(counts.get(state, 0) for state in states), key == chosen)
+        Tab(label, f"?{urlencode({**kept, 'tab': key})}", sum(counts.get(one, 0) for one in states), key == chosen)
         for key, label, states in TABS
     ]
 

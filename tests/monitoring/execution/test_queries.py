@@ -19,8 +19,8 @@ from tests.monitoring import steps
 TODAY = factories.TODAY
 TERMS = [None, *(TODAY + timedelta(days=days) for days in (-400, -31, -1, 0, 1, 31, 400))]
 GRID = list(product(TaskState.values, TERMS))
-# Some of them ask what waits for the person: visas and orders to read.
-MOST = 16
+# Some of them ask what waits for the person: visas, orders to read, requests for a later day, «не применимо».
+MOST = 17
 
 
 def tasks_of_grid(edition: Edition) -> list[Task]:
