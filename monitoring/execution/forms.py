@@ -96,7 +96,8 @@ class ReportForm(forms.Form):
     is_not_applicable = forms.BooleanField(
         label="Не применимо: пункт к нам не относится",
         required=False,
-        help_text="Тогда напишите выше почему; дата и документ не нужны. Решает начальник отдела.",
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+        help_text="Напишите в «Что получилось», почему. Дата и документ не нужны. Решает начальник отдела.",
     )
 
     def __init__(self, *args: object, task_id: int = 0, expected: str = "", **kwargs: object) -> None:
