@@ -85,6 +85,7 @@ class Dashboard:
     today: date
     progress: Progress
     states: tuple[StateRow, ...]
+    standing_url: str
     lagging: tuple[Rank, ...]
     ranks: tuple[Rank, ...]
     sections: tuple[tuple[str, str], ...]
@@ -129,6 +130,7 @@ def build(viewer: Viewer, roadmap: Roadmap, *, asked_year: str, today: date) -> 
         today=today,
         progress=progress,
         states=_states(roadmap, chosen, progress),
+        standing_url=tasks_url(roadmap, chosen, status=Status.STANDING.value),
         lagging=tuple(rank for rank in ranks if rank.progress.is_lagging),
         ranks=ranks,
         sections=tuple((section.number, section_title(section)) for section in used),

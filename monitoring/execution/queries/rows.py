@@ -201,7 +201,7 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         terms=tuple(map(_term, task.term_changes.all())),
         cancel_reason=task.cancel_reason,
         due_words=_when(status, reports, task.due_on, today),
-        repeats=f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else "",
+        repeats=repeats_of(task),
         expected=item.report_forms or item.result,
         mark=STATUS_MARKS[status],
         status=status,
@@ -215,6 +215,11 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         may_accept=sent is not None and may_accept(viewer, task, is_not_applicable=sent.is_not_applicable),
         can_open=task.state == TaskState.STANDING and may_open(viewer, task),
     )
+
+
+def repeats_of(task: Task) -> str:
+    """Return «2-й раз из 4»; empty where the item has one time only."""
+    return f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else ""
 
 
 def _term(change: TermChange) -> TermRow:

@@ -7,6 +7,7 @@ from django.db.models import F, QuerySet
 
 from monitoring.execution import queries
 from monitoring.execution.actions import OPEN_STATES
+from monitoring.execution.queries.rows import repeats_of
 from monitoring.execution.rules import STATUS_MARKS, StatusMark, status_of
 from monitoring.models import Evidence, Task
 from schools.rules import Permission, Viewer
@@ -23,6 +24,8 @@ class Choice:
     pk: int
     number: str
     title: str
+    item_title: str
+    repeats: str
     executor: str
     due_on: date | None
     due_words: str
@@ -60,6 +63,8 @@ def choices_of(tasks: QuerySet[Task], today: date) -> list[Choice]:
             pk=task.pk,
             number=task.item.number,
             title=task.heading,
+            item_title=task.item.title if task.occasion else "",
+            repeats=repeats_of(task),
             executor=str(task.school or task.party),
             due_on=task.due_on,
             due_words=due_words(task.due_on, today),

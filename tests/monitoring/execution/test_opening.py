@@ -113,6 +113,7 @@ def test_what_waits_is_found_by_its_state_and_said_in_words(district: District, 
     assert "без даты" not in listed.content.decode()
     board = client.get(reverse("dashboard")).context["board"]
     assert board.progress.standing == 4
+    assert client.get(board.standing_url).context["page"].paginator.count == 4
     found = steps.plain(client.get(reverse("search"), {"q": "мероприятие 1.4"}))
     assert f", {NEED} · {standing.school}" in found
 
