@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from monitoring.execution.desk.queries import waiting_not_applicable
 from monitoring.execution.terms.queries import waiting_terms
 from monitoring.models import Task
 from monitoring.visits.queries import on_card
@@ -19,13 +20,14 @@ def register() -> None:
     register_subject(SubjectKind(TASKS, _tasks, _task))
     register_page("task_list", "Задачи", "q roadmap year school section status due item")
     register_page("my_tasks", "Мои задачи", "tab")
-    register_page("party_tasks", "Задачи отделов и организаций", "tab")
+    register_page("party_tasks", "Задачи отделов и организаций", "tab whose party")
     register_page("desk", "Рабочий стол", "school roadmap kind days")
     register_page("term_requests", "Просьбы о переносе", "state school")
     register_page("search", "Поиск", "q kind")
     register_page("visit_list", "Выезды и консультации", "school kind by first last")
     register_waiting(waiting_terms)
     register_card_part(on_card)
+    register_waiting(waiting_not_applicable)
 
 
 def _tasks() -> QuerySet[Task]:
@@ -42,7 +44,7 @@ def _task(row: Task) -> Subject:
         authority_id=row.authority_id,
         school_id=row.school_id,
         label=f"задача по пункту {row.item.number.rstrip('.')}",
-        title=row.item.title,
+        title=row.heading,
         where=roadmap.short_title,
         url=reverse("task_detail", args=(row.pk,)),
         anchor="",

@@ -337,12 +337,15 @@ MATRIX = [
         Row(name, lambda world: (world.phrase.pk,), method="post", reader=FORBIDDEN)
         for name in ("phrase_delete", "phrase_move")
     ),
+    Row("my_tasks_together", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("party_tasks_together", reader=FORBIDDEN, stranger=OK),
     Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("party_tasks", reader=FORBIDDEN, stranger=OK),
     Row("term_requests", reader=FORBIDDEN, stranger=OK),
     Row("term_request", lambda world: (world.asked.pk,), writer=head, reader=FORBIDDEN),
     Row("term_request_withdraw", lambda world: (world.asked.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_term_ask", lambda world: (world.open_task.pk,), writer=director, reader=FORBIDDEN),
+    Row("task_open", lambda world: (world.open_task.pk,), writer=director, reader=FORBIDDEN),
     Row("task_term_set", lambda world: (world.open_task.pk,), reader=FORBIDDEN),
     *(
         Row(name, lambda world: (world.open_task.pk,), writer=head, reader=FORBIDDEN)
@@ -681,6 +684,7 @@ OF_A_SCHOOL = [
     "signed_file",
     "acquaintance_confirm",
     "task_term_ask",
+    "task_open",
     "term_request",
     "term_request_withdraw",
 ]

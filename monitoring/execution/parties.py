@@ -16,6 +16,7 @@ def move_tasks(*, gone: Party, kept: Party) -> None:
     """
     locked = Task.objects.select_for_update(of=("self",)).filter(party__in=(gone, kept)).order_by("pk")
     tasks = list(locked.select_related("item"))
+    _renumber(tasks)
     reported = set(Task.objects.filter(party__in=(gone, kept), reports__isnull=False).values_list("pk", flat=True))
     theirs = {_place(task): task for task in tasks if task.party_id == gone.pk}
     ours = {_place(task): task for task in tasks if task.party_id == kept.pk}
@@ -32,6 +33,19 @@ def move_tasks(*, gone: Party, kept: Party) -> None:
         history.objects.filter(task__in=spare).delete()
     Task.objects.filter(pk__in=[task.pk for task in spare]).delete()
     Task.objects.filter(party=gone).update(party=kept)
+
+
+def _renumber(tasks: Iterable[Task]) -> None:
+    """Give tasks opened by need numbers of their own: they stand for no time of the item, so none is another's."""
+    tasks = list(tasks)
+    last: dict[int, int] = {}
+    for task in tasks:
+        last[task.item_id] = max(last.get(task.item_id, 0), task.sequence)
+    for task in tasks:
+        if task.opened_by_id is not None:
+            last[task.item_id] += 1
+            task.sequence = last[task.item_id]
+            task.save(update_fields=["sequence"])
 
 
 def _place(task: Task) -> Place:

@@ -7,6 +7,8 @@ from monitoring.execution import views
 urlpatterns = [
     path("", include("monitoring.execution.terms.urls")),
     path("", include("monitoring.execution.desk.urls")),
+    path("", include("monitoring.execution.need.urls")),
+    path("", include("monitoring.execution.together.urls")),
     path("tasks/", views.my_tasks, name="my_tasks"),
     path("tasks/others/", views.party_tasks, name="party_tasks"),
     path("tasks/month/", views.month_sheet, name="month_sheet"),

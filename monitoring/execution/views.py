@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from monitoring.execution import actions, queries
 from monitoring.execution.desk.pages import offered
-from monitoring.execution.forms import MonthForm, ReportForm
-from monitoring.execution.pages import form_of, page_of_tasks
+from monitoring.execution.forms import MonthForm, PartyFilterForm, ReportForm
+from monitoring.execution.need.queries import opened_of
+from monitoring.execution.pages import form_of, offer_documents, page_of_tasks
 from monitoring.execution.rules import Month, month_in
 from monitoring.execution.terms.queries import terms_of
 from monitoring.models import Evidence, Task
@@ -43,7 +44,11 @@ def my_tasks(request: HttpRequest) -> HttpResponse:
 def party_tasks(request: HttpRequest) -> HttpResponse:
     """Show the tasks of units, centres and persons of the authority."""
     require(request.viewer, Permission.MARK_DONE_PARTY)
-    context = page_of_tasks(request, queries.party_tasks(request.viewer)) | {"is_school": False}
+    viewer = request.viewer
+    parties = queries.parties_with_tasks(viewer)
+    form = PartyFilterForm(request.GET.dict(), parties=parties, keeps_any=queries.keeps_any(viewer))
+    tasks = form.narrowed(queries.party_tasks(viewer), viewer)
+    context = page_of_tasks(request, tasks, form.narrowing()) | {"is_school": False, "filter": form}
     return render(request, "monitoring/execution/my_tasks.html", context)
 
 
@@ -56,17 +61,22 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _task_page(
     request: HttpRequest, task: Task, form: ReportForm | None, conflict: ConflictNote | None = None
 ) -> HttpResponse:
-    row = queries.task_rows([task], request.viewer, today_for(request.viewer))[0]
-    may_review = request.viewer.can(Permission.REVIEW) and row.sent is not None
+    today = today_for(request.viewer)
+    row = queries.task_rows([task], request.viewer, today)[0]
+    form = form or form_of(row, today)
+    if form is not None and not form.documents:
+        offer_documents(request, form, task)
     context = {
         "row": row,
-        "form": form or form_of(row),
+        "form": form,
+        "reused": set(request.POST.getlist("reuse")),
         "conflict": conflict,
         "history": queries.histories_of([task])[task.pk],
         "terms": terms_of(task, request.viewer),
         "advice": advice_of_task(request.viewer, task),
-        "may_review": may_review,
-        **(offered(request.viewer) if may_review else {}),
+        "others": queries.co_executors(request.viewer, task, today),
+        "opened": opened_of(request.viewer, task, today),
+        **(offered(request.viewer) if row.may_return else {}),
     } | talk_context(request, subject_or_404(request.viewer, TASKS, task.pk), at_row=True)
     status = 409 if conflict else 422 if form is not None and form.errors else 200
     return render(request, "monitoring/execution/task_detail.html", context, status=status)
@@ -76,9 +86,10 @@ def _task_page(
 def task_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the report for review, or keep it as a draft."""
     task = get_visible_or_404(queries.tasks_in_full(), request.viewer, pk=pk)
-    require(request.viewer, _reporting(task))
+    require(request.viewer, queries.reporter(task))
     form = ReportForm(request.POST, request.FILES, task_id=pk, expected=task.item.report_forms)
     changed = False
+    offer_documents(request, form, task)
     if form.is_valid():
         try:
             said = _send(request, task, form)
@@ -105,12 +116,10 @@ def _conflict(request: HttpRequest, pk: int, *, changed: bool) -> ConflictNote |
     if not changed and request.POST.get("seen", "") in {"", row.version}:
         return None
     files = [file.name or "документ" for file in request.FILES.getlist("files")]
-    typed = queries.Typed(request.POST.get("done_on", ""), request.POST.get("result", ""), files)
+    typed = queries.Typed(
+        request.POST.get("done_on", ""), request.POST.get("result", ""), files, "is_not_applicable" in request.POST
+    )
     return queries.report_conflict(row, typed, reader=str(request.user))
-
-
-def _reporting(task: Task) -> Permission:
-    return Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY
 
 
 def _args(request: HttpRequest, pk: int) -> dict[str, int]:
@@ -122,6 +131,8 @@ def _send(request: HttpRequest, task: Task, form: ReportForm) -> str:
         actions.save_draft(task=task, by=request.user, said=form.said())
         return "Черновик отчёта сохранён. Отправьте его, когда всё будет готово."
     actions.report(task=task, by=request.user, said=form.said(), today=today_for(request.viewer))
+    if form.said().is_not_applicable:
+        return "Отправлено: пункт к вам не относится. Начальник отдела согласится, или отчёт вернётся с замечанием."
     return f"Отчёт по пункту {task.item.number.rstrip('.')} отправлен. Методист примет его или вернёт с замечанием."
 
 
@@ -129,7 +140,7 @@ def _send(request: HttpRequest, task: Task, form: ReportForm) -> str:
 def task_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a sent report back."""
     task = get_visible_or_404(Task, request.viewer, pk=pk)
-    require(request.viewer, _reporting(task))
+    require(request.viewer, queries.reporter(task))
     try:
         actions.withdraw(task=task, by=request.user)
     except actions.TaskRefused as refused:
@@ -198,7 +209,7 @@ def evidence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a file or link off a draft."""
     evidence = get_visible_or_404(Evidence, request.viewer, pk=pk)
     task = evidence.report.task
-    require(request.viewer, _reporting(task))
+    require(request.viewer, queries.reporter(task))
     try:
         actions.remove_evidence(evidence=evidence, by=request.user)
     except actions.TaskRefused as refused:

@@ -95,4 +95,9 @@ class Task(ScopedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item.number} {self.item.title}".strip()[:200]
+        return f"{self.item.number} {self.heading}".strip()[:200]
+
+    @property
+    def heading(self) -> str:
+        """What it is about: the occasion where it was opened by need, otherwise the item's words (item loaded)."""
+        return self.occasion or self.item.title

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from monitoring.execution.rules import NOT_OWED
 from monitoring.models import Evidence, Task, TaskReport
 from monitoring.practices.rules import holds, words_only
 from roadmaps.models import Item, Roadmap, RoadmapState, Section
@@ -43,9 +44,11 @@ def worked(viewer: Viewer) -> QuerySet[Item]:
         return Item.objects.none()
     accepted = TaskReport.objects.filter(task=OuterRef("pk"), decision="accepted")
     in_time = accepted.filter(sent_at__date__lte=OuterRef("due_on"))
-    tasks = Task.objects.filter(item=OuterRef("pk")).exclude(state="cancelled")
+    tasks = Task.objects.filter(item=OuterRef("pk")).exclude(state__in=NOT_OWED)
     failed = tasks.filter(Q(due_on__isnull=True) | ~Q(state="accepted") | ~Exists(in_time))
-    proved = Evidence.objects.filter(report__task__item=OuterRef("pk"), report__decision="accepted")
+    proved = Evidence.objects.filter(
+        report__task__item=OuterRef("pk"), report__decision="accepted", report__is_not_applicable=False
+    )
     owner = "section__plan__roadmap__authority"
     return (
         Item.objects.filter(Q(**{owner: viewer.authority_id}) | Q(**{f"{owner}__shares_practice": True}))
@@ -59,7 +62,7 @@ def practices(viewer: Viewer) -> list[Practice]:
     start = F("section__plan__roadmap__period_start")
     rows = (
         worked(viewer)
-        .annotate(school_count=Count("tasks__school", filter=~Q(tasks__state="cancelled"), distinct=True))
+        .annotate(school_count=Count("tasks__school", filter=~Q(tasks__state__in=NOT_OWED), distinct=True))
         .select_related("section__direction", "section__plan__roadmap__authority", "risk_factor")
         .order_by(start.desc(), "pk")[:MOST]
     )

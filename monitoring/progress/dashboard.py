@@ -21,11 +21,15 @@ BARS = {"done": "b-done", "review": "b-review", "back": "b-back2", "late": "b-la
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the heat map; `progress` is None where the school has no task in the section."""
+    """A cell of the heat map; `progress` is None where the school owes nothing in the section: `words` say why."""
 
     progress: Progress | None
     css: str
     url: str
+    words: str = "не участвует"
+
+
+BY_NEED = Cell(None, "qx", "", "по мере необходимости")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Dashboard:
     today: date
     progress: Progress
     states: tuple[StateRow, ...]
+    standing_url: str
     lagging: tuple[Rank, ...]
     ranks: tuple[Rank, ...]
     sections: tuple[tuple[str, str], ...]
@@ -126,6 +131,7 @@ def build(viewer: Viewer, roadmap: Roadmap, *, asked_year: str, today: date) -> 
         today=today,
         progress=progress,
         states=_states(roadmap, chosen, progress),
+        standing_url=tasks_url(roadmap, chosen, status=Status.STANDING.value),
         lagging=tuple(rank for rank in ranks if rank.progress.is_lagging),
         ranks=ranks,
         sections=tuple((section.number, section_title(section)) for section in used),
@@ -197,7 +203,7 @@ def _heat(
     def cell(school: School, section: Section) -> Cell:
         progress = cells.get((school.pk, section.pk))
         if progress is None or not progress.total:
-            return Cell(None, "qx", "")
+            return BY_NEED if progress and progress.standing else Cell(None, "qx", "")
         url = _behind(progress, roadmap, chosen, school=school.pk, section=section.pk)
         return Cell(progress, rules.heat_step(progress), url)
 

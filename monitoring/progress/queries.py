@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from monitoring.execution.queries import with_status
+from monitoring.execution.rules import NOT_OWED
 from monitoring.models import IndicatorValue, Task
 from monitoring.progress import rules
 from monitoring.progress.rules import Progress
@@ -115,7 +116,7 @@ def sections_of(viewer: Viewer, roadmap: Roadmap) -> list[Section]:
 
 def terms_of(tasks: QuerySet[Task]) -> dict[tuple[date, date | None], int]:
     """Count the tasks by (due date, date of acceptance), without those taken off."""
-    dated = tasks.filter(due_on__isnull=False).exclude(state="cancelled").order_by()
+    dated = tasks.filter(due_on__isnull=False).exclude(state__in=NOT_OWED).order_by()
     rows = dated.values_list("due_on", "accepted_on").annotate(n=Count("pk"))
     return {(due_on, accepted_on): n for due_on, accepted_on, n in rows if due_on}
 

@@ -17,7 +17,7 @@ class Progress:
     """How many tasks are in which state. done + review + back + late are exactly the due ones.
 
     `ahead` is everything whose date is still to come, whatever its state. Without a date: `no_date` is not accepted
-    yet, `done_undated` is accepted. `off` was taken off by an edition and counts nowhere else.
+    yet, `done_undated` is accepted. Counted nowhere else: `off` was taken off, `standing` waits for its need.
     """
 
     done: int = 0
@@ -28,6 +28,7 @@ class Progress:
     no_date: int = 0
     done_undated: int = 0
     off: int = 0
+    standing: int = 0
 
     def __add__(self, other: "Progress") -> "Progress":
         return Progress(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
@@ -39,7 +40,7 @@ class Progress:
 
     @property
     def total(self) -> int:
-        """All tasks in force."""
+        """All tasks in force that anybody owes."""
         return self.due + self.ahead + self.no_date + self.done_undated
 
     @property
@@ -77,8 +78,8 @@ DUE_FIELD = {"done": "done", "review": "review", "back": "back", "late": "late"}
 
 def progress_of(status: str, *, is_due: bool, has_date: bool, count: int = 1) -> Progress:
     """Return the Progress of `count` tasks of one status (`monitoring.execution.rules.Status`)."""
-    if status == "off":
-        return Progress(off=count)
+    if status in {"off", "standing"}:
+        return Progress(**{status: count})
     if is_due:
         return Progress(**{DUE_FIELD[status]: count})
     if has_date:

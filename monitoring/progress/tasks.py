@@ -26,6 +26,7 @@ class TaskLine:
     deadline_text: str
     due_on: date | None
     mark: StatusMark
+    is_standing: bool = False
 
 
 def filter_choices(viewer: Viewer, roadmap_id: str) -> dict[str, list[tuple[int, str]]]:
@@ -60,7 +61,9 @@ def narrowed(viewer: Viewer, chosen: Mapping[str, object], today: date) -> Query
         tasks = tasks.filter(item=chosen["item"])
     if "q" in chosen:
         asked = str(chosen["q"])
-        tasks = tasks.filter(holding(asked, "item__title", "item__responsible_text") | Q(item__number=asked))
+        tasks = tasks.filter(
+            holding(asked, "item__title", "item__responsible_text", "occasion") | Q(item__number=asked)
+        )
     if chosen.get("due"):
         tasks = tasks.filter(is_due=True)
     tasks = tasks.filter(status=chosen["status"]) if "status" in chosen else tasks.exclude(state="cancelled")
@@ -73,11 +76,12 @@ def lines(tasks: QuerySet[Task] | list[Task]) -> list[TaskLine]:
         TaskLine(
             pk=task.pk,
             number=task.item.number,
-            title=task.item.title,
+            title=task.heading,
             executor=str(task.school or task.party),
             deadline_text=task.item.deadline_text,
             due_on=task.due_on,
             mark=STATUS_MARKS[Status(task.status)],
+            is_standing=task.status == Status.STANDING,
         )
         for task in tasks
     ]

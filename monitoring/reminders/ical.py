@@ -57,7 +57,7 @@ def _event(task: Task, go: str) -> Event:
 
 
 def _summary(task: Task) -> str:
-    title = f"{task.item.number} {task.item.title}".strip()
+    title = f"{task.item.number} {task.heading}".strip()
     short = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rpartition(' ')[0]}…"
     status = OF_STATE.get(task.state)
     return f"{STATUS_MARKS[status].label}: {short}" if status else short

@@ -41,6 +41,14 @@ def tell_changed(instance: TermChange, *, created: bool, **_kwargs: object) -> N
         _tell(instance.task, instance.by, "term", change_words(instance))
 
 
+@receiver(post_save, sender=Task)
+def tell_opened(instance: Task, *, created: bool, **_kwargs: object) -> None:
+    """Tell that the need of an item came; the tasks of an edition are many and are told of by its order."""
+    if created and instance.opened_by is not None:
+        until = f" Сделать до {instance.due_on:%d.%m.%Y}." if instance.due_on else ""
+        _tell(instance, instance.opened_by, "opened", f"открыта задача по необходимости.{until}")
+
+
 @receiver(post_save, sender=PostponementRequest)
 def tell_refused(instance: PostponementRequest, *, created: bool, **_kwargs: object) -> None:
     """Tell that a term stays; one that is granted is told as the change it makes."""
@@ -81,7 +89,7 @@ def _say(task: Task, users: Iterable[User], by: User | None, kind: str, words: s
         users=users,
         by=by,
         kind=kind,
-        text=f"Пункт {number} «{task.item.title[:120]}»: {words}",
+        text=f"Пункт {number} «{task.heading[:120]}»: {words}",
         link=link,
         authority_id=task.authority_id,
         subject=_subject(task),

@@ -24,6 +24,7 @@ MARKS: dict[str, NoticeMark] = {
     "term_asked": NoticeMark("Просят перенести срок", "calendar-event", "blue"),
     "off_control": NoticeMark("Снято с контроля", "slash-circle"),
     "on_control": NoticeMark("Снова на контроле", "arrow-counterclockwise", "amber"),
+    "opened": NoticeMark("Новая задача", "plus-circle", "blue"),
     "term_refused": NoticeMark("Срок не перенесён", "calendar-event", "red"),
 }
 OTHER = NoticeMark("Уведомление", "info-circle")

@@ -75,6 +75,7 @@ def test_what_was_typed_stays_when_something_is_wrong(scriptless_page: Page, log
     page = scriptless_page
     login(page, DIRECTOR)
     page.goto(f"/tasks/{task.pk}/")
+    page.get_by_label("Дата исполнения").fill("")
     page.get_by_label("Что получилось").fill(SAID)
     page.get_by_role("button", name="Отправить на проверку").click()
     assert page.get_by_role("alert").get_by_role("link").first.inner_text().startswith("Дата исполнения")

@@ -83,6 +83,11 @@ def signed_in(user: User) -> Client:
     return client
 
 
+def plain(response: HttpResponse) -> str:
+    """The page with ordinary blanks in the place of those that keep a line together."""
+    return response.content.decode().replace("\xa0", " ").replace("&nbsp;", " ")
+
+
 def queries_of(user: User, name: str, *args: object) -> int:
     """Count the queries of one page."""
     client = signed_in(user)

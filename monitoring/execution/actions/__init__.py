@@ -15,11 +15,13 @@ from monitoring.execution.actions.reporting import (
     save_draft,
     withdraw,
 )
+from monitoring.execution.actions.together import SomeRefused, report_together
 
 __all__ = [
     "OPEN_STATES",
     "Changed",
     "Reported",
+    "SomeRefused",
     "TaskRefused",
     "accept",
     "act_of",
@@ -30,6 +32,7 @@ __all__ = [
     "reconcile_tasks",
     "remove_evidence",
     "report",
+    "report_together",
     "return_",
     "roadmap_of",
     "save_draft",

@@ -1,7 +1,7 @@
 """Tasks follow the edition: what it asks for is made, moved, brought back or taken off."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
@@ -9,9 +9,10 @@ from django.db import transaction
 from monitoring.execution.rules import OFF_CONTROL, Existing, Reconciliation, Wanted, reconcile
 from monitoring.execution.terms.actions.following import close_requests, keep_amended
 from monitoring.execution.terms.rules import asked_day
-from monitoring.models import Task, TaskState
+from monitoring.models import Task, TaskReport, TaskState
 from roadmaps.approval.executors import executors_of_roadmap, items_of, with_parties
 from roadmaps.models import Edition, Roadmap
+from roadmaps.wording.deadlines import is_by_need
 from schools.audit import record
 from schools.models import User
 from schools.workdays.queries import special_days
@@ -34,7 +35,9 @@ def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
     roadmap = roadmap_of(edition)
     rows = Task.objects.select_for_update().filter(item__section__plan__roadmap=roadmap)
     existing = {task.pk: task for task in rows.prefetch_related("term_changes")}
-    done = reconcile(wanted_tasks(edition), [_existing(task) for task in existing.values()])
+    reported = set(TaskReport.objects.filter(task__in=rows.order_by()).values_list("task", flat=True))
+    now = [_existing(task, is_reported=task.pk in reported) for task in existing.values()]
+    done = reconcile(wanted_tasks(edition), now)
     authority_id = roadmap.authority_id
     Task.objects.bulk_create(_made(task, authority_id, edition) for task in done.create)
     terms = {pk: task.due_on for pk, task in existing.items()}
@@ -43,6 +46,8 @@ def reconcile_tasks(*, edition: Edition, by: User) -> Reconciliation:
     Task.objects.bulk_update(changed, WRITTEN, batch_size=200)
     keep_amended(changed, terms, edition=edition, reason=act_of(edition), by=by)
     close_requests([gone.pk for gone in done.cancel], by=by, words=f"Исключено из плана: {act_of(edition)}")
+    waits = [task.pk for task in changed if task.state == TaskState.STANDING]
+    close_requests(waits, by=by, words=f"Срока больше нет, работа по мере необходимости: {act_of(edition)}")
     _journal_of(edition, done, by)
     return done
 
@@ -86,7 +91,7 @@ def act_of(edition: Edition) -> str:
 
 
 def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
-    """Return item × executor × occurrence; an item without a date makes one task without a date.
+    """Return item × executor × occurrence; an item without a date makes one task: by need it waits (docs/adr/0022).
 
     A term is late after the later of its printed day and the day to which the authority's rule moves it.
     """
@@ -99,18 +104,29 @@ def wanted_tasks(edition: Edition) -> Iterable[Wanted]:
         windows: list[Window] = [
             (one.starts_on, late_after(one.ends_on, rule, special)) for one in item.occurrences.all()
         ]
+        waits = not windows and is_by_need(item.deadline_text)
         who: list[Who] = [(school, None) for school in sorted(executors[item.pk].school_ids)]
         who += [(None, party) for party in sorted(executors[item.pk].party_ids)]
         for school_id, party_id in who:
             for sequence, (start, due) in enumerate(windows or NO_DATE, start=1):
-                yield Wanted(item.pk, school_id, party_id, sequence, len(windows or NO_DATE), start, due)
+                yield Wanted(item.pk, school_id, party_id, sequence, len(windows or NO_DATE), start, due, waits)
 
 
-def _existing(task: Task) -> Existing:
+def _existing(task: Task, *, is_reported: bool) -> Existing:
     """What the edition asked for: not the day to which the head moved the term, nor one that the methodist set."""
-    asked = {one.name: getattr(task, one.name) for one in fields(Wanted)}
-    asked["due_on"] = _asked_day(task)
-    return Existing(task.pk, OFF_CONTROL if task.is_off_control else task.state, Wanted(**asked))
+    is_opened = task.opened_by_id is not None
+    asked = Wanted(
+        item_id=task.item_id,
+        school_id=task.school_id,
+        party_id=task.party_id,
+        sequence=task.sequence,
+        occurrences=task.occurrences,
+        starts_on=task.starts_on,
+        due_on=task.due_on if is_opened else _asked_day(task),
+        is_standing=task.state == TaskState.STANDING,
+    )
+    state = OFF_CONTROL if task.is_off_control else task.state
+    return Existing(task.pk, state, asked, is_opened=is_opened, is_begun=is_reported or task.is_dated_by_hand)
 
 
 def _asked_day(task: Task) -> date | None:
@@ -118,18 +134,27 @@ def _asked_day(task: Task) -> date | None:
 
 
 def _made(task: Wanted, authority_id: int, edition: Edition) -> Task:
-    return Task(authority_id=authority_id, edition=edition, original_due_on=task.due_on, **asdict(task))
+    asked = asdict(task)
+    state = TaskState.STANDING if asked.pop("is_standing") else TaskState.OPEN
+    return Task(authority_id=authority_id, edition=edition, state=state, original_due_on=task.due_on, **asked)
 
 
 def _moved(row: Task, task: Wanted, edition: Edition) -> Task:
     """The first term stays with the task; a term that the edition does not change stays where people put it."""
+    if row.opened_by_id is None:
+        _move_term(row, task)
+    if row.state == TaskState.CANCELLED and not row.is_off_control:
+        row.state, row.cancel_reason = TaskState.OPEN, ""
+    if row.state in {TaskState.OPEN, TaskState.STANDING}:
+        row.state = TaskState.STANDING if task.is_standing else TaskState.OPEN
+    row.edition = edition
+    row.row_version += 1
+    return row
+
+
+def _move_term(row: Task, task: Wanted) -> None:
     if task.due_on != _asked_day(row):
         row.due_on, row.is_dated_by_hand = task.due_on, False
     if task.starts_on and row.due_on and task.starts_on > row.due_on:
         row.due_on = task.due_on
     row.starts_on, row.occurrences = task.starts_on, task.occurrences
-    if row.state == TaskState.CANCELLED and not row.is_off_control:
-        row.state, row.cancel_reason = TaskState.OPEN, ""
-    row.edition = edition
-    row.row_version += 1
-    return row

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from monitoring.execution.actions.base import OPEN_STATES, Changed, TaskRefused
 from monitoring.execution.desk.rules import mark_of, report_of, version_of
 from monitoring.execution.terms.actions.following import close_requests
+from monitoring.execution.terms.rules import off_words
 from monitoring.models import Evidence, EvidenceKind, ReviewDecision, Task, TaskReport, TaskState
 from schools.audit import record
 from schools.files.examining import examine
@@ -20,12 +21,19 @@ from schools.files.keeping import keep
 from schools.files.rules import FileRefused
 from schools.models import User
 
+OFF = "task.off_control"
+NOT_YOURS = (
+    "Исполнитель сообщает, что пункт к нему не относится. Принять такой отчёт значит снять задачу с контроля: "
+    "решает начальник."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report says. Files and the link are added to what the draft already holds.
+    """What a report says. Files, the link and `reuse`, documents of other reports, are added to what the draft holds.
 
     `seen`: the version of task and draft on the screen (`desk.rules.version_of`); empty where no form was filled in.
+    `is_not_applicable`: the item does not concern the executor; `result` is the reason, the day is that of saying so.
     """
 
     done_on: date | None
@@ -33,6 +41,8 @@ class Reported:
     files: Sequence[UploadedFile] = ()
     url: str = ""
     seen: str = ""
+    is_not_applicable: bool = False
+    reuse: Sequence[Evidence] = ()
 
 
 def _locked(task: Task) -> Task:
@@ -62,18 +72,28 @@ def report(*, task: Task, by: User, said: Reported, today: date) -> TaskReport:
     task = _locked(task)
     _must_be_open(task)
     _must_be_seen(task, said.seen)
+    draft = _write(_draft_of(task, by), by, _complete(said, today))
+    draft.sent_at = timezone.now()
+    draft.save(update_fields=["sent_at"])
+    _set_state(task, TaskState.REPORTED)
+    what = "Отчёт «не применимо»" if said.is_not_applicable else "Отчёт"
+    _journal(task, by, "task.report", f"{what} отправлен на проверку: {_who(task)}")
+    return draft
+
+
+def _complete(said: Reported, today: date) -> Reported:
+    """Return what may be sent; refuse what lacks its day or its words."""
+    if said.is_not_applicable:
+        if not said.result.strip():
+            raise TaskRefused("Напишите, почему пункт к вам не относится: по этим словам решают.", "result")
+        return replace(said, done_on=today)
     if said.done_on is None:
         raise TaskRefused("Укажите день, когда работа закончена.", "done_on")
     if said.done_on > today:
         raise TaskRefused("Дата исполнения не может быть позже сегодняшней.", "done_on")
     if not said.result.strip():
         raise TaskRefused("Напишите, что получилось, — хотя бы одной фразой.", "result")
-    draft = _write(_draft_of(task, by), by, said)
-    draft.sent_at = timezone.now()
-    draft.save(update_fields=["sent_at"])
-    _set_state(task, TaskState.REPORTED)
-    _journal(task, by, "task.report", f"Отчёт отправлен на проверку: {_who(task)}")
-    return draft
+    return said
 
 
 def _must_be_open(task: Task) -> None:
@@ -95,17 +115,31 @@ def current_version(task: Task) -> str:
     if draft is None:
         return version_of(task.row_version, None, "", ())
     documents = draft.evidence.values_list("pk", flat=True)
-    return version_of(task.row_version, draft.done_on, draft.result, documents)
+    return version_of(
+        task.row_version, draft.done_on, draft.result, documents, is_not_applicable=draft.is_not_applicable
+    )
 
 
 def _write(draft: TaskReport, by: User, said: Reported) -> TaskReport:
     draft.done_on, draft.result, draft.by = said.done_on, said.result, by
-    draft.save(update_fields=["done_on", "result", "by"])
+    draft.is_not_applicable = said.is_not_applicable
+    draft.save(update_fields=["done_on", "result", "by", "is_not_applicable"])
     for file in said.files:
         add_file(report=draft, by=by, file=file)
     if said.url and not draft.evidence.filter(url=said.url).exists():
         Evidence.objects.create(report=draft, kind=EvidenceKind.LINK, url=said.url, by=by)
+    for one in said.reuse:
+        _reuse(draft, one, by)
     return draft
+
+
+def _reuse(draft: TaskReport, one: Evidence, by: User) -> None:
+    """Give the report a row of its own that shares the stored file, or the link, of another report's row."""
+    if draft.evidence.filter(kind=one.kind, sha256=one.sha256, url=one.url).exists():
+        return
+    shared = ("kind", "name", "content_type", "size", "sha256", "url")
+    values = {name: getattr(one, name) for name in shared}
+    Evidence.objects.create(report=draft, by=by, file=one.file.name, **values)
 
 
 def add_file(*, report: TaskReport, by: User, file: UploadedFile) -> Evidence:
@@ -165,16 +199,34 @@ def withdraw(*, task: Task, by: User) -> None:
 
 
 @transaction.atomic
-def accept(*, task: Task, by: User, today: date, seen: str | None = None) -> None:
+def accept(*, task: Task, by: User, today: date, seen: str | None = None, may_take_off: bool = False) -> None:
     """Accept the report: the only state that counts as done.
 
     `seen`: the mark of the report that was read (`desk.rules.mark_of`); Changed where it is another one now.
+    «Не применимо» is accepted by whoever takes off control (`may_take_off`), for that is what accepting it does: the
+    task is cancelled with the reason. Raises TaskRefused where another one accepts it.
     """
     task = _locked(task)
-    _decide(_sent_report(task, seen), ReviewDecision.ACCEPTED, by)
+    sent = _sent_report(task, seen)
+    if sent.is_not_applicable:
+        if not may_take_off:
+            raise TaskRefused(NOT_YOURS)
+        _take_off(task, sent, by, today)
+        return
+    _decide(sent, ReviewDecision.ACCEPTED, by)
     close_requests([task.pk], by=by, words="Отчёт принят: переносить срок больше не нужно.")
     _set_state(task, TaskState.ACCEPTED, accepted_on=today)
     _journal(task, by, "task.accept", f"Отчёт принят: {_who(task)}")
+
+
+def _take_off(task: Task, sent: TaskReport, by: User, today: date) -> None:
+    _decide(sent, ReviewDecision.ACCEPTED, by)
+    close_requests([task.pk], by=by, words=f"Задача снята с контроля, не применимо: {sent.result}")
+    task.cancel_reason = off_words(today, str(by), f"не применимо. {sent.result}")[:300]
+    task.is_off_control = True
+    task.save(update_fields=["cancel_reason", "is_off_control"])
+    _set_state(task, TaskState.CANCELLED)
+    _journal(task, by, OFF, f"Снято с контроля, не применимо: {_who(task)}. {sent.result}")
 
 
 @transaction.atomic

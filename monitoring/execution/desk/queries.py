@@ -6,13 +6,15 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.db.models.functions import Length
+from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 
 from monitoring.execution.desk.rules import LONG_WAIT, Narrowing, late_by, late_words, sent_before, waited_words
 from monitoring.execution.queries import EvidenceRow, HistoryLine, TaskRow, full, histories_of, task_rows, with_status
 from monitoring.execution.rules import Status
 from monitoring.models import RemarkPhrase, ReviewDecision, Task, TaskReport, TaskState
-from schools.rules import Viewer
+from roadmaps.approval.queries.elsewhere import Waits
+from schools.rules import Permission, Viewer
 
 KINDS = {
     "school": Q(task__school__isnull=False),
@@ -42,6 +44,14 @@ def waiting_reports(viewer: Viewer) -> QuerySet[TaskReport]:
     """Return every report that waits for a decision; one a task."""
     reports = TaskReport.objects.visible_to(viewer).filter(task__state=TaskState.REPORTED)
     return reports.filter(sent_at__isnull=False, decision__isnull=True)
+
+
+def waiting_not_applicable(viewer: Viewer) -> Waits | None:
+    """Return how many reports say «не применимо», for the pages where the head and the methodist begin; one query."""
+    if not viewer.can(Permission.REVIEW):
+        return None
+    count = waiting_reports(viewer).filter(KINDS["not_applicable"]).count()
+    return Waits("Отчёты «не применимо»", f"{reverse('desk')}?kind=not_applicable", count)
 
 
 def schools_in_queue(viewer: Viewer) -> list[tuple[int, str]]:

@@ -78,7 +78,9 @@ def report_of(mark: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def version_of(row_version: int, done_on: date | None, result: str, evidence: Iterable[int]) -> str:
+def version_of(
+    row_version: int, done_on: date | None, result: str, evidence: Iterable[int], *, is_not_applicable: bool = False
+) -> str:
     """Return the version of what a report form begins with: the task, the draft's words and its documents (by key)."""
-    said = f"{row_version}|{done_on}|{result}|{sorted(evidence)}"
+    said = f"{row_version}|{done_on}|{result}|{sorted(evidence)}|{is_not_applicable}"
     return hashlib.sha256(said.encode()).hexdigest()[:20]

@@ -16,6 +16,7 @@ from monitoring.execution.desk import actions, queries
 from monitoring.execution.desk.forms import DecisionForm, ManyForm, PhraseForm
 from monitoring.execution.desk.pages import Typed, desk_context, filter_form, kept_query
 from monitoring.execution.desk.rules import chosen_in, done_words
+from monitoring.execution.queries import may_take_off, tasks_in_full
 from monitoring.models import RemarkPhrase, Task
 from roadmaps.orders.queries.listing import authority_of
 from schools.access import get_visible_or_404, require, today_for
@@ -43,7 +44,7 @@ def _page(request: HttpRequest, typed: Typed, status: int) -> HttpResponse:
 @shows_documents
 def task_review(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or return; the next report opens by itself. A refusal keeps the report open with what was typed."""
-    task = get_visible_or_404(Task, request.viewer, pk=pk)
+    task = get_visible_or_404(tasks_in_full(), request.viewer, pk=pk)
     require(request.viewer, Permission.REVIEW)
     form, today = DecisionForm(request.POST), today_for(request.viewer)
     following = queries.following(request.viewer, filter_form(request).chosen(), today, pk)
@@ -64,7 +65,8 @@ def _decide(request: HttpRequest, task: Task, form: DecisionForm) -> str:
         raise TaskRefused("Не понято, принять отчёт или вернуть. Нажмите одну из двух кнопок под отчётом.")
     seen, remark = form.cleaned_data["seen"], form.cleaned_data["remark"]
     if form.cleaned_data["decision"] == "accept":
-        accept(task=task, by=request.user, today=today_for(request.viewer), seen=seen)
+        today, may = today_for(request.viewer), may_take_off(request.viewer, task)
+        accept(task=task, by=request.user, today=today, seen=seen, may_take_off=may)
         return "Отчёт принят."
     return_(task=task, by=request.user, remark=remark, seen=seen)
     return "Отчёт возвращён, школа увидит замечание." if task.school_id else "Отчёт возвращён с замечанием."

@@ -17,6 +17,7 @@ class Typed:
     done_on: str
     result: str
     files: Sequence[str]
+    is_not_applicable: bool = False
 
 
 def report_conflict(row: TaskRow, typed: Typed, *, reader: str) -> ConflictNote:
@@ -32,6 +33,10 @@ def report_conflict(row: TaskRow, typed: Typed, *, reader: str) -> ConflictNote:
     return ConflictNote(OWN, None, differences)
 
 
+def _yes(said: bool) -> str:  # noqa: FBT001 -- one word of it
+    return "да" if said else "нет"
+
+
 def _differences(row: TaskRow, typed: Typed, last: AuditEvent | None) -> Iterator[Difference]:
     now = row.sent or row.draft
     if now:
@@ -39,6 +44,7 @@ def _differences(row: TaskRow, typed: Typed, last: AuditEvent | None) -> Iterato
         pairs = (
             ("дата исполнения", shown(now.done_on), shown(typed.done_on)),
             ("что получилось", shown(now.result), shown(typed.result)),
+            ("не применимо", _yes(now.is_not_applicable), _yes(typed.is_not_applicable)),
             ("документы", shown(documents), shown(list(typed.files))),
         )
         yield from (Difference(*pair) for pair in pairs if pair[1] != pair[2])

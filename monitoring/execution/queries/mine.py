@@ -1,11 +1,13 @@
 """The page of the one who owes: tasks by time, tabs, the opening sentence, the months of the year, whom to ask."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from monitoring.execution.queries.rows import TaskRow
 from monitoring.execution.queries.status import with_status
@@ -36,6 +38,12 @@ def grouped(rows: Iterable[TaskRow], today: date) -> list[Group]:
     return [group for group in groups if group.rows]
 
 
+HINTS = {
+    TimeGroup.NO_DATE: "дату назначит методист",
+    TimeGroup.STANDING: "срока нет, отчёта никто не ждёт",
+}
+
+
 def hint_of(group: TimeGroup, today: date) -> str:
     """Return which days a group means: «23–29 ноября», «до 30 ноября», «с 1 декабря»."""
     first, last = group_span(group, today)
@@ -47,7 +55,44 @@ def hint_of(group: TimeGroup, today: date) -> str:
         return f"до {day_words(last)}"
     if first:
         return f"с {day_words(first, today)}"
-    return "дату назначит методист" if group == TimeGroup.NO_DATE else ""
+    return HINTS.get(group, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A task that waits for its need, as one line: `opened` is how many times it came."""
+
+    pk: int
+    number: str
+    title: str
+    executor: str
+    deadline_text: str
+    opened: int
+
+
+# More is a list of its own, with filters.
+STANDING_SHOWN = 30
+
+
+def standing_of(tasks: QuerySet[Task]) -> list[Standing]:
+    """Return the tasks that wait for their need, in the order of the plan; one query."""
+    same = Task.objects.filter(
+        Q(school=OuterRef("school")) | Q(party=OuterRef("party")), item=OuterRef("item"), opened_by__isnull=False
+    )
+    counted = same.order_by().values("item").annotate(n=Count("pk")).values("n")
+    rows = tasks.filter(state="standing").annotate(opened=Coalesce(Subquery(counted), 0))
+    rows = rows.select_related("item", "school", "party").order_by("item__position", "pk")[: STANDING_SHOWN + 1]
+    return [
+        Standing(
+            pk=task.pk,
+            number=task.item.number,
+            title=task.item.title,
+            executor=str(task.school or task.party),
+            deadline_text=task.item.deadline_text,
+            opened=task.opened,
+        )
+        for task in rows
+    ]
 
 
 def my_tasks(viewer: Viewer) -> QuerySet[Task]:
@@ -64,7 +109,7 @@ TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("current", "Текущие", ("open", "returned")),
     ("review", "На проверке", ("reported",)),
     ("done", "Принято", ("accepted",)),
-    ("all", "Все", ("open", "returned", "reported", "accepted")),
+    ("all", "Все", ("open", "returned", "reported", "accepted", "standing")),
 )
 
 
@@ -78,11 +123,16 @@ class Tab:
     is_current: bool
 
 
-def tabs_of(tasks: QuerySet[Task], chosen: str) -> list[Tab]:
-    """Return the tabs with counts; one query."""
-    counts = {row["state"]: row["n"] for row in tasks.order_by().values("state").annotate(n=Count("pk"))}
+def counts_by_state(tasks: QuerySet[Task]) -> dict[str, int]:
+    """Return how many tasks are in each state that any is in; one query."""
+    return {row["state"]: row["n"] for row in tasks.order_by().values("state").annotate(n=Count("pk"))}
+
+
+def tabs_of(counts: Mapping[str, int], chosen: str, narrowing: Mapping[str, str] | None = None) -> list[Tab]:
+    """Return the tabs with the counts of `counts_by_state`; `narrowing`: what else the addresses keep."""
+    kept = narrowing or {}
     return [
-        Tab(label, f"?tab={key}", sum(counts.get(state, 0) for state in states), key == chosen)
+        Tab(label, f"?{urlencode({**kept, 'tab': key})}", sum(counts.get(one, 0) for one in states), key == chosen)
         for key, label, states in TABS
     ]
 

@@ -87,7 +87,7 @@ def _part(heading: str, tasks: tuple[Task, ...]) -> list[Row]:
 
 def _row(task: Task) -> Row:
     item = task.item
-    texts = (item.number.rstrip("."), _term(task.due_on), item.title, item.report_forms or item.result, _mark(task))
+    texts = (item.number.rstrip("."), _term(task.due_on), task.heading, item.report_forms or item.result, _mark(task))
     address = f"{settings.PUBLIC_URL}{reverse('task_detail', args=(task.pk,))}"
     return Row((*map(Cell, texts), Cell("", qr=address)))
 

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from monitoring.execution.desk.rules import mark_of, version_of
 from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark, TimeGroup, group_of, status_of
+from monitoring.execution.terms.queries import deciders
 from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState, TermChange, TermChangeKind
 from schools.files.rules import INLINE
 from schools.rules import Permission, Viewer
@@ -37,6 +38,7 @@ class ReportRow:
     pk: int
     done_on: date | None
     result: str
+    is_not_applicable: bool
     by: str
     sent_at: datetime | None
     decision: str
@@ -70,8 +72,9 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A task as every page shows it. `can_report` and `can_withdraw` are what the viewer may do now.
+    """A task as every page shows it. `can_…`, `may_return`, `may_accept` are what the viewer may do now.
 
+    `title`: the occasion where the task was opened by need, and then `item_title` are the item's words.
     `moved_by`: the order or the person that moved the term last; `moved_times`: how many times it was moved.
     `returned`: the last report that was decided on, `remark`: the same while the task stands returned.
     `version`: what a report form over this row begins with (`desk.rules.version_of`).
@@ -80,6 +83,7 @@ class TaskRow:
     pk: int
     number: str
     title: str
+    item_title: str
     roadmap: str
     direction: str
     executor: str
@@ -105,6 +109,14 @@ class TaskRow:
     can_report: bool
     can_withdraw: bool
     version: str
+    can_open: bool
+    may_return: bool
+    may_accept: bool
+
+    @property
+    def is_not_applicable(self) -> bool:
+        """The report on review says that the item does not concern the executor."""
+        return self.sent is not None and self.sent.is_not_applicable
 
     @property
     def moved_times(self) -> int:
@@ -130,6 +142,7 @@ def report_row(report: TaskReport) -> ReportRow:
         pk=report.pk,
         done_on=report.done_on,
         result=report.result,
+        is_not_applicable=report.is_not_applicable,
         by=str(report.by),
         sent_at=report.sent_at,
         decision=report.get_decision_display() if report.decision else "",
@@ -140,11 +153,34 @@ def report_row(report: TaskReport) -> ReportRow:
     )
 
 
+def reporter(task: Task) -> Permission:
+    """Return the right of those who report on the task."""
+    return Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY
+
+
 def may_report(viewer: Viewer, task: Task) -> bool:
     """Say whether the viewer is the one who reports on this task."""
-    if task.school_id is None:
-        return viewer.can(Permission.MARK_DONE_PARTY)
-    return viewer.can(Permission.MARK_DONE_SCHOOL)
+    return viewer.can(reporter(task))
+
+
+def may_take_off(viewer: Viewer, task: Task) -> bool:
+    """Say whether the viewer takes the task off control (item, section, plan, roadmap loaded)."""
+    return any(viewer.can(right) for right in deciders(task))
+
+
+def may_accept(viewer: Viewer, task: Task, *, is_not_applicable: bool) -> bool:
+    """Say whether the viewer may accept its report: «не применимо» only whoever takes off control."""
+    return viewer.can(Permission.REVIEW) and (not is_not_applicable or may_take_off(viewer, task))
+
+
+def openers(task: Task) -> tuple[Permission, ...]:
+    """Return the rights either of which opens a task when its need comes: to report on it, to review it."""
+    return reporter(task), Permission.REVIEW
+
+
+def may_open(viewer: Viewer, task: Task) -> bool:
+    """Say whether the viewer may say that the need of a task has come."""
+    return any(viewer.can(right) for right in openers(task))
 
 
 def task_rows(tasks: Iterable[Task], viewer: Viewer, today: date) -> list[TaskRow]:
@@ -162,10 +198,12 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
     returned = next((one for one in reports if one.decision), None)
     status = status_of(task.state, task.due_on, today)
     own = may_report(viewer, task)
+    sent = undecided if undecided and not undecided.is_draft else None
     return TaskRow(
         pk=task.pk,
         number=item.number,
-        title=item.title,
+        title=task.heading,
+        item_title=item.title if task.occasion else "",
         roadmap=item.section.plan.roadmap.short_title,
         direction=item.section.direction.title if item.section.direction else item.section.title,
         executor=str(task.school or task.party),
@@ -179,7 +217,7 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         terms=tuple(map(term_row, task.term_changes.all())),
         cancel_reason=task.cancel_reason,
         due_words=_when(status, reports, task.due_on, today),
-        repeats=f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else "",
+        repeats=repeats_of(task),
         expected=item.report_forms or item.result,
         mark=STATUS_MARKS[status],
         status=status,
@@ -187,17 +225,31 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         draft=undecided if undecided and undecided.is_draft else None,
         returned=returned,
         remark=returned if task.state == TaskState.RETURNED else None,
-        sent=undecided if undecided and not undecided.is_draft else None,
+        sent=sent,
         can_report=own and task.state in {TaskState.OPEN, TaskState.RETURNED},
         can_withdraw=own and task.state == TaskState.REPORTED,
         version=_version(task, undecided),
+        may_return=sent is not None and viewer.can(Permission.REVIEW),
+        may_accept=sent is not None and may_accept(viewer, task, is_not_applicable=sent.is_not_applicable),
+        can_open=task.state == TaskState.STANDING and may_open(viewer, task),
     )
 
 
 def _version(task: Task, draft: ReportRow | None) -> str:
     if draft is None:
         return version_of(task.row_version, None, "", ())
-    return version_of(task.row_version, draft.done_on, draft.result, (one.pk for one in draft.evidence))
+    return version_of(
+        task.row_version,
+        draft.done_on,
+        draft.result,
+        (one.pk for one in draft.evidence),
+        is_not_applicable=draft.is_not_applicable,
+    )
+
+
+def repeats_of(task: Task) -> str:
+    """Return «2-й раз из 4»; empty where the item has one time only."""
+    return f"{task.sequence}-й раз из\u00a0{task.occurrences}" if task.occurrences > 1 else ""
 
 
 def term_row(change: TermChange) -> TermRow:
@@ -229,7 +281,7 @@ def _when(status: Status, reports: list[ReportRow], due_on: date | None, today: 
         return f"принято {localtime(latest.decided_at):%d.%m.%Y}"
     if status == Status.REVIEW and latest and latest.sent_at:
         return f"отправлено {localtime(latest.sent_at):%d.%m.%Y}"
-    return due_words(due_on, today)
+    return "когда понадобится" if status == Status.STANDING else due_words(due_on, today)
 
 
 def full(tasks: QuerySet[Task]) -> QuerySet[Task]:

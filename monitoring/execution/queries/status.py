@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import BooleanField, Case, CharField, ExpressionWrapper, Q, QuerySet, Value, When
 
-from monitoring.execution.rules import OF_STATE, Status
+from monitoring.execution.rules import NOT_OWED, OF_STATE, Status
 from monitoring.models import Task
 
 if TYPE_CHECKING:
@@ -33,5 +33,5 @@ def with_status(tasks: QuerySet[Task], today: date) -> "QuerySet[WithAnnotations
             default=Value(Status.AHEAD.value),
             output_field=CharField(),
         ),
-        is_due=ExpressionWrapper(has_date & Q(due_on__lt=today) & ~Q(state="cancelled"), output_field=BooleanField()),
+        is_due=ExpressionWrapper(has_date & Q(due_on__lt=today) & ~Q(state__in=NOT_OWED), output_field=BooleanField()),
     )

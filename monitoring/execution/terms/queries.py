@@ -95,6 +95,11 @@ def setters(task: Task) -> tuple[Permission, ...]:
     return rules.setters(is_school=is_of_school(task))
 
 
+def sets_terms(viewer: Viewer, task: Task) -> bool:
+    """Say whether the viewer may give the task a day."""
+    return _may(viewer, setters(task))
+
+
 def asker(task: Task) -> Permission:
     """Return the right of those who ask for a later day."""
     return rules.askers(of_school=task.school_id is not None)

@@ -80,7 +80,7 @@ def facts_of(authority_ids: Iterable[int], day: date, since: datetime) -> Facts:
         returned=tuple(_returned(of, since)),
         moved=tuple(_moved(of, since)),
         on_review=tuple(_on_review(of)),
-        decide=(*_asked(of), *_roadmaps(of), *_orders(of)),
+        decide=(*_asked(of), *_not_applicable(of), *_roadmaps(of), *_orders(of)),
         visas=tuple(_visas(of)),
     )
 
@@ -94,7 +94,7 @@ def owed_of(task: Task) -> Owed:
         party_id=task.party_id,
         keeper=task.party.keeper_id if task.party else None,
         number=task.item.number,
-        title=task.item.title,
+        title=task.heading,
         deadline_text=task.item.deadline_text,
         executor=str(task.school or task.party),
         due_on=task.due_on,
@@ -166,6 +166,19 @@ def _asked(of: frozenset[int]) -> Iterable[Waiting]:
         note = f"{task.executor}, до {one.asked_until:%d.%m.%Y}: {one.reason}"
         title = f"Просят перенести срок: {task.words}"
         yield Waiting(task.authority_id, one.at, title, note, "task_detail", (task.pk,))
+
+
+def _not_applicable(of: frozenset[int]) -> Iterable[Waiting]:
+    rows = TaskReport.objects.filter(
+        task__authority__in=of, task__state=TaskState.REPORTED, decision__isnull=True, sent_at__isnull=False,
+        is_not_applicable=True,
+    )  # fmt: skip
+    for one in _with_task(rows).order_by("sent_at"):
+        task = owed_of(one.task)
+        title = f"Сообщают, что не применимо: {task.words}"
+        yield Waiting(
+            task.authority_id, one.sent_at, title, f"{task.executor}: {one.result}", "task_detail", (task.pk,)
+        )
 
 
 def _roadmaps(of: frozenset[int]) -> Iterable[Waiting]:

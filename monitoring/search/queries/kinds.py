@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from monitoring.models import Task
+from monitoring.models import Task, TaskState
 from monitoring.search.queries.people import Colleague, people
 from monitoring.search.queries.words import holding
 from monitoring.search.rules import number_of, school_number_of
@@ -84,10 +84,11 @@ def _tasks(viewer: Viewer, asked: str) -> QuerySet[Task]:
 
 
 def _task(row: Task) -> Shown:
-    term = f", срок {row.due_on:%d.%m.%Y}" if row.due_on else ", без даты"
+    undated = "по мере необходимости" if row.state == TaskState.STANDING else "без даты"
+    term = f", срок {row.due_on:%d.%m.%Y}" if row.due_on else f", {undated}"
     return Shown(
         reverse("task_detail", args=(row.pk,)),
-        row.item.title,
+        row.heading,
         f"п.\xa0{row.item.number}{term} · {row.school or row.party}",
         _words_of(row.item),
     )

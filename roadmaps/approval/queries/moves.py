@@ -28,6 +28,7 @@ from roadmaps.models import (
 from roadmaps.orders.rules.places import unfilled_reasons
 from roadmaps.parties.register import names_of
 from roadmaps.parties.rules import Names
+from roadmaps.wording.deadlines import is_by_need
 from schools.models import AuditEvent
 from schools.rules import Viewer
 
@@ -176,7 +177,7 @@ def consequences(roadmap: Roadmap) -> Consequences:
     rows = [
         RowFacts(
             number=item.number,
-            has_date=bool(item.occurrences.all()),
+            has_date=bool(item.occurrences.all()) or is_by_need(item.deadline_text),
             has_executor=bool(item.assignments.all()),
             unread=bool(item.deadline_unread or item.responsible_unread),
         )

@@ -8,5 +8,6 @@ what is not understood comes back in `unread`.
 from roadmaps.wording.deadlines.combine import parse
 from roadmaps.wording.deadlines.explain import explain
 from roadmaps.wording.deadlines.model import Deadline, Kind, Recurrence, Window
+from roadmaps.wording.deadlines.need import is_by_need
 
-__all__ = ["Deadline", "Kind", "Recurrence", "Window", "explain", "parse"]
+__all__ = ["Deadline", "Kind", "Recurrence", "Window", "explain", "is_by_need", "parse"]

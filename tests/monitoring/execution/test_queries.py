@@ -14,10 +14,10 @@ from tests.journey import photo
 from tests.monitoring import steps
 
 TODAY = factories.TODAY
-# Some of them ask what waits for the person: visas and orders to read.
-MOST = 16
+# Some of them ask what waits for the person: visas, orders to read, requests for a later day, «не применимо».
+MOST = 17
 # The desk asks besides who waits, what is usually answered, what is late.
-MOST_AT_DESK = 20
+MOST_AT_DESK = 21
 
 
 def thirty(edition: Edition, district: District) -> None:

@@ -44,6 +44,11 @@ STATUSES = [
     ("cancelled", TODAY, Status.OFF, False),
     ("cancelled", TOMORROW, Status.OFF, False),
     ("cancelled", None, Status.OFF, False),
+    # no day should stand there, and one that does is nobody's debt
+    ("standing", YESTERDAY, Status.STANDING, False),
+    ("standing", TODAY, Status.STANDING, False),
+    ("standing", TOMORROW, Status.STANDING, False),
+    ("standing", None, Status.STANDING, False),
 ]
 
 
@@ -106,6 +111,7 @@ def test_the_days_named_beside_a_group_are_the_days_of_its_tasks(today: str) -> 
         (Status.REVIEW, TimeGroup.REVIEW),
         (Status.BACK, TimeGroup.LATE),
         (Status.LATE, TimeGroup.LATE),
+        (Status.STANDING, TimeGroup.STANDING),
     ],
 )
 def test_what_is_reported_or_accepted_is_never_late(status: Status, group: TimeGroup) -> None:
@@ -125,12 +131,12 @@ def wanted(item: int = 1, due_on: date | None = JUNE, **values: object) -> Wante
 
 
 def existing(state: str, item: int = 1, pk: int = 100) -> Existing:
-    return Existing(pk, state, wanted(item))
+    return Existing(pk, state, wanted(item, is_standing=state == "standing"))
 
 
 NEW = wanted()
 MOVED = wanted(due_on=JULY)
-STATES = ("open", "reported", "accepted", "returned", "cancelled")
+STATES = ("open", "reported", "accepted", "returned", "cancelled", "standing")
 RECONCILED = [
     # state, the same is asked for, asked for with another term, no longer asked for
     ("open", "kept", "move", "cancel"),
@@ -138,6 +144,7 @@ RECONCILED = [
     ("reported", "kept", "move", "kept"),
     ("accepted", "kept", "kept", "kept"),
     ("cancelled", "revive", "revive", "nothing"),
+    ("standing", "move", "move", "cancel"),
 ]
 
 
@@ -225,3 +232,70 @@ def test_the_second_time_changes_nothing() -> None:
     there = [existing("open", item=task.item_id, pk=task.item_id) for task in reconcile(asked, []).create]
     done = reconcile(asked, there)
     assert (done.create, done.move, done.revive, done.cancel, done.kept) == ((), (), (), (), 5)
+
+
+BY_NEED = wanted(due_on=None, is_standing=True)
+
+
+def waiting(state: str, pk: int = 1, due_on: date | None = None, **values: object) -> Existing:
+    return Existing(pk, state, wanted(due_on=due_on, sequence=pk, is_standing=state == "standing"), **values)
+
+
+@pytest.mark.parametrize(
+    ("there", "moved", "created", "cancelled", "kept"),
+    [
+        ([], [], [1], [], 0),
+        ([waiting("standing")], [], [], [], 1),
+        ([waiting("open")], [1], [], [], 0),
+        ([waiting("open", 1, MARCH), waiting("open", 2, MAY)], [1], [], [2], 0),
+        # work that began is finished apart, and the duty waits beside it under a number that nothing had
+        ([waiting("open", is_begun=True)], [], [2], [], 1),
+        ([waiting("accepted", 1, MARCH), waiting("returned", 2, is_begun=True)], [], [3], [], 2),
+        ([waiting("reported", is_begun=True), waiting("standing", 2)], [], [], [], 2),
+        # what the head took off control does not come back by another number
+        ([waiting("off_control", is_begun=True)], [], [], [], 1),
+        # what people opened is no work of the edition
+        ([waiting("open", is_opened=True), waiting("standing", 2)], [], [], [], 2),
+    ],
+)
+def test_an_item_by_need_waits_as_one_task(
+    there: list[Existing], moved: list[int], created: list[int], cancelled: list[int], kept: int
+) -> None:
+    done = reconcile([BY_NEED], there)
+    assert [now.pk for now, _task in done.move] == moved
+    assert [task.sequence for task in done.create] == created
+    assert [one.pk for one in done.cancel] == cancelled
+    assert (done.kept, done.revive) == (kept, ())
+
+
+def test_a_waiting_task_becomes_the_dated_one_when_the_edition_names_a_day() -> None:
+    done = reconcile([NEW], [waiting("accepted", 1), waiting("standing", 2)])
+    assert [(now.pk, task.due_on, task.is_standing) for now, task in done.move] == [(2, JUNE, False)]
+    assert (done.create, done.cancel, done.kept) == ((), (), 1)
+
+
+OPENED = [
+    # state, its item is asked of its executor, it is not
+    ("open", "kept", "cancel"),
+    ("returned", "kept", "cancel"),
+    ("reported", "kept", "kept"),
+    ("accepted", "kept", "kept"),
+    ("cancelled", "revive", "nothing"),
+    ("off_control", "kept", "cancel"),
+]
+
+
+@pytest.mark.parametrize(("state", "asked", "gone"), OPENED)
+def test_an_opened_task_stays_while_its_item_is_asked_of_its_executor(state: str, asked: str, gone: str) -> None:
+    opened = waiting(state, 2, JUNE, is_opened=True)
+    assert outcome([], [opened]) == gone
+    done = reconcile([NEW], [existing("open"), opened])
+    assert (done.create, done.move, done.cancel) == ((), (), ())
+    assert (done.kept, [now.pk for now, _task in done.revive]) == {"kept": (2, []), "revive": (1, [2])}[asked]
+
+
+def test_the_number_of_an_opened_task_is_never_given_again() -> None:
+    done = reconcile(
+        [NEW, wanted(due_on=JULY, sequence=2)], [existing("open"), waiting("cancelled", 2, is_opened=True)]
+    )
+    assert [task.sequence for task in done.create] == [3]

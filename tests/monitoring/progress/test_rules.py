@@ -29,7 +29,7 @@ from monitoring.progress.rules import (
 
 TODAY = date(2026, 6, 18)
 PAST, NOW, AHEAD = date(2026, 3, 31), TODAY, date(2026, 9, 30)
-counts = st.builds(Progress, *[st.integers(0, 500)] * 7)
+counts = st.builds(Progress, *[st.integers(0, 500)] * 9)
 
 
 @given(counts, counts)
@@ -63,6 +63,7 @@ WHERE = [
     ("accepted", None, Progress(done_undated=1)),
     ("cancelled", PAST, Progress(off=1)),
     ("cancelled", None, Progress(off=1)),
+    ("standing", None, Progress(standing=1)),
 ]
 
 
@@ -74,10 +75,12 @@ def test_a_task_counts_in_one_place(state: str, due_on: date | None, expected: P
 
 
 def test_every_task_counts_once_whatever_its_state() -> None:
-    for state, due_on in product(("open", "reported", "accepted", "returned", "cancelled"), (PAST, NOW, AHEAD, None)):
+    for state, due_on in product(
+        ("open", "reported", "accepted", "returned", "cancelled", "standing"), (PAST, NOW, AHEAD, None)
+    ):
         status = status_of(state, due_on, TODAY)
         found = progress_of(status, is_due=is_due(state, due_on, TODAY), has_date=due_on is not None, count=7)
-        assert found.total + found.off == 7
+        assert found.total + found.standing + found.off == 7
         assert found.due == (7 if is_due(state, due_on, TODAY) else 0)
 
 
@@ -255,4 +258,4 @@ def test_a_period_touches_years() -> None:
 
 def test_progress_knows_every_status() -> None:
     for status in Status:
-        assert progress_of(status, is_due=False, has_date=True).total + (status == Status.OFF) == 1
+        assert progress_of(status, is_due=False, has_date=True).total == (status not in {Status.OFF, Status.STANDING})

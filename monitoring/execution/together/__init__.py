@@ -1,0 +1,1 @@
+"""«Отчитаться сразу по нескольким»: one form for several tasks."""
