@@ -1,6 +1,6 @@
 """Writes of the desk: many reports decided at once, remarks kept for later, a person's single keys."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,9 +33,19 @@ class Many:
 
 
 @transaction.atomic
-def accept_many(*, tasks: Sequence[Task], by: User, today: date, seen: Mapping[int, str]) -> Many:
-    """Accept each report in a savepoint of its own; `seen`: the mark of the text on the screen by key of the task."""
-    return _each(tasks, lambda task: accept(task=task, by=by, today=today, seen=seen.get(task.pk, "")))
+def accept_many(
+    *, tasks: Sequence[Task], by: User, today: date, seen: Mapping[int, str], may_take_off: Collection[int] = ()
+) -> Many:
+    """Accept each report in a savepoint of its own; `seen`: the mark of the text on the screen by key of the task.
+
+    `may_take_off`: keys of the tasks that the person may take off control, which accepting «не применимо» does.
+    """
+
+    def accept_one(task: Task) -> None:
+        seen_now, may = seen.get(task.pk, ""), task.pk in may_take_off
+        accept(task=task, by=by, today=today, seen=seen_now, may_take_off=may)
+
+    return _each(tasks, accept_one)
 
 
 @transaction.atomic

@@ -47,11 +47,11 @@ def waiting_reports(viewer: Viewer) -> QuerySet[TaskReport]:
 
 
 def waiting_not_applicable(viewer: Viewer) -> Waits | None:
-    """Return how many reports say «не применимо», for the pages where the head and the methodist begin; one query."""
+    """Return how many reports say «не применимо», where some do, for the pages where work begins; one query."""
     if not viewer.can(Permission.REVIEW):
         return None
     count = waiting_reports(viewer).filter(KINDS["not_applicable"]).count()
-    return Waits("Отчёты «не применимо»", f"{reverse('desk')}?kind=not_applicable", count)
+    return Waits("Отчёты «не применимо»", f"{reverse('desk')}?kind=not_applicable", count) if count else None
 
 
 def schools_in_queue(viewer: Viewer) -> list[tuple[int, str]]:

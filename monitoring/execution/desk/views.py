@@ -125,7 +125,8 @@ def _decide_many(request: HttpRequest, form: ManyForm, seen: dict[int, str]) -> 
     if not tasks:
         raise TaskRefused("Не отмечено ни одного отчёта. Поставьте отметки слева от отчётов и решите ещё раз.")
     if form.cleaned_data["decision"] == "accept":
-        return actions.accept_many(tasks=tasks, by=request.user, today=today_for(request.viewer), seen=seen)
+        today, may = today_for(request.viewer), {one.pk for one in tasks if may_take_off(request.viewer, one)}
+        return actions.accept_many(tasks=tasks, by=request.user, today=today, seen=seen, may_take_off=may)
     return actions.return_many(tasks=tasks, by=request.user, remark=form.cleaned_data["remark"], seen=seen)
 
 

@@ -1,5 +1,7 @@
 """«Не применимо»: a report with a reason; accepting it takes the task off control, so the head alone does."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -60,7 +62,9 @@ def test_an_edition_leaves_it_off_control_and_the_head_can_put_it_back(
 
 
 def test_a_request_for_a_later_day_falls_with_it(district: District, task: Task) -> None:
-    PostponementRequest.objects.create(task=task, asked_until="2026-09-01", reason="Позже", by=district.directors[1])
+    PostponementRequest.objects.create(
+        task=task, asked_until=date(2026, 9, 1), reason="Позже", by=district.directors[1]
+    )
     say(task, district.directors[1])
     actions.accept(task=task, by=district.head, today=factories.TODAY, may_take_off=True)
     assert PostponementRequest.objects.get().answer == "withdrawn"
@@ -82,7 +86,8 @@ def test_the_head_finds_it_and_takes_the_task_off(district: District, said: Task
     client = steps.signed_in(district.head)
     waits = {one.title: one for one in client.get(reverse("approvals")).context["elsewhere"]}
     listed = client.get(waits["Отчёты «не применимо»"].url)
-    assert [(row.pk, row.sent.result, row.may_accept) for row in listed.context["rows"]] == [(said.pk, REASON, True)]
+    shown = [one.row for one in listed.context["rows"]]
+    assert [(row.pk, row.sent.result, row.may_accept) for row in shown] == [(said.pk, REASON, True)]
     steps.decide(client, said, "accept")
     said.refresh_from_db()
     assert said.state == "cancelled"

@@ -51,7 +51,9 @@ def test_evidence_is_kept_served_and_cleaned_in_a_bucket(district: District) -> 
     report = actions.save_draft(task=task, by=district.directors[1], said=Reported(None, "", [photo()]))
     evidence = Evidence.objects.get(report=report)
     assert storages["default"].exists(evidence.file.name)
-    assert b"".join(served(evidence.file, evidence.name, PNG_TYPE).streaming_content) == PNG
+    response = served(evidence.file, evidence.name, PNG_TYPE)
+    assert b"".join(response.streaming_content) == PNG
+    response.close()
     actions.remove_evidence(evidence=evidence, by=district.directors[1])
     out = StringIO()
     call_command("clean_files", "--days=0", "--delete", stdout=out)
