@@ -39,7 +39,7 @@ BELONGS = {
     "school_list": ("/schools/",),
     "my_tasks": ("/tasks/",),
     "desk": ("/desk/", "/visas/", "/terms/"),
-    "approvals": ("/approvals/", "/visas/", "/terms/"),
+    "approvals": ("/approvals/", "/visas/", "/terms/", "/desk/not-applicable/"),
     "paper_profile": ("/papers/profile/", "/papers/words/"),
 }
 

@@ -84,6 +84,7 @@ def test_the_head_finds_it_and_takes_the_task_off(district: District, said: Task
     waits = {one.title: one for one in client.get(reverse("approvals")).context["elsewhere"]}
     listed = client.get(waits["Отчёты «не применимо»"].url)
     assert [(row.pk, row.sent.result, row.may_accept) for row in listed.context["rows"]] == [(said.pk, REASON, True)]
+    assert {link.url: link.count for link in listed.context["nav"]}[reverse("approvals")] == 1
     client.post(reverse("task_review", args=(said.pk,)), {"decision": "accept"})
     said.refresh_from_db()
     assert said.state == "cancelled"
