@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from monitoring.execution.inapplicable.queries import not_applicable
 from monitoring.execution.terms.queries import waiting_requests
 from monitoring.models import Task
 from roadmaps.approval.queries.visas import waiting_for
@@ -19,7 +20,7 @@ def menu_counts(viewer: Viewer) -> dict[str, int]:
     if viewer.role == Role.HEAD:
         maps = Roadmap.objects.visible_to(viewer).filter(state="awaiting")
         orders = Order.objects.visible_to(viewer).filter(roadmap__isnull=True, state="awaiting")
-        return {"approvals": _with_visas(viewer, maps, orders, waiting_requests(viewer))}
+        return {"approvals": _with_visas(viewer, maps, orders, waiting_requests(viewer), not_applicable(viewer))}
     tasks = Task.objects.visible_to(viewer)
     if viewer.role == Role.METHODIST:
         return {"desk": _with_visas(viewer, tasks.filter(state="reported"))}

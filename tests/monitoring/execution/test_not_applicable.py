@@ -88,6 +88,7 @@ def test_the_head_finds_it_and_takes_the_task_off(district: District, said: Task
     listed = client.get(waits["Отчёты «не применимо»"].url)
     shown = [one.row for one in listed.context["rows"]]
     assert [(row.pk, row.sent.result, row.may_accept) for row in shown] == [(said.pk, REASON, True)]
+    assert {link.url: link.count for link in listed.context["nav"]}[reverse("approvals")] == 1
     steps.decide(client, said, "accept")
     said.refresh_from_db()
     assert said.state == "cancelled"

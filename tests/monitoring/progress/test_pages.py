@@ -22,7 +22,7 @@ from tests.monitoring.progress.conftest import COUNTED, words
 
 pytestmark = pytest.mark.usefixtures("today")
 TODAY = factories.TODAY
-# Two of them ask what waits for the person: visas and orders to read.
+# Some of them ask what waits for the person: visas, orders to read, requests for a later day, «не применимо».
 MOST = 17
 
 
