@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from monitoring.execution.inapplicable.queries import not_applicable
+from monitoring.execution.desk.queries import not_applicable
 from monitoring.execution.terms.queries import waiting_requests
 from monitoring.models import Task
 from roadmaps.approval.queries.visas import waiting_for

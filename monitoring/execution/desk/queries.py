@@ -46,11 +46,16 @@ def waiting_reports(viewer: Viewer) -> QuerySet[TaskReport]:
     return reports.filter(sent_at__isnull=False, decision__isnull=True)
 
 
+def not_applicable(viewer: Viewer) -> QuerySet[TaskReport]:
+    """Return the reports that wait for whoever takes off control: they say that the item does not concern them."""
+    return waiting_reports(viewer).filter(KINDS["not_applicable"])
+
+
 def waiting_not_applicable(viewer: Viewer) -> Waits | None:
     """Return how many reports say «не применимо», where some do, for the pages where work begins; one query."""
     if not viewer.can(Permission.REVIEW):
         return None
-    count = waiting_reports(viewer).filter(KINDS["not_applicable"]).count()
+    count = not_applicable(viewer).count()
     return Waits("Отчёты «не применимо»", f"{reverse('desk')}?kind=not_applicable", count) if count else None
 
 
