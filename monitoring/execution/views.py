@@ -200,7 +200,8 @@ def _sheet(request: HttpRequest) -> Sheet:
 @require_GET
 def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     """Give a file: pictures and PDF in the browser, the rest as a download; never anything active."""
-    evidence = get_visible_or_404(Evidence, request.viewer, pk=pk, kind="file")
+    rows = queries.readable_evidence(request.viewer)
+    evidence = get_visible_or_404(rows, request.viewer, pk=pk, kind="file")
     return served(evidence.file, evidence.name, evidence.content_type)
 
 

@@ -23,6 +23,7 @@ AXE_RUNS = (
     ("document", ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]),
     ("{exclude: ['.v-paper']}", ["best-practice"]),
 )
+CONTRAST = "color-contrast"
 # The password every invented person of tests/factories.py has.
 PASSWORD = "verno-12345"
 FLAGS = (
@@ -125,11 +126,41 @@ def assert_accessible() -> Callable[[Page], None]:
     """`assert_accessible(page)`: axe-core finds nothing (WCAG 2.1 A and AA, best practice)."""
 
     def check(page: Page) -> None:
+        complain(page, [one for where, rules in AXE_RUNS for one in violations(page, where, {"runOnly": rules})])
+
+    return check
+
+
+def violations(page: Page, where: str, options: dict[str, object]) -> list[dict]:
+    """Run axe-core on a part of the page; it is brought to a page once."""
+    if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        run = "rules => axe.run(%s, {runOnly: rules}).then(result => result.violations)"
-        found = [one for where, rules in AXE_RUNS for one in page.evaluate(run % where, rules)]
-        said = [f"{one['id']}: {one['help']} — {node['html'][:160]}" for one in found for node in one["nodes"]]
-        assert not said, f"{page.url}\n" + "\n".join(said)
+    return page.evaluate(f"options => axe.run({where}, options).then(result => result.violations)", options)
+
+
+def complain(page: Page, found: list[dict]) -> None:
+    """Fail with every violation and the element it was found in."""
+    said = [f"{one['id']}: {one['help']} — {node['html'][:160]}" for one in found for node in one["nodes"]]
+    assert not said, f"{page.url}\n" + "\n".join(said)
+
+
+@pytest.fixture
+def assert_arranged() -> Callable[[Page], None]:
+    """`assert_arranged(page)`: what another width may break; colours, the slowest rule, are those of the wide page."""
+
+    def check(page: Page) -> None:
+        rules = {"runOnly": AXE_RUNS[0][1], "rules": {CONTRAST: {"enabled": False}}}
+        complain(page, violations(page, "document", rules))
+
+    return check
+
+
+@pytest.fixture
+def assert_contrasts() -> Callable[[Page], None]:
+    """`assert_contrasts(page)`: what other colours may break."""
+
+    def check(page: Page) -> None:
+        complain(page, violations(page, "document", {"runOnly": {"type": "rule", "values": [CONTRAST]}}))
 
     return check
 

@@ -164,6 +164,8 @@ def test_the_pages_of_every_role(
     browser_page: Page,
     login: Login,
     assert_accessible: Check,
+    assert_arranged: Check,
+    assert_contrasts: Check,
     assert_no_sideways_scroll: Check,
 ) -> None:
     wrong: list[str] = []
@@ -183,9 +185,9 @@ def test_the_pages_of_every_role(
         addresses = [address.format(**places) for address in patterns]
         for address in addresses:
             # the check of width leaves the window as narrow as a phone
-            held(address, assert_accessible, assert_no_sideways_scroll, assert_accessible)
+            held(address, assert_accessible, assert_no_sideways_scroll, assert_arranged)
         browser_page.get_by_role("button", name="Версия для слабовидящих").click()
         browser_page.wait_for_selector("html.v-large")
         for address in addresses:
-            held(address, assert_accessible, assert_no_sideways_scroll)
+            held(address, assert_contrasts, assert_no_sideways_scroll)
     assert not wrong, "\n\n".join(wrong)

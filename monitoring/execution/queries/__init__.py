@@ -1,7 +1,13 @@
 """Reads of tasks: the rule of status in SQL, a task as it is shown, its history, the page of the one who owes."""
 
 from monitoring.execution.queries.conflict import Typed, report_conflict
-from monitoring.execution.queries.documents import Document, documents_of, documents_of_tasks, evidence_in
+from monitoring.execution.queries.documents import (
+    Document,
+    documents_of,
+    documents_of_tasks,
+    evidence_in,
+    readable_evidence,
+)
 from monitoring.execution.queries.history import HistoryLine, histories_of
 from monitoring.execution.queries.mine import (
     STANDING_SHOWN,
@@ -84,6 +90,7 @@ __all__ = [
     "openers",
     "parties_with_tasks",
     "party_tasks",
+    "readable_evidence",
     "report_conflict",
     "report_row",
     "reporter",

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from monitoring.models import Evidence, EvidenceKind, Task
-from schools.rules import Viewer
+from schools.rules import Permission, Viewer
 
 # How many are offered, and among how many of the latest rows they are looked for.
 OFFERED, LOOKED_AT = 10, 60
@@ -22,6 +22,19 @@ class Document:
     is_file: bool
     number: str
     added_at: datetime
+
+
+def readable_evidence(viewer: Viewer) -> QuerySet[Evidence]:
+    """Return the evidence that may be opened: of reports that were sent, and of drafts the viewer may write.
+
+    Not scoped: only to be narrowed by `get_visible_or_404`.
+    """
+    may_open = Q(report__sent_at__isnull=False)
+    if viewer.can(Permission.MARK_DONE_SCHOOL):
+        may_open |= Q(report__task__school__isnull=False)
+    if viewer.can(Permission.MARK_DONE_PARTY):
+        may_open |= Q(report__task__party__isnull=False)
+    return Evidence.objects.filter(may_open)
 
 
 def documents_of(viewer: Viewer, task: Task) -> list[Document]:

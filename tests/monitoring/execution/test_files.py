@@ -116,7 +116,7 @@ def test_a_file_is_served_harmless(
     task: Task, district: District, name: str, content: bytes, content_type: str, disposition: str
 ) -> None:
     evidence = kept(task, district, content, name)
-    response = steps.signed_in(district.methodist).get(reverse("evidence_file", args=(evidence.pk,)))
+    response = steps.signed_in(district.directors[1]).get(reverse("evidence_file", args=(evidence.pk,)))
     assert b"".join(response.streaming_content) == content
     assert response["Content-Type"] == content_type
     assert response["Content-Disposition"].startswith(disposition)
@@ -145,10 +145,18 @@ def test_a_file_has_no_public_address(task: Task, district: District) -> None:
     assert steps.signed_in(district.directors[2]).get(address).status_code == 404
 
 
+def test_a_draft_is_its_writers_until_it_is_sent(task: Task, district: District) -> None:
+    address = reverse("evidence_file", args=(kept(task, district, PNG, "Фото.png").pk,))
+    assert steps.signed_in(district.directors[1]).get(address).status_code == 200
+    assert steps.signed_in(district.methodist).get(address).status_code == 404
+    steps.send(task, district.directors[1])
+    assert steps.signed_in(district.methodist).get(address).status_code == 200
+
+
 def test_a_link_is_no_file(task: Task, district: District) -> None:
     said = Reported(None, "", (), "https://school.example/")
     link = actions.save_draft(task=task, by=district.directors[1], said=said).evidence.get()
-    response = steps.signed_in(district.methodist).get(reverse("evidence_file", args=(link.pk,)))
+    response = steps.signed_in(district.directors[1]).get(reverse("evidence_file", args=(link.pk,)))
     assert response.status_code == 404
 
 
