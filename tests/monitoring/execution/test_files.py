@@ -14,6 +14,7 @@ from monitoring.execution.actions import Reported
 from monitoring.models import Evidence, Task
 from schools.files.examining import examine
 from schools.files.rules import INLINE, FileRefused, content_type_of
+from schools.models import User
 from tests.conftest import District
 from tests.journey import PNG, photo
 from tests.monitoring import steps
@@ -147,10 +148,15 @@ def test_a_file_has_no_public_address(task: Task, district: District) -> None:
 
 def test_a_draft_is_its_writers_until_it_is_sent(task: Task, district: District) -> None:
     address = reverse("evidence_file", args=(kept(task, district, PNG, "Фото.png").pk,))
-    assert steps.signed_in(district.directors[1]).get(address).status_code == 200
-    assert steps.signed_in(district.methodist).get(address).status_code == 404
+
+    def opened_by(user: User) -> int:
+        response = steps.signed_in(user).get(address)
+        response.close()
+        return response.status_code
+
+    assert (opened_by(district.directors[1]), opened_by(district.methodist)) == (200, 404)
     steps.send(task, district.directors[1])
-    assert steps.signed_in(district.methodist).get(address).status_code == 200
+    assert opened_by(district.methodist) == 200
 
 
 def test_a_link_is_no_file(task: Task, district: District) -> None:
