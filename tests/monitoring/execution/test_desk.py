@@ -164,7 +164,7 @@ def test_what_was_expected_stands_beside_the_report_and_its_pictures(
     served = client_of_methodist.get(address)
     assert served["Content-Security-Policy"] == "sandbox; default-src 'none'; frame-ancestors 'self'"
     assert served["X-Frame-Options"] == "SAMEORIGIN"
-    served.close()
+    assert b"".join(served.streaming_content)  # read to its end, so that the client closes it
     # the address of the school's site is a link: nothing of it is loaded
     assert 'src="https://school.example' not in response.content.decode()
     assert "frame-src" not in client_of_methodist.get(reverse("task_list"))["Content-Security-Policy"]

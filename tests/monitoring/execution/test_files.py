@@ -151,7 +151,8 @@ def test_a_draft_is_its_writers_until_it_is_sent(task: Task, district: District)
 
     def opened_by(user: User) -> int:
         response = steps.signed_in(user).get(address)
-        response.close()
+        if response.streaming:
+            assert b"".join(response.streaming_content) == PNG
         return response.status_code
 
     assert (opened_by(district.directors[1]), opened_by(district.methodist)) == (200, 404)

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
 from django.core.management import call_command
+from django.urls import reverse
 from moto.server import ThreadedMotoServer
 from pytest_django import Settings
 
@@ -15,8 +16,6 @@ from config import env
 from monitoring.execution import actions
 from monitoring.execution.actions import Reported
 from monitoring.models import Evidence, Task
-from schools.files.rules import PNG as PNG_TYPE
-from schools.files.serving import served
 from tests.conftest import District
 from tests.journey import PNG, photo
 from tests.monitoring import steps
@@ -51,9 +50,8 @@ def test_evidence_is_kept_served_and_cleaned_in_a_bucket(district: District) -> 
     report = actions.save_draft(task=task, by=district.directors[1], said=Reported(None, "", [photo()]))
     evidence = Evidence.objects.get(report=report)
     assert storages["default"].exists(evidence.file.name)
-    response = served(evidence.file, evidence.name, PNG_TYPE)
+    response = steps.signed_in(district.directors[1]).get(reverse("evidence_file", args=(evidence.pk,)))
     assert b"".join(response.streaming_content) == PNG
-    response.close()
     actions.remove_evidence(evidence=evidence, by=district.directors[1])
     out = StringIO()
     call_command("clean_files", "--days=0", "--delete", stdout=out)
