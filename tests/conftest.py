@@ -93,16 +93,16 @@ def _settings_of_tests(settings: Settings, tmp_path: Path) -> None:
 
 
 DRAWN: dict[PrintRequest, Answer] = {}
-DRAWS_ITSELF = Path(__file__).parent / "roadmaps" / "printing"
+DRAW_THEMSELVES = {Path(__file__).parent / "roadmaps" / "printing", Path(__file__).parent / "benchmarks"}
 
 
 @pytest.fixture(autouse=True)
 def _a_paper_is_drawn_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same page is the same bytes: what an earlier test drew is used again, but for the tests of drawing.
+    """The same page is the same bytes: what an earlier test drew is used again, but for the tests and measures of drawing.
 
     Check addresses are counted instead of drawn by lot, so that the same steps of two tests make the same page.
     """
-    if DRAWS_ITSELF in request.path.parents:
+    if DRAW_THEMSELVES & set(request.path.parents):
         return
     draw = process.drawn
 
