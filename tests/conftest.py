@@ -8,7 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.db import connection
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from roadmaps.approval.actions import signing
 from roadmaps.frozen import freeze, thaw
@@ -117,12 +117,19 @@ def _a_paper_is_drawn_once(request: pytest.FixtureRequest, monkeypatch: pytest.M
 
 
 @pytest.fixture
+def _guarded_again(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Guard the tables after a transactional test has emptied them: the tests that follow find them as they are."""
+    yield
+    with django_db_blocker.unblock():
+        for table in GUARDED:
+            guard(connection, table)
+        freeze(connection)
+
+
+@pytest.fixture
 def _emptying_guarded_tables(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let a transactional test empty the tables that refuse DELETE, and guard them again for the next one."""
+    """Let a transactional test empty the tables that refuse DELETE."""
     request.getfixturevalue("transactional_db")
-    for table in GUARDED:
-        guard(connection, table)
-    freeze(connection)
     yield
     for table in GUARDED:
         unguard(connection, table)
@@ -130,7 +137,7 @@ def _emptying_guarded_tables(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks the database; give every transactional test the fixture above."""
+    """Mark what asks the database; give every transactional test the fixtures above."""
     for item in items:
         names = getattr(item, "fixturenames", [])
         marker = item.get_closest_marker("django_db")
@@ -138,4 +145,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.database)
         transactional = bool(marker and marker.kwargs.get("transaction"))
         if transactional or {"transactional_db", "live_server"} & set(names):
+            item.fixturenames.insert(0, "_guarded_again")  # set up first, so put away last
             item.fixturenames.append("_emptying_guarded_tables")
