@@ -17,7 +17,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Days of grace and whether to delete."""
-        parser.add_argument("--days", type=int, default=7, help="не трогать файлы моложе стольких дней (обычно 7)")
+        parser.add_argument(
+            "--days",
+            type=int,
+            default=7,
+            help="дни, моложе которых файлы не трогать (7; 0 — когда никто не работает)",
+        )
         parser.add_argument("--delete", action="store_true", help="удалить найденное; без этого только показать")
 
     def handle(self, *_args: str, days: int, delete: bool, **_options: object) -> None:
