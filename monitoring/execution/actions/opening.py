@@ -57,16 +57,20 @@ def open_task(
         occasion=words,
         opened_by=by,
     )
-    number, until = item.number.rstrip("."), f", до {day:%d.%m.%Y}" if day else ""
+    _journal(task, by)
+    return task
+
+
+def _journal(task: Task, by: User) -> None:
+    number, until = task.item.number.rstrip("."), f", до {task.due_on:%d.%m.%Y}" if task.due_on else ""
     record(
-        authority=roadmap.authority,
+        authority=task.authority,
         by=by,
         action="task.open",
-        summary=f"Открыта задача по необходимости: {school or party}, пункт {number}{until}. {words}",
+        summary=f"Открыта задача по необходимости: {task.school or task.party}, пункт {number}{until}. {task.occasion}",
         subject=task,
-        roadmap_id=roadmap.pk,
+        roadmap_id=task.edition.roadmap_id,
     )
-    return task
 
 
 def _locked_roadmap(item: Item) -> Roadmap:

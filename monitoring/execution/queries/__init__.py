@@ -33,21 +33,9 @@ from monitoring.execution.queries.mine import (
 )
 from monitoring.execution.queries.month import MonthTasks, month_sheet, schools_of, tasks_of_month
 from monitoring.execution.queries.others import CoExecutor, co_executors, keeps_any, kept_tasks, parties_with_tasks
-from monitoring.execution.queries.rows import (
-    EvidenceRow,
-    ReportRow,
-    TaskRow,
-    full,
-    may_open,
-    may_report,
-    may_take_off,
-    openers,
-    report_row,
-    reporter,
-    task_row,
-    task_rows,
-    tasks_in_full,
-)
+from monitoring.execution.queries.reports import EvidenceRow, ReportRow, report_row
+from monitoring.execution.queries.rights import may_open, may_report, may_take_off, openers, reporter
+from monitoring.execution.queries.rows import TaskRow, full, task_row, task_rows, tasks_in_full
 from monitoring.execution.queries.status import StatusFacts, with_status
 
 __all__ = [

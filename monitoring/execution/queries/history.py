@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitoring.execution.queries.rows import ReportRow, TermRow, report_row, term_row
+from monitoring.execution.queries.reports import ReportRow, report_row
+from monitoring.execution.queries.rows import TermRow, term_row
 from monitoring.models import Task
 from schools.models import AuditEvent
 

@@ -7,55 +7,15 @@ from datetime import date, datetime
 from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localtime
 
-from monitoring.execution.desk.rules import mark_of, version_of
+from monitoring.execution.desk.rules import version_of
+from monitoring.execution.queries.reports import ReportRow, report_row
+from monitoring.execution.queries.rights import rights_on
 from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark, TimeGroup, group_of, status_of
-from monitoring.execution.terms.queries import deciders
-from monitoring.models import Evidence, EvidenceKind, Task, TaskReport, TaskState, TermChange, TermChangeKind
-from schools.files.rules import INLINE
-from schools.rules import Permission, Viewer
+from monitoring.models import Task, TaskReport, TaskState, TermChange, TermChangeKind
+from schools.rules import Viewer
 from schools.wording import due_words
 from schools.workdays.queries import special_days
 from schools.workdays.rules import SpecialDays, control_date
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """A file or a link of a report."""
-
-    pk: int
-    label: str
-    url: str
-    size: int
-    is_file: bool
-    is_inline: bool
-    is_picture: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A report in the history of a task."""
-
-    pk: int
-    done_on: date | None
-    result: str
-    is_not_applicable: bool
-    by: str
-    sent_at: datetime | None
-    decision: str
-    remark: str
-    decided_by: str
-    decided_at: datetime | None
-    evidence: tuple[EvidenceRow, ...]
-
-    @property
-    def is_draft(self) -> bool:
-        """Not sent yet."""
-        return self.sent_at is None
-
-    @property
-    def mark(self) -> str:
-        """What a decision names, so that no other text is decided on; empty while it is not sent."""
-        return mark_of(self.pk, self.sent_at) if self.sent_at else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,65 +84,6 @@ class TaskRow:
         return sum(change.before is not None for change in self.terms)
 
 
-def _evidence(evidence: Evidence) -> EvidenceRow:
-    return EvidenceRow(
-        pk=evidence.pk,
-        label=str(evidence),
-        url=evidence.url,
-        size=evidence.size,
-        is_file=evidence.kind == EvidenceKind.FILE,
-        is_inline=evidence.content_type in INLINE,
-        is_picture=evidence.content_type in INLINE and evidence.content_type.startswith("image/"),
-    )
-
-
-def report_row(report: TaskReport) -> ReportRow:
-    """Return a report with its evidence (prefetched)."""
-    return ReportRow(
-        pk=report.pk,
-        done_on=report.done_on,
-        result=report.result,
-        is_not_applicable=report.is_not_applicable,
-        by=str(report.by),
-        sent_at=report.sent_at,
-        decision=report.get_decision_display() if report.decision else "",
-        remark=report.remark,
-        decided_by=str(report.decided_by) if report.decided_by else "",
-        decided_at=report.decided_at,
-        evidence=tuple(_evidence(one) for one in report.evidence.all()),
-    )
-
-
-def reporter(task: Task) -> Permission:
-    """Return the right of those who report on the task."""
-    return Permission.MARK_DONE_SCHOOL if task.school_id else Permission.MARK_DONE_PARTY
-
-
-def may_report(viewer: Viewer, task: Task) -> bool:
-    """Say whether the viewer is the one who reports on this task."""
-    return viewer.can(reporter(task))
-
-
-def may_take_off(viewer: Viewer, task: Task) -> bool:
-    """Say whether the viewer takes the task off control (item, section, plan, roadmap loaded)."""
-    return any(viewer.can(right) for right in deciders(task))
-
-
-def may_accept(viewer: Viewer, task: Task, *, is_not_applicable: bool) -> bool:
-    """Say whether the viewer may accept its report: «не применимо» only whoever takes off control."""
-    return viewer.can(Permission.REVIEW) and (not is_not_applicable or may_take_off(viewer, task))
-
-
-def openers(task: Task) -> tuple[Permission, ...]:
-    """Return the rights either of which opens a task when its need comes: to report on it, to review it."""
-    return reporter(task), Permission.REVIEW
-
-
-def may_open(viewer: Viewer, task: Task) -> bool:
-    """Say whether the viewer may say that the need of a task has come."""
-    return any(viewer.can(right) for right in openers(task))
-
-
 def task_rows(tasks: Iterable[Task], viewer: Viewer, today: date) -> list[TaskRow]:
     """Return the rows of a page; one query for the calendar."""
     loaded = list(tasks)
@@ -197,7 +98,6 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
     undecided = next((one for one in reports if not one.decision), None)
     returned = next((one for one in reports if one.decision), None)
     status = status_of(task.state, task.due_on, today)
-    own = may_report(viewer, task)
     sent = undecided if undecided and not undecided.is_draft else None
     return TaskRow(
         pk=task.pk,
@@ -226,12 +126,8 @@ def task_row(task: Task, viewer: Viewer, today: date, special: SpecialDays) -> T
         returned=returned,
         remark=returned if task.state == TaskState.RETURNED else None,
         sent=sent,
-        can_report=own and task.state in {TaskState.OPEN, TaskState.RETURNED},
-        can_withdraw=own and task.state == TaskState.REPORTED,
         version=_version(task, undecided),
-        may_return=sent is not None and viewer.can(Permission.REVIEW),
-        may_accept=sent is not None and may_accept(viewer, task, is_not_applicable=sent.is_not_applicable),
-        can_open=task.state == TaskState.STANDING and may_open(viewer, task),
+        **rights_on(viewer, task, sent),
     )
 
 
