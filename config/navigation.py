@@ -42,7 +42,7 @@ BELONGS = {
     "my_tasks": ("/tasks/",),
     "task_list": ("/tasks/",),
     "desk": ("/desk/", "/visas/", "/terms/"),
-    "approvals": ("/approvals/", "/visas/", "/terms/", "/desk/not-applicable/"),
+    "approvals": ("/approvals/", "/visas/", "/terms/", "/desk/"),
     "paper_profile": ("/papers/profile/", "/papers/words/"),
 }
 # Pages that are a section of their own where the menu has an entry for them.

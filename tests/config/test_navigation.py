@@ -57,6 +57,10 @@ def test_the_section_of_the_page_is_marked(path: str, label: str | None) -> None
     assert current == ([label] if label else [])
 
 
+def test_the_head_comes_to_the_queue_from_what_waits_for_approval() -> None:
+    assert [link.label for link in menu(Role.HEAD, "/desk/", {}) if link.is_current] == ["На утверждение"]
+
+
 def test_visits_are_a_section_of_their_own_for_a_curator() -> None:
     assert [link.label for link in menu(Role.CURATOR, "/visits/3/", {}) if link.is_current] == ["Выезды"]
 
