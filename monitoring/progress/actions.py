@@ -9,14 +9,11 @@ from monitoring.models import IndicatorValue
 from roadmaps.models import Indicator, Roadmap
 from schools.audit import record
 from schools.models import User
+from schools.refusals import Refused
 
 
-class ProgressRefused(Exception):
-    """The write can't be done; `message` says in Russian why and what to do."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+class ProgressRefused(Refused):
+    """The point or value can't be written."""
 
 
 def must_be_in_force(roadmap: Roadmap, what: str) -> None:

@@ -16,17 +16,13 @@ from roadmaps.planning.errors import ConflictError
 from schools.audit import Changes, differences, record
 from schools.models import Authority, User
 from schools.notices.actions import Link, tell
+from schools.refusals import Refused
 
 NOTICE = "visit"
 
 
-class VisitRefused(Exception):
-    """The write can't be done; `message` says in Russian why and what to do, `field` names the form's field."""
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.field = field
+class VisitRefused(Refused):
+    """The note or its advice can't be written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from schools.refusals import Refused
+
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -39,12 +41,8 @@ MAX_LIST_OF_PARTS = 2 * 1024 * 1024
 END_OF_ARCHIVE = b"PK\x05\x06"
 
 
-class FileRefused(Exception):
-    """The file can't be kept; `message` says in Russian why and what to do."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+class FileRefused(Refused):
+    """The file can't be kept."""
 
 
 def clean_name(name: str, content_type: str = "") -> str:

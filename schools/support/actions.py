@@ -8,6 +8,7 @@ from django.db import transaction
 from schools.audit import Changes, differences, record
 from schools.models import Membership, School, Support, User
 from schools.notices.actions import Link, tell
+from schools.refusals import Refused
 from schools.rules import Role
 from schools.support.queries import LOADED, beside, days_of, kind_of, who_of
 from schools.support.rules import why_not
@@ -15,13 +16,8 @@ from schools.support.rules import why_not
 NOTICE = "support"
 
 
-class SupportRefused(Exception):
-    """The write can't be done; `message` says in Russian why and what to do, `field` names the form's field."""
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.field = field
+class SupportRefused(Refused):
+    """The support can't be written."""
 
 
 @transaction.atomic

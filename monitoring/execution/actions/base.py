@@ -1,17 +1,13 @@
 """What every write of the stage begins with: the refusal that says why not, and which tasks may be worked on."""
 
 from monitoring.models import TaskState
+from schools.refusals import Refused
 
 OPEN_STATES = (TaskState.OPEN, TaskState.RETURNED)
 
 
-class TaskRefused(Exception):
-    """The write can't be done; `message` says in Russian why and what to do, `field` names the form's field."""
-
-    def __init__(self, message: str, field: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.field = field
+class TaskRefused(Refused):
+    """The write of a task can't be done."""
 
 
 class Changed(TaskRefused):

@@ -11,6 +11,7 @@ from roadmaps.importing.mapping.rules import Choice, mapping_of
 from roadmaps.importing.readers import UnreadableFile, read
 from roadmaps.importing.recognition import Recognised, recognise
 from roadmaps.models import ImportRun, ImportState
+from schools.refusals import Refused
 
 ALREADY_DECIDED = "Этот документ уже внесён или отменён. Загрузите его ещё раз, если нужна новая карта."
 FILE_CHANGED = "Сохранённый файл изменился после проверки. Загрузите документ ещё раз."
@@ -22,12 +23,8 @@ NO_ROWS = (
 TABLES_OF_WORK = ("plans", "control_points", "mechanisms")
 
 
-class ImportRefused(Exception):
-    """The import can't go on; `message` says in Russian what is wrong and what to do."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+class ImportRefused(Refused):
+    """The import can't go on."""
 
 
 class DraftChanged(ImportRefused):
