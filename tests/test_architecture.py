@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ("schools", "roadmaps", "monitoring")
-PURE_NAMES = {"rules.py", "wording.py", "charts.py"}
+PURE_NAMES = {"rules.py", "wording.py", "charts.py", "refusals.py"}
 PURE_FOLDERS = {"rules", "wording"}
 ONLY_IMPORTER = {
     "weasyprint": {"roadmaps/printing/worker.py"},
