@@ -88,6 +88,8 @@ def _settings_of_tests(settings: Settings, tmp_path: Path) -> None:
     # WhiteNoise warns where the folder of collected files is missing, and a warning is an error here.
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
+    # Otherwise each new client looks through every static file before its first answer.
+    settings.WHITENOISE_AUTOREFRESH = True
     # Invented people need no slow hashing: with the real hasher a district costs a second.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -136,8 +138,12 @@ def _emptying_guarded_tables(request: pytest.FixtureRequest) -> Iterator[None]:
     thaw(connection)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks the database; give every transactional test the fixtures above."""
+    """Mark what asks the database; give every transactional test the fixtures above; put the longest files first.
+
+    Files are dealt to the workers in this order: a long one dealt last would leave the others idle.
+    """
     for item in items:
         names = getattr(item, "fixturenames", [])
         marker = item.get_closest_marker("django_db")
@@ -147,3 +153,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if transactional or {"transactional_db", "live_server"} & set(names):
             item.fixturenames.insert(0, "_guarded_again")  # set up first, so put away last
             item.fixturenames.append("_emptying_guarded_tables")
+    items.sort(key=lambda item: [item.get_closest_marker(long) is None for long in ("browser", "once", "database")])

@@ -69,9 +69,9 @@ def _requests_take_turns() -> Iterator[None]:
     WSGIHandler.get_response = answer
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the session."""
+    """One Chromium for the tests of a file; the loop that drives it is gone when others run."""
     path = chromium()
     if path is None:
         reason = "Chromium is not here: apt-get install chromium, or name one in VERSTA_CHROMIUM"
