@@ -12,7 +12,6 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.test import override_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -46,13 +45,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def chromium() -> str | None:
     """Return the browser of this machine: VERSTA_CHROMIUM, otherwise Debian's."""
     return os.environ.get("VERSTA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _static_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """WhiteNoise warns of a missing folder of collected files; here the finders serve them."""
-    with override_settings(STATIC_ROOT=str(tmp_path_factory.mktemp("static"))):
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
