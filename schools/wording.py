@@ -36,6 +36,11 @@ def plural(number: int, forms: str) -> str:
     return {1: one, 2: few, 3: few, 4: few}.get(tail % 10, many)
 
 
+def genitive_as_it_is(name: str) -> str:
+    """Return a name that does not decline, «СОШ № 9 с. Луговое»: an acronym is its head; an empty text for any other."""
+    return name if re.match(r"[А-ЯЁ]{2,}\b", name) else ""
+
+
 def glued(text: str) -> str:
     """Return the text with non-breaking blanks where a line must not break: blanks change, nothing is added."""
     for pattern, replacement in GLUE:

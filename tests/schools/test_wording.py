@@ -53,6 +53,19 @@ def test_a_line_does_not_break_there(text: str, glued: str) -> None:
     assert plain(wording.glued(text)) == glued
 
 
+@pytest.mark.parametrize(
+    ("name", "genitive"),
+    [
+        ("СОШ № 9 с. Луговое", "СОШ № 9 с. Луговое"),
+        ("МБОУ «Лицей № 1»", "МБОУ «Лицей № 1»"),
+        ("Лицей № 1", ""),
+        ("Средняя школа № 5", ""),
+    ],
+)
+def test_a_name_headed_by_an_acronym_does_not_decline(name: str, genitive: str) -> None:
+    assert wording.genitive_as_it_is(name) == genitive
+
+
 @pytest.mark.parametrize("text", ["школа №11, О.В.Лебедева — и т. д.", "в  школе", "п.1.2, г.Москва", "с 1 по 5 июня"])
 def test_gluing_changes_blanks_and_nothing_else(text: str) -> None:
     assert wording.glued(text).replace(wording.NBSP, " ") == text

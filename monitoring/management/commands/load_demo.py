@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from config.demo_logins import LOGINS, PASSWORD
 from monitoring.demo.adoption import build_adoption
+from monitoring.demo.office import build_office
 from monitoring.demo.region import build_region
 from monitoring.demo.roadmaps import build_doubtful_draft, build_main, build_neighbour
 from monitoring.demo.support import build_requests, build_support, build_visits
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             build_visits(municipal, today=today)
             build_requests(municipal, today=today)
             build_adoption(municipal, year=today.year, today=today)
+            build_office(municipal, year=today.year, today=today)
             build_doubtful_draft(authorities["zarechny"], year=today.year + 1)
             build_neighbour(authorities["ozerny"], year=today.year, today=today)
         self.stdout.write("Демонстрация загружена.")

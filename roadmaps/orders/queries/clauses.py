@@ -17,7 +17,7 @@ from schools.listings.queries import latest_year
 from schools.listings.rules import WINDOW
 from schools.models import Membership, School
 from schools.rules import Role, Viewer
-from schools.wording import long_date
+from schools.wording import genitive_as_it_is, long_date
 
 STAFF = (Role.HEAD.value, Role.METHODIST.value)
 OWN = "own-"
@@ -80,19 +80,23 @@ def of_listing(viewer: Viewer, year: int) -> dict[str, str]:
 
 
 def _schools(schools: Iterable[School]) -> dict[str, str]:
-    """The genitive is given only where every school has it stored."""
+    """The genitive is given only where every school has it stored, or has a name that does not decline."""
     rows = list(schools)
-    genitive = [school.name_genitive for school in rows]
+    genitive = [_genitive(school) for school in rows]
     return {
         "школы": listed(school.short_name for school in rows),
         "школ": listed(genitive) if all(genitive) else "",
     }
 
 
+def _genitive(school: School) -> str:
+    return school.name_genitive or genitive_as_it_is(school.short_name)
+
+
 def listed_genitives(viewer: Viewer, year: int) -> list[str]:
     """Return the schools of the list of a year, each in the genitive, otherwise by the short name."""
     rows = [row.school for row in rows_of_year(viewer, year) if row.years[-1].listed]
-    return [school.name_genitive or school.short_name for school in rows]
+    return [_genitive(school) or school.short_name for school in rows]
 
 
 def words_of_order(order: Order) -> str:

@@ -1,0 +1,79 @@
+"""The registers around the orders of the demo: acts, visas, acquaintance, publication, an order to sign."""
+
+from datetime import date, timedelta
+
+from roadmaps.approval import actions as approval
+from roadmaps.models import Acquaintance, Edition, Roadmap, WordKind
+from roadmaps.orders import actions as orders
+from roadmaps.orders.queries.clauses import data_of_new
+from roadmaps.orders.queries.listing import listing_of
+from roadmaps.papers.cases.actions import confirm_forms
+from roadmaps.papers.cases.queries import proposed
+from schools.access import viewer_for
+from schools.models import Authority, Membership, User
+
+ACTS = (
+    {
+        "doc_type": "приказ", "issuer": "министерства образования края", "number": "112-11-05", "month": 2, "day": 3,
+        "title": "О мерах поддержки школ с низкими образовательными результатами",
+    },
+    {
+        "doc_type": "постановление", "issuer": "администрации Заречного муниципального округа", "number": "48-п",
+        "month": 1, "day": 15, "title": "О программе «Развитие образования Заречного муниципального округа»",
+    },
+)  # fmt: skip
+
+
+def build_office(municipal: Roadmap, *, year: int, today: date) -> None:
+    """Fill the registers of acts, visas, acquaintance and publication; leave the head one order to sign."""
+    authority = municipal.authority
+    methodist, head = _user("methodist"), _user("head")
+    for act in ACTS:
+        _act(authority, methodist, year, **act)
+    _listing(authority, methodist, year)
+    _coordinator(authority, methodist, head, year)
+    _known(municipal.current_edition, methodist, today)
+
+
+def _act(authority: Authority, by: User, year: int, *, month: int, day: int, **values: str) -> None:
+    orders.create_act(authority=authority, by=by, values={**values, "date": date(year, month, day), "url": ""})
+
+
+def _listing(authority: Authority, by: User, year: int) -> None:
+    """The list of schools waits for the head's signature."""
+    viewer = viewer_for(by)
+    data = data_of_new(viewer, roadmap=None, year=year, person=None, amends=None)
+    order = orders.create_order(authority=authority, by=by, kind="listing", data=data, table=listing_of(viewer, year))
+    orders.submit_order(order=order, by=by)
+
+
+def _coordinator(authority: Authority, by: User, head: User, year: int) -> None:
+    """The appointment of a coordinator is agreed: by the head here, by a lawyer on paper."""
+    person = Membership.objects.get(user=by, authority=authority)
+    for kind, nominative in ((WordKind.POST, person.post), (WordKind.NAME, str(by))):
+        confirm_forms(
+            authority=authority, by=by, kind=kind, nominative=nominative, forms=proposed(kind, nominative)
+        )  # fmt: skip
+    data = data_of_new(viewer_for(by), roadmap=None, year=year, person=person, amends=None)
+    order = orders.create_order(authority=authority, by=by, kind="people", data=data)
+    approval.add_person(order=order, by=by, name="П. А. Седова", post="Юрисконсульт")
+    approval.add_person(order=order, by=by, user=head)
+    orders.submit_order(order=order, by=by)
+
+
+def _known(edition: Edition | None, by: User, today: date) -> None:
+    """The order in force stands on the site; three of the people on its list have read it."""
+    if edition is None:
+        return
+    approval.make_list(edition=edition, by=by)
+    for row in Acquaintance.objects.filter(edition=edition, user__isnull=False).order_by("pk")[:3]:
+        approval.acknowledge(acquaintance=row, by=row.user)
+    approval.add_publication(
+        edition=edition, by=by, place="Официальный сайт отдела образования",
+        url="https://edu.zarechny.example.org/orders/87", day=min(edition.order.date + timedelta(days=3), today),
+        today=today,
+    )  # fmt: skip
+
+
+def _user(username: str) -> User:
+    return User.objects.get(username=username)
