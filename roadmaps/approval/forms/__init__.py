@@ -29,7 +29,7 @@ CERTIFICATE = ("certificate_number", "certificate_owner", "certificate_from", "c
 class ApproveForm(FilesForm):
     """What the signed order carries, what proves that it was signed, and the certificate of an electronic signature."""
 
-    number = forms.CharField(label="Номер приказа", max_length=40)
+    number = forms.CharField(label="Номер приказа", max_length=40, help_text="Например 236 или 017/1-ОД.")
     day = DayField(
         label="Дата приказа",
         help_text="Как на подписанном приказе, например 18.06.2026.",
