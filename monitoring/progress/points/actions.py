@@ -29,13 +29,8 @@ def confirm_point(
 
     Raises ProgressRefused, and schools.files.rules.FileRefused for a file that may not be kept.
     """
-    point = ControlPoint.objects.select_for_update(of=("self",)).select_related("roadmap__authority").get(pk=point.pk)
-    must_be_in_force(point.roadmap, "контрольные точки подтверждают")
-    if point.removed_at is not None:
-        raise ProgressRefused("Точка в корзине. Верните её на вкладке «Контрольные точки» и подтвердите снова.")
+    point = _unconfirmed(point)
     must_not_be_ahead(reached_on, today, "когда точка была пройдена")
-    if Confirmation.objects.filter(control_point=point).exists():
-        raise ProgressRefused("Точку уже подтвердили. Обновите страницу, чтобы увидеть запись.")
     confirmation = Confirmation(control_point=point, reached_on=reached_on, note=note, url=url, by=by)
     if file is not None:
         _put(confirmation, file)
@@ -50,6 +45,17 @@ def confirm_point(
         changes={"file": ("", confirmation.name), "sha256": ("", confirmation.sha256)} if file is not None else None,
     )
     return confirmation
+
+
+def _unconfirmed(point: ControlPoint) -> ControlPoint:
+    """Return the point locked, of a roadmap in force and not confirmed yet."""
+    point = ControlPoint.objects.select_for_update(of=("self",)).select_related("roadmap__authority").get(pk=point.pk)
+    must_be_in_force(point.roadmap, "контрольные точки подтверждают")
+    if point.removed_at is not None:
+        raise ProgressRefused("Точка в корзине. Верните её на вкладке «Контрольные точки» и подтвердите снова.")
+    if Confirmation.objects.filter(control_point=point).exists():
+        raise ProgressRefused("Точку уже подтвердили. Обновите страницу, чтобы увидеть запись.")
+    return point
 
 
 def _put(confirmation: Confirmation, file: UploadedFile) -> None:

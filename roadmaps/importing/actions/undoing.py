@@ -31,6 +31,34 @@ def undo_import(*, run: ImportRun, by: User) -> Roadmap:
 
     Raises ImportRefused where the roadmap is no draft any more or its rows were changed since, naming them.
     """
+    roadmap, kept_run, kept = _locked(run)
+    changed = changed_since(roadmap, kept["after"])
+    if changed:
+        raise ImportRefused(
+            f"Импорт не отменён: после него в черновике меняли строки вручную ({changed}). "
+            "Верните их к прежнему виду или исправьте черновик сами."
+        )
+    try:
+        with transaction.atomic():
+            put_back(roadmap, kept["before"])
+    except ProtectedError as error:
+        raise ImportRefused(STOOD_UPON) from error
+    kept_run.roadmap, kept_run.kept = None, None
+    kept_run.state, kept_run.mode = ImportState.PREVIEW, ImportMode.NEW
+    kept_run.save(update_fields=["roadmap", "kept", "state", "mode"])
+    record(
+        authority=kept_run.authority,
+        by=by,
+        action="import.undo",
+        summary=f"Отменён импорт документа «{kept_run.file_name}», строки черновика возвращены",
+        subject=roadmap,
+        roadmap_id=roadmap.pk,
+    )
+    return roadmap
+
+
+def _locked(run: ImportRun) -> tuple[Roadmap, ImportRun, dict]:
+    """Return the draft and the run, both locked, and the rows that the run keeps: «before» and «after» it."""
     runs = ImportRun.objects.select_related("authority", "roadmap")
     try:
         roadmap = lock_draft(_written(runs.get(pk=run.pk)))
@@ -41,29 +69,7 @@ def undo_import(*, run: ImportRun, by: User) -> Roadmap:
     locked_run = runs.select_for_update(of=("self",)).get(pk=run.pk)
     if _written(locked_run) != roadmap or locked_run.kept is None:
         raise ImportRefused(NOT_UNDOABLE)
-    changed = changed_since(roadmap, locked_run.kept["after"])
-    if changed:
-        raise ImportRefused(
-            f"Импорт не отменён: после него в черновике меняли строки вручную ({changed}). "
-            "Верните их к прежнему виду или исправьте черновик сами."
-        )
-    try:
-        with transaction.atomic():
-            put_back(roadmap, locked_run.kept["before"])
-    except ProtectedError as error:
-        raise ImportRefused(STOOD_UPON) from error
-    locked_run.roadmap, locked_run.kept = None, None
-    locked_run.state, locked_run.mode = ImportState.PREVIEW, ImportMode.NEW
-    locked_run.save(update_fields=["roadmap", "kept", "state", "mode"])
-    record(
-        authority=locked_run.authority,
-        by=by,
-        action="import.undo",
-        summary=f"Отменён импорт документа «{locked_run.file_name}», строки черновика возвращены",
-        subject=roadmap,
-        roadmap_id=roadmap.pk,
-    )
-    return roadmap
+    return roadmap, locked_run, locked_run.kept
 
 
 def _written(run: ImportRun) -> Roadmap:
