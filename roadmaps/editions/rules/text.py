@@ -116,6 +116,12 @@ class Text:
     order: tuple[Part, ...] | None = None
 
 
+def usual_name(part: Part) -> str:
+    """Return how a part without a heading is called on a page: a plan by what it is, another one not at all."""
+    is_plan = part.shape == Shape.TABLE and any(column.key == "title" for column in part.columns)
+    return "План-график" if is_plan else ""
+
+
 def one_line(text: str) -> str:
     """Blanks and line feeds become single blanks."""
     return " ".join(text.split())
