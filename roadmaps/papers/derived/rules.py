@@ -75,3 +75,8 @@ def kept_words(place: str, case_number: str, year: str) -> str:
         f"Подлинник документа находится в {place or '_' * 30} в деле № {case_number or '_' * 8}"
         f" за {year or '____'} год."
     )
+
+
+def copy_words(position: str, name: str, day: str) -> str:
+    """Return «Верно: методист О. В. Лебедева, 18 июня 2026 г.», what the mark of a copy says."""
+    return f"Верно: {position} {name}{f', {day}' if day else ''}"

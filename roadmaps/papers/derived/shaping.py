@@ -19,12 +19,17 @@ from roadmaps.printing.context import (
 )
 from roadmaps.printing.marks import annex_mark_lines, outline_of_annex, outline_of_order
 
-COPY = "КОПИЯ"
+COPY, SAMPLE = "КОПИЯ", "ОБРАЗЕЦ"
 Grid = list[list[tuple[int, Cell]]]
 # (title, responsible) of a row of a plan → whether it is wanted.
 Wanted = Callable[[str, str], bool]
 # Words of a cell of any other table → whether they name the one for whom the excerpt is made.
 Named = Callable[[str], bool]
+
+
+def copy_to_look_at(copy: DocumentContext) -> DocumentContext:
+    """Return a certified copy as it would be, marked so that nobody takes it for one."""
+    return dataclasses.replace(copy, sheet_mark=SAMPLE)
 
 
 def certified_copy(context: DocumentContext, certification: Certification) -> DocumentContext:

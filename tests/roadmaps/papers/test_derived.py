@@ -18,10 +18,12 @@ from roadmaps.models import Assignment, Edition, GroupMember, Item, Order, Party
 from roadmaps.papers.derived import shaping
 from roadmaps.papers.derived.listing import annex_table, listed_rows, totals_of
 from roadmaps.papers.derived.rules import Executor, Point, concerning, excerpt_type, kept_words
+from roadmaps.papers.printed import KINDS
 from roadmaps.planning.readings import read_rows
 from roadmaps.printing.context import Annex, Cell, Certification, Column, DataTable, Heading, Orientation, Row, RowKind
+from roadmaps.printing.errors import PrintingUnavailable
 from roadmaps.printing.queries import edition_context
-from schools.models import Listing, School, User
+from schools.models import AuditEvent, Listing, School, User
 from tests import factories
 from tests.conftest import District
 from tests.journey import approved
@@ -244,18 +246,22 @@ def test_a_director_excerpts_only_for_the_own_school(district: District, edition
         ("excerpt_print", {"whom": "school-0", **CERTIFIED}, "Такого исполнителя в этой редакции нет"),
         ("excerpt_print", {**CERTIFIED}, "Выберите, для кого выписка"),
         ("certified_copy_print", {"name": "О. В. Лебедева"}, "Впишите должность того, кто заверяет"),
-        ("certified_copy_print", {**CERTIFIED, "day": "31.02.2026"}, "Такого дня в календаре нет"),
+        ("certified_copy_look", {**CERTIFIED, "day": "31.02.2026"}, "Такого дня в календаре нет"),
         ("certified_copy_print", {**CERTIFIED, "year": "двадцать"}, "Впишите год четырьмя цифрами"),
     ],
 )
 def test_a_mistake_is_named_beside_the_form_and_nothing_typed_is_lost(
     district: District, edition: Edition, as_user: AsUser, name: str, typed: dict[str, str], said: str
 ) -> None:
-    answer = as_user(district.methodist).get(reverse(name, args=(edition.pk, "pdf")), typed)
+    client = as_user(district.methodist)
+    ask = client.post if name.startswith("certified_copy") else client.get
+    kind = () if name == "certified_copy_look" else ("pdf",)
+    answer = ask(reverse(name, args=(edition.pk, *kind)), typed)
     page = answer.content.decode().replace("\xa0", " ")
     assert answer.status_code == 422
     assert said in page
     assert "О. В. Лебедева" in page
+    assert not AuditEvent.objects.filter(action="edition.copy").exists()
 
 
 @pytest.mark.django_db
@@ -265,7 +271,7 @@ def test_a_copy_holds_the_whole_edition_and_leaves_its_bytes_alone(
     stored, snapshot = bytes(edition.paper.pdf), json.dumps(edition.snapshot, sort_keys=True)
     client = as_user(district.methodist)
     typed = CERTIFIED | {"day": "18.06.2026", "outside": "on", "place": "ИМЦ", "case_number": "01-05", "year": "2026"}
-    shown = text_of(client.get(reverse("certified_copy_print", args=(edition.pk, "pdf")), typed))
+    shown = text_of(client.post(reverse("certified_copy_print", args=(edition.pk, "pdf")), typed))
     wanted = (
         "КОПИЯ",
         "Верно",
@@ -279,6 +285,39 @@ def test_a_copy_holds_the_whole_edition_and_leaves_its_bytes_alone(
     assert bytes(again.paper.pdf) == stored
     assert json.dumps(again.snapshot, sort_keys=True) == snapshot
     assert "КОПИЯ" not in text_of(client.get(reverse("edition_print", args=(edition.pk, "pdf"))))
+
+
+@pytest.mark.django_db
+def test_every_copy_leaves_a_trace_and_a_look_at_it_none(
+    district: District, edition: Edition, as_user: AsUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, page = as_user(district.methodist), reverse("certified_copy", args=(edition.pk,))
+    look = client.post(reverse("certified_copy_look", args=(edition.pk,)), CERTIFIED).content.decode()
+    assert ("ОБРАЗЕЦ" in look, "КОПИЯ" in look) == (True, False)
+    assert client.get(reverse("certified_copy_print", args=(edition.pk, "docx")), CERTIFIED).status_code == 405
+    assert client.post(reverse("certified_copy_print", args=(edition.pk, "html")), CERTIFIED).status_code == 404
+    assert "Копий ещё не делали" in client.get(page).content.decode().replace("&nbsp;", " ")
+
+    def broken(_context: object) -> bytes:
+        raise PrintingUnavailable
+
+    monkeypatch.setitem(KINDS, "pdf", (broken, "application/pdf"))
+    refused = client.post(reverse("certified_copy_print", args=(edition.pk, "pdf")), CERTIFIED)
+    assert refused.url == page
+    assert not AuditEvent.objects.filter(action="edition.copy").exists()
+
+    typed = CERTIFIED | {"day": "18.06.2026"}
+    b"".join(client.post(reverse("certified_copy_print", args=(edition.pk, "docx")), typed).streaming_content)
+    event = AuditEvent.objects.get(action="edition.copy")
+    assert (event.by, event.object_id, event.roadmap_id) == (district.methodist, edition.pk, edition.roadmap_id)
+    order = edition.order
+    assert event.summary.replace("\xa0", " ") == (
+        f"Заверенная копия, Word: приказ № {order.number} от {order.date:%d.%m.%Y}, редакция 1."
+        f" Верно: {CERTIFIED['position']} О. В. Лебедева, 18 июня 2026 г."
+    )
+    shown = client.get(page).content.decode().replace("\xa0", " ")
+    for words in (CERTIFIED["position"], "18 июня 2026 г.", '<td data-l="Вид">Word</td>'):
+        assert words in shown
 
 
 @pytest.mark.django_db
@@ -304,7 +343,8 @@ def test_every_derived_paper_opens_in_word_and_excel(district: District, edition
         (reverse("shnor_print", args=("docx",)), {}, "Список общеобразовательных организаций"),
     ]
     for url, query, said in papers:
-        word = Document(io.BytesIO(b"".join(client.get(url, query).streaming_content)))
+        ask = client.post if "/copy." in url else client.get
+        word = Document(io.BytesIO(b"".join(ask(url, query).streaming_content)))
         assert any(said in paragraph.text for paragraph in word.paragraphs), url
     for url in (
         reverse("edition_print", args=(edition.pk, "xlsx")),
