@@ -508,7 +508,7 @@ MATRIX = [
     Row("certified_copy", lambda world: (world.edition.pk,), reader=FORBIDDEN),
     Row("certified_copy_look", lambda world: (world.edition.pk,), method="post", reader=FORBIDDEN),
     Row("certified_copy_print", lambda world: (world.edition.pk, "docx"), method="post", reader=FORBIDDEN),
-    *(Row(name, stranger=OK) for name in ("month_sheet", "month_sheet_pdf")),
+    *(Row(name, stranger=OK) for name in ("month_sheet", "month_sheet_pdf", "month_sheet_docx")),
     Row("task_detail", lambda world: (world.open_task.pk,)),
     Row("task_report", lambda world: (world.open_task.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_withdraw", lambda world: (world.sent_task.pk,), writer=head, method="post", reader=FORBIDDEN),

@@ -98,7 +98,7 @@ class Column:
 class Cell:
     """Text of a cell. A cell that spans rows or columns stands once, the places it covers hold no cell.
 
-    qr: an address whose QR code is drawn above the text; Word and Excel write the address itself.
+    qr: an address whose QR code is drawn above the text; Excel writes the address itself.
     """
 
     text: str

@@ -1,9 +1,10 @@
 """Document context → Word: real styles, numbering, sections, repeated heads.
 
-With `word_sheets.py` the only importer of python-docx.
+With its parts `word_sheets.py` and `word_codes.py` the only importer of python-docx.
 """
 
 import io
+import itertools
 from collections.abc import Iterator, Sequence
 
 from docx import Document
@@ -41,6 +42,7 @@ from roadmaps.printing.marks import (
 )
 from roadmaps.printing.profile import AnnexMark, CommandStyle, HeaderLayout, PaperProfile, emblem_bytes
 from roadmaps.printing.rules import follows, glue, heading_depths, tail_start, unspaced
+from roadmaps.printing.word_codes import code_run
 from roadmaps.printing.word_xml import (
     JUSTIFICATION,
     multilevel,
@@ -54,6 +56,10 @@ from roadmaps.printing.word_xml import (
 )
 
 LETTER_SPACING = 60
+# The side of a code in a cell, as in `print-document.css`.
+CELL_QR_MM = 16
+# Numbers of codes among the pictures of the document; an emblem comes before them.
+FIRST_CODE = 100
 
 
 def render_docx(context: DocumentContext) -> bytes:
@@ -77,6 +83,7 @@ class _Writer:
         self.text_width = tables.SHEET_MM[0] - self.profile.margins.left - self.profile.margins.right
         self.level = 2 if context.order else 1
         self.ranks: Iterator[int] = iter(())
+        self.codes = itertools.count(FIRST_CODE)
         word_styles.install(self.word.styles.element, self.profile, self.text_width)
         word_sheets.describe(self.word, context)
         self._number()
@@ -232,7 +239,13 @@ class _Writer:
             self.paragraph(block.caption, "VerstaCaption")
         headings = [column.heading for column in block.columns]
         laid = tables.laid_out(block, measure)
-        made = table(laid, headings, width=twips(measure.width), numbered_columns=block.numbered_columns)
+        made = table(
+            laid,
+            headings,
+            width=twips(measure.width),
+            numbered_columns=block.numbered_columns,
+            code=lambda url: code_run(self.word.part, url, side=CELL_QR_MM, number=next(self.codes)),
+        )
         self.word.element.body[-1].addprevious(made)
         self.paragraph("", "VerstaSmall")
 

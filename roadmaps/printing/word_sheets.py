@@ -1,6 +1,5 @@
 """Sheets of a Word document: their size and margins, what stands on each, what the first one alone carries."""
 
-import io
 import textwrap
 
 from docx.document import Document as WordDocument
@@ -10,14 +9,17 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from roadmaps.printing import qr, tables, word_styles
+from roadmaps.printing import tables, word_styles
 from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.profile import PaperProfile
 from roadmaps.printing.rules import address_parts, glue
+from roadmaps.printing.word_codes import code_run
 from roadmaps.printing.word_xml import W, page_field, run, unbroken_run, w
 
 PAGE_NUMBER_MM = 10
 QR_MM = 14
+# Apart from the numbers of the pictures in the text.
+CHECK_NUMBER = 9000
 # Word's own limit of a document property.
 PROPERTY_LETTERS = 255
 
@@ -71,7 +73,7 @@ def _check_mark(section: Section, context: DocumentContext) -> None:
     foot._p.append(run("  "))
     for words in foot.runs:
         words.font.size = Pt(7.5)
-    foot.add_run().add_picture(io.BytesIO(qr.png(context.check_url)), height=Mm(QR_MM))
+    foot._p.append(code_run(foot.part, context.check_url, side=QR_MM, number=CHECK_NUMBER))
 
 
 def lay(section: Section, profile: PaperProfile, *, landscape: bool) -> None:
