@@ -110,10 +110,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; the colspans of a row and the rowspans above it add up to the number of columns."""
+    """A row of a table; the colspans of a row and the rowspans above it add up to the number of columns.
+
+    about: whom the data say the row is about («school-5»), for whoever makes an excerpt; it is not printed.
+    """
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.ITEM
+    about: str = field(default="", metadata=serial.LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _blocks(row: AnnexRow, order: Order) -> Sequence[Block]:
 
 def _listing(table: Mapping[str, object]) -> DataTable:
     columns = tuple(Column(str(heading)) for heading in _list(table.get("columns")))
-    rows = [Row(_cells(row, len(columns))) for row in _list(table.get("rows"))]
+    rows = [Row(_cells(row, len(columns)), about=_about(row)) for row in _list(table.get("rows"))]
     totals = table.get("totals")
     if isinstance(totals, Mapping):
         rows.append(Row(_cells(totals, len(columns)), RowKind.TOTAL))
@@ -122,6 +122,12 @@ def _list(value: object) -> list[object]:
 def _cells(row: object, width: int) -> tuple[Cell, ...]:
     texts = [str(text) for text in _list(row.get("cells"))] if isinstance(row, Mapping) else []
     return _padded(texts, width)
+
+
+def _about(row: object) -> str:
+    """Whose the row is, where the list was made from the register of schools."""
+    school = row.get("school") if isinstance(row, Mapping) else None
+    return f"school-{school}" if isinstance(school, int) else ""
 
 
 def _padded(texts: Sequence[str], width: int) -> tuple[Cell, ...]:

@@ -15,15 +15,18 @@ from docx import Document
 from pypdf import PdfReader
 
 from roadmaps.models import Assignment, Edition, GroupMember, Item, Order, Party, Roadmap, WorkingGroup
+from roadmaps.orders import actions as orders
 from roadmaps.papers.derived import shaping
 from roadmaps.papers.derived.listing import annex_table, listed_rows, totals_of
-from roadmaps.papers.derived.rules import Executor, Point, concerning, excerpt_type, kept_words
+from roadmaps.papers.derived.rules import Executor, Point, concerning, excerpt_type, kept_words, names_party
+from roadmaps.papers.derived.rules.rows import Known, Line, schools_named, schools_of
 from roadmaps.papers.printed import KINDS
 from roadmaps.planning.readings import read_rows
 from roadmaps.printing.context import Annex, Cell, Certification, Column, DataTable, Heading, Orientation, Row, RowKind
 from roadmaps.printing.errors import PrintingUnavailable
 from roadmaps.printing.queries import edition_context
 from schools.models import AuditEvent, Listing, School, User
+from schools.names.rules import KnownSchool
 from tests import factories
 from tests.conftest import District
 from tests.journey import approved
@@ -32,7 +35,13 @@ from tests.roadmaps.printing import samples
 AsUser = Callable[[User], Client]
 TRUE = Certification("Методист", "О. В. Лебедева")
 CERTIFIED = {"position": "Методист ИМЦ", "name": "О. В. Лебедева"}
-SCHOOL = Executor("school-5", "СОШ № 5", ("МБОУ «СОШ № 5 с. Ключи»", "СОШ № 5 с. Ключи"), is_school=True)
+SCHOOL = Executor("school-5", "СОШ № 5", (), is_school=True)
+REGISTER = (
+    KnownSchool("5", "МБОУ «СОШ № 5 с. Ключи»", ("СОШ № 5 с. Ключи", "Ключевская средняя школа")),
+    KnownSchool("15", "МБОУ «СОШ № 15 с. Ключи»", ("СОШ № 15 с. Ключи",)),
+    KnownSchool("7", "МБОУ «ООШ № 7 д. Тубинская»", ("ООШ № 7",)),
+)
+HEADS = {"5": ("Ким Любовь Петровна",), "15": ("В. И. Орлова",), "7": ("Жук Вера Ильинична",)}
 CENTRE = Executor("party-3", "ИМЦ", ("Информационно-методический центр", ""), is_school=False)
 POINTS = [
     Point("1", "Утвердить прилагаемую дорожную карту."),
@@ -53,7 +62,50 @@ POINTS = [
 def test_points_that_concern_the_executor_come_with_those_above_and_below(
     executor: Executor, numbers: list[str]
 ) -> None:
-    assert [POINTS[place].number for place in sorted(concerning(POINTS, executor))] == numbers
+    def named(text: str) -> bool:
+        return "5" in schools_named(text, REGISTER) if executor.is_school else names_party(text, executor)
+
+    assert [POINTS[place].number for place in sorted(concerning(POINTS, executor, named))] == numbers
+
+
+@pytest.mark.parametrize(
+    ("cells", "keys"),
+    [
+        ({"Школа": "МБОУ СОШ № 5"}, "5"),
+        ({"Школа": "школа № 5"}, "5"),
+        ({"Школа": "школа № 15"}, "15"),
+        ({"Наименование ОО": "№ 5"}, "5"),
+        ({"Наименование ОО": "№ 55"}, ""),
+        ({"Организация": "Ключевская средняя школа"}, "5"),
+        ({"Школа": "СОШ № 5 с. Дальнее"}, ""),
+        ({"Школы": "школы № 5 и № 15"}, "5 15"),
+        ({"Количество школ": "5"}, ""),
+        ({"Срок": "до 5 числа", "Документ": "протокол № 5"}, ""),
+        ({"ФИО": "Ким Л. П.", "Должность": "член комиссии"}, "5"),
+        ({"ФИО": "Ким Любовь Петровна, директор"}, "5"),
+        ({"ФИО": "Ким Лариса Юрьевна", "Должность": "методист"}, ""),
+        ({"ФИО": "Ким Л. П.", "Должность": "директор школы № 15"}, "15"),
+        ({"ФИО": "Ким Л. П.", "Должность": "директор гимназии № 2 г. Томска"}, ""),
+        ({"ФИО": "Орлова", "Должность": "методист"}, ""),
+        ({"ФИО": "Орлова Вера Ивановна", "Должность": "эксперт"}, "15"),
+    ],
+)
+def test_whose_a_row_of_a_list_or_a_group_is(cells: dict[str, str], keys: str) -> None:
+    found = schools_of(Line("", tuple(cells.items())), Known(REGISTER, HEADS))
+    assert found == set(keys.split())
+
+
+def test_what_the_data_tie_a_row_to_decides() -> None:
+    known = Known(REGISTER, HEADS)
+    renamed = (("Школа", "Лицей имени Пушкина"), ("ФИО", "Жук Вера Ильинична"))
+    assert schools_of(Line("school-5", renamed), known) == {"5"}
+    assert schools_of(Line("school-5", (("Школа", "СОШ № 15 с. Ключи"),)), known) == {"5"}
+
+
+def test_two_heads_of_one_name_are_nobody_for_sure() -> None:
+    known = Known(REGISTER, {"5": ("Ким Л. П.",), "7": ("Ким Лидия Павловна",)})
+    assert schools_of(Line("", (("ФИО", "Ким Л. П."),)), known) == set()
+    assert schools_of(Line("", (("ФИО", "Ким Л. П."), ("Должность", "директор ООШ № 7"))), known) == {"7"}
 
 
 @pytest.mark.parametrize(
@@ -98,7 +150,7 @@ def part_of(table: DataTable, *titles: str) -> DataTable | None:
     annex = Annex(("ПЛАН",), (Heading("План"), table), orientation=Orientation.LANDSCAPE)
     made = shaping.excerpt(
         samples.document(annexes=(annex,)), TRUE, points=(), whom="школе",
-        wanted=lambda title, _who: title in titles, named=lambda words: words in titles,
+        wanted=lambda title, _who: title in titles, listed=lambda line: any(text in titles for _heading, text in line.cells),
     )  # fmt: skip
     return made.annexes[0].blocks[1] if made.annexes else None
 
@@ -455,3 +507,29 @@ def test_an_order_without_a_roadmap_has_its_documents_too(
     client = as_user(district.methodist)
     for name in ("edition_papers", "excerpt", "certified_copy"):
         assert client.get(reverse(name, args=(alone.pk,))).status_code == 200, name
+
+
+@pytest.mark.django_db
+def test_an_order_about_the_list_is_excerpted_for_its_schools_whatever_they_are_called_now(
+    district: District, as_user: AsUser
+) -> None:
+    for school in district.schools[:2]:
+        Listing.objects.create(school=school, year=2025)
+    client = as_user(district.methodist)
+    client.post(reverse("order_new"), {"kind": "listing", "year": "2025"})
+    order = Order.objects.get()
+    order.points.filter(text__contains="{").delete()
+    orders.submit_order(order=order, by=district.methodist)
+    edition = orders.approve_order(
+        order=order, by=district.head, number="40", day=factories.TODAY, today=factories.TODAY,
+        signatory_post="Начальник", signatory_name="Е. С. Громова",
+    )  # fmt: skip
+    first, second, third = district.schools
+    School.objects.filter(pk=first.pk).update(name="Лицей имени Пушкина", short_name="Лицей")
+    page = client.get(reverse("excerpt", args=(edition.pk,))).content.decode().replace("\xa0", " ")
+    assert "Лицей — 1 строка списков и групп" in page
+    assert f"school-{third.pk}" not in page
+    typed = {"whom": f"school-{first.pk}", "points": [0], **CERTIFIED}
+    shown = client.get(reverse("excerpt_print", args=(edition.pk, "html")), typed).content.decode()
+    assert first.name in shown.replace("\xa0", " ")
+    assert second.name not in shown.replace("\xa0", " ")
