@@ -15,20 +15,8 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from roadmaps.printing import tables, word_sheets, word_signs, word_styles
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    Certification,
-    DataTable,
-    DocumentContext,
-    Heading,
-    ListEntry,
-    NumberedList,
-    OrderPart,
-    Orientation,
-    Paragraph,
-    SignatureMark,
-)
+from roadmaps.printing.blocks import Block, DataTable, Heading, ListEntry, NumberedList, Orientation, Paragraph
+from roadmaps.printing.context import Annex, Certification, DocumentContext, OrderPart, SignatureMark
 from roadmaps.printing.marks import (
     TRUE_COPY,
     annex_mark_lines,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from roadmaps.printing.context import Align, RowKind
+from roadmaps.printing.blocks import Align, RowKind
 from roadmaps.printing.rules import glue, is_full_name, kept_whole
 from roadmaps.printing.tables import LaidRow, LaidTable, Placed
 

@@ -14,18 +14,8 @@ from roadmaps.editions.rules.differences import (
     sentence,
 )
 from roadmaps.editions.rules.text import Part, RowKind, Shape, one_line, usual_name
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    Cell,
-    Column,
-    DataTable,
-    DocumentContext,
-    Heading,
-    Orientation,
-    Paragraph,
-    Row,
-)
+from roadmaps.printing.blocks import Block, Cell, Column, DataTable, Heading, Orientation, Paragraph, Row
+from roadmaps.printing.context import Annex, DocumentContext
 from roadmaps.printing.queries import profile_of
 from schools.models import Authority
 

@@ -23,7 +23,7 @@ class Shape(StrEnum):
 
 
 class RowKind(StrEnum):
-    """The same values as `roadmaps.printing.context.RowKind`."""
+    """The same values as `roadmaps.printing.blocks.RowKind`."""
 
     ITEM = "item"
     SECTION = "section"

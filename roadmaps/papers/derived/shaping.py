@@ -5,19 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from roadmaps.papers.derived.rules import excerpt_type
 from roadmaps.papers.derived.rules.rows import Line
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    Cell,
-    Certification,
-    DataTable,
-    DocumentContext,
-    Heading,
-    OrderPart,
-    Row,
-    RowKind,
-    SheetBreak,
-)
+from roadmaps.printing.blocks import Block, Cell, DataTable, Heading, Row, RowKind, SheetBreak
+from roadmaps.printing.context import Annex, Certification, DocumentContext, OrderPart
 from roadmaps.printing.marks import annex_mark_lines, outline_of_annex, outline_of_order
 
 COPY, SAMPLE = "КОПИЯ", "ОБРАЗЕЦ"

@@ -5,17 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from roadmaps.models import Annex as AnnexRow
 from roadmaps.models import AnnexKind, Order, Plan, Roadmap, WorkingGroup
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    Cell,
-    Column,
-    DataTable,
-    Orientation,
-    Paragraph,
-    Row,
-    RowKind,
-)
+from roadmaps.printing.blocks import Block, Cell, Column, DataTable, Orientation, Paragraph, Row, RowKind
+from roadmaps.printing.context import Annex
 from roadmaps.printing.queries.plans import plan_blocks, with_rows
 from roadmaps.printing.queries.roadmap import roadmap_sheets
 from roadmaps.printing.rules import text_lines

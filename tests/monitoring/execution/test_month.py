@@ -18,7 +18,7 @@ from monitoring.execution.queries.month import COLUMNS
 from monitoring.execution.rules import Month, month_in
 from monitoring.models import Task
 from roadmaps.planning.readings import read_rows
-from roadmaps.printing.context import DataTable, RowKind
+from roadmaps.printing.blocks import DataTable, RowKind
 from schools.models import User
 from tests import factories
 from tests.conftest import District

@@ -22,7 +22,8 @@ from roadmaps.papers.derived.rules import Executor, Point, concerning, excerpt_t
 from roadmaps.papers.derived.rules.rows import Known, Line, schools_named, schools_of
 from roadmaps.papers.printed import KINDS
 from roadmaps.planning.readings import read_rows
-from roadmaps.printing.context import Annex, Cell, Certification, Column, DataTable, Heading, Orientation, Row, RowKind
+from roadmaps.printing.blocks import Cell, Column, DataTable, Heading, Orientation, Row, RowKind
+from roadmaps.printing.context import Annex, Certification
 from roadmaps.printing.errors import PrintingUnavailable
 from roadmaps.printing.queries import edition_context
 from schools.models import AuditEvent, Listing, School, User
