@@ -57,7 +57,7 @@ from roadmaps.models import (
     WordForms,
     WorkingGroup,
 )
-from roadmaps.orders.actions import create_order
+from roadmaps.orders.actions import amend_order, create_order
 from roadmaps.planning.parts import PARTS
 from roadmaps.planning.readings import read_rows
 from roadmaps.starting.actions import make_template
@@ -110,6 +110,7 @@ class World:
     cited: CitedAct
     clause: Clause
     amended: Roadmap
+    amending: Order
     words: WordForms
     group: WorkingGroup
     absence: Absence
@@ -205,6 +206,7 @@ def world(district: District, other_district: District) -> World:
         cited=CitedAct.objects.create(order=edition.order, issuer="Министерства", number="7"),
         clause=Clause.objects.create(authority=district.authority, title="Пункт", text="Утвердить."),
         amended=being_amended(edition, district),
+        amending=amending_another(edition, district),
         words=WordForms.objects.create(authority=district.authority, kind="post", nominative="методист"),
         group=WorkingGroup.objects.create(roadmap=draft, title="Рабочая группа"),
         absence=Absence.objects.create(
@@ -257,6 +259,16 @@ def being_amended(of: Edition, district: District) -> Roadmap:
     Roadmap.objects.filter(pk=roadmap.pk).update(state="active", current_edition=copy)
     amend(roadmap=roadmap, by=district.head)
     return roadmap
+
+
+def amending_another(of: Edition, district: District) -> Order:
+    """The draft that amends an order without a roadmap; the edition in force is a copy, made without printing."""
+    order = create_order(authority=district.authority, by=district.methodist, kind="people", data={})
+    Order.objects.filter(pk=order.pk).update(state="active", number="27", date=factories.TODAY)
+    copy = Edition.objects.get(pk=of.pk)
+    copy.pk, copy.roadmap, copy.order, copy.check_code = None, None, order, "copy-for-an-order"
+    copy.save()
+    return amend_order(order=order, by=district.methodist)
 
 
 def practised(roadmap: Roadmap, edition: Edition, district: District) -> Item:
@@ -471,6 +483,15 @@ MATRIX = [
     Row("editions_compare_print", lambda world: (world.amended.pk, "docx")),
     Row("edition_text", lambda world: (world.edition.pk, "html")),
     *rows_of_roadmap("order_amending order_amended_text", "amended", reader=FORBIDDEN),
+    *rows_of_roadmap("order_amended_text_paper", "amended", method="post", reader=FORBIDDEN),
+    Row("own_order_compare", lambda world: (world.amending.pk,)),
+    Row("own_order_compare_print", lambda world: (world.amending.pk, "docx")),
+    *(
+        Row(name, lambda world: (world.amending.pk,), reader=FORBIDDEN)
+        for name in ("own_order_amending", "own_order_wording")
+    ),
+    Row("own_order_wording_paper", lambda world: (world.amending.pk,), method="post", reader=FORBIDDEN),
+    Row("own_order_amend", lambda world: (world.amending.amends_id,), method="post", reader=FORBIDDEN),
     *(Row(name, writer=admin, reader=FORBIDDEN, stranger=FORBIDDEN) for name in ("paper_profile", "paper_sample")),
     Row("paper_profile_reset", writer=admin, method="post", reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("paper_sample_style", stranger=OK),
@@ -485,8 +506,9 @@ MATRIX = [
     Row("annex_print", lambda world: (world.edition.pk, 1, "html")),
     Row("excerpt_print", lambda world: (world.edition.pk, "html")),
     Row("certified_copy", lambda world: (world.edition.pk,), reader=FORBIDDEN),
-    Row("certified_copy_print", lambda world: (world.edition.pk, "html"), reader=FORBIDDEN),
-    *(Row(name, stranger=OK) for name in ("month_sheet", "month_sheet_pdf")),
+    Row("certified_copy_look", lambda world: (world.edition.pk,), method="post", reader=FORBIDDEN),
+    Row("certified_copy_print", lambda world: (world.edition.pk, "docx"), method="post", reader=FORBIDDEN),
+    *(Row(name, stranger=OK) for name in ("month_sheet", "month_sheet_pdf", "month_sheet_docx")),
     Row("task_detail", lambda world: (world.open_task.pk,)),
     Row("task_report", lambda world: (world.open_task.pk,), writer=director, method="post", reader=FORBIDDEN),
     Row("task_withdraw", lambda world: (world.sent_task.pk,), writer=head, method="post", reader=FORBIDDEN),

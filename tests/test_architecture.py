@@ -13,7 +13,7 @@ PURE_NAMES = {"rules.py", "wording.py", "charts.py", "refusals.py"}
 PURE_FOLDERS = {"rules", "wording"}
 ONLY_IMPORTER = {
     "weasyprint": {"roadmaps/printing/worker.py"},
-    "docx": {"roadmaps/printing/docx.py"},
+    "docx": {"roadmaps/printing/docx.py", "roadmaps/printing/word_sheets.py", "roadmaps/printing/word_codes.py"},
     "segno": {"roadmaps/printing/qr.py"},
     "pymorphy3": {"roadmaps/papers/cases/library.py"},
     "icalendar": {"monitoring/reminders/ical.py"},

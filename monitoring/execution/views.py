@@ -167,10 +167,10 @@ def month_sheet(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def month_sheet_pdf(request: HttpRequest) -> HttpResponse | FileResponse:
-    """Print the sheet of a month."""
+def month_sheet_print(request: HttpRequest, kind: str) -> HttpResponse | FileResponse:
+    """Give the sheet of a month as PDF or Word."""
     document = _sheet(request).document
-    return printed(request, document, "pdf", document.title.replace(":", ""), back="month_sheet")
+    return printed(request, document, kind, document.title.replace(":", ""), back="month_sheet")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,24 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from roadmaps.approval.actions import ApprovalRefused, PointText, set_points
-from roadmaps.approval.actions.base import locked_of
+from roadmaps.approval.actions.base import lock_order
 from roadmaps.approval.actions.orders import record_order
 from roadmaps.approval.queries import points_text
+from roadmaps.approval.queries.states import state_of
 from roadmaps.approval.rules import ORDER_IS_CLOSED, State, numbered
-from roadmaps.editions.queries.composition import composition
+from roadmaps.editions.queries.composition import Composition, composition
+from roadmaps.editions.rules.acts import point_to_come
 from roadmaps.models import Edition, Order
+from roadmaps.orders.actions.editing import set_annexes
+from roadmaps.orders.rules.route import ORDER_IS_CLOSED as OWN_ORDER_IS_CLOSED
+from roadmaps.orders.rules.typed import AnnexText
 from roadmaps.planning.errors import ConflictError
 from schools.audit import Changes
 from schools.models import User
 
 NOTHING_AMENDED = "Этот приказ ничего не изменяет: изменения излагают в приказе, которым утверждают новую редакцию."
 NO_CHANGES = "Карта не отличается от действующей редакции: изложить по пунктам нечего. Сначала внесите изменения."
+NO_NEW_WORDING = "Новая редакция не отличается от действующей: излагать нечего. Сначала измените её текст."
 
 
 @transaction.atomic
@@ -32,9 +38,9 @@ def compose_points(*, order: Order, by: User, style: str, with_annexes: bool, ve
     if found is None:
         raise ApprovalRefused([NOTHING_AMENDED])
     if not found.then:
-        raise ApprovalRefused([NO_CHANGES])
+        raise ApprovalRefused([NO_CHANGES if order.roadmap_id else NO_NEW_WORDING])
     before = points_text(order)
-    set_points(order, [PointText(text, depth) for depth, text in (*found.then, *found.rest)])
+    _write_points(order, found)
     order.row_version += 1
     order.save(update_fields=["amending_style", "with_annexes", "row_version"])
     changes: Changes = {"points": (before, points_text(order))}
@@ -45,18 +51,52 @@ def compose_points(*, order: Order, by: User, style: str, with_annexes: bool, ve
 
 @transaction.atomic
 def reword_amended(
-    *, order: Order, by: User, title: str, preamble: str, points: Sequence[PointText], version: int
-) -> Order:
-    """Keep the wording that the amended order gets: its title, preamble and points. Raises as `compose_points`."""
+    *,
+    order: Order,
+    by: User,
+    title: str,
+    preamble: str,
+    points: Sequence[PointText],
+    version: int,
+    annexes: Sequence[AnnexText] | None = None,
+) -> bool:
+    """Keep the wording that the amended order gets: its title, preamble and points; `annexes` None leaves them.
+
+    The points of the amending order follow where nobody has put them into other words; return whether they did.
+    Raises as `compose_points`.
+    """
     order = _locked(order, version)
+    found = composition(order, order.amending_style)
     before = order.amended_text
     texts = numbered([(point.depth, point.text) for point in points])
     order.amended_text = {"title": title, "preamble": preamble, "points": [list(point) for point in texts]}
     order.row_version += 1
     order.save(update_fields=["amended_text", "row_version"])
+    if annexes is not None:
+        set_annexes(order, by, annexes)
     changes: Changes = {"amended_text": (_words(before), _words(order.amended_text))}
     record_order(order, by, action="order.reword", summary="Изменён текст изменяемого приказа", changes=changes)
-    return order
+    follows = found is not None and found.is_ours
+    if follows:
+        _follow(order, by)
+    return follows
+
+
+def _follow(order: Order, by: User) -> None:
+    """Write the points anew; without a difference the first one holds their place."""
+    found, before = composition(order, order.amending_style), points_text(order)
+    if found is None:
+        return
+    _write_points(order, found)
+    changes: Changes = {"points": (before, points_text(order))}
+    record_order(
+        order, by, action="order.compose", summary="Пункты приказа составлены по новой редакции", changes=changes
+    )
+
+
+def _write_points(order: Order, found: Composition) -> None:
+    points = found.then or ((0, point_to_come(found.named)),)
+    set_points(order, [PointText(text, depth) for depth, text in (*points, *found.rest)])
 
 
 def _words(text: dict[str, object] | None) -> str:
@@ -69,10 +109,9 @@ def _words(text: dict[str, object] | None) -> str:
 
 def _locked(order: Order, version: int) -> Order:
     """The order of a draft, locked, as it was when the form was shown."""
-    roadmap = locked_of(order)
-    order = Order.objects.select_for_update(of=("self",)).select_related("authority", "roadmap").get(pk=order.pk)
-    if roadmap.state != State.DRAFT or Edition.objects.filter(order=order).exists():
-        raise ApprovalRefused([ORDER_IS_CLOSED])
+    order = lock_order(order)
+    if state_of(order) != State.DRAFT or Edition.objects.filter(order=order).exists():
+        raise ApprovalRefused([ORDER_IS_CLOSED if order.roadmap_id else OWN_ORDER_IS_CLOSED])
     if order.row_version != version:
         raise ConflictError(order)
     return order

@@ -1,4 +1,4 @@
-"""Forms of the stage: which two wordings to compare, how to say what is changed, the amended order's text."""
+"""Forms of the stage: which two wordings to compare, how to say what is changed."""
 
 from collections.abc import Sequence
 
@@ -43,16 +43,13 @@ class AmendingForm(forms.Form):
         label="Приложить к приказу дорожную карту в новой редакции целиком", required=False
     )
 
+    def __init__(self, *args: object, of_roadmap: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if not of_roadmap:
+            self.fields["with_annexes"].label = "Приложить к приказу приложения в новой редакции целиком"
+
 
 class ComposeForm(AmendingForm):
     """The same with the version of the order that was shown."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class AmendedTextForm(forms.Form):
-    """The order that is changed, without its points."""
-
-    title = forms.CharField(label="Заголовок", widget=forms.Textarea(attrs={"rows": 3}))
-    preamble = forms.CharField(label="Преамбула", required=False, widget=forms.Textarea(attrs={"rows": 4}))
     version = forms.IntegerField(widget=forms.HiddenInput)

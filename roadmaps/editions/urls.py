@@ -26,5 +26,17 @@ urlpatterns = [
     ),
     path("roadmaps/<int:pk>/order/amending/", views.order_amending, name="order_amending"),
     path("roadmaps/<int:pk>/order/amending/text/", views.order_amended_text, name="order_amended_text"),
+    path(
+        "roadmaps/<int:pk>/order/amending/text/paper/",
+        views.order_amended_text_paper,
+        name="order_amended_text_paper",
+    ),
+    path("orders/<int:pk>/editions/", views.own_order_compare, name="own_order_compare"),
+    path(
+        "orders/<int:pk>/editions/table.<derived:kind>", views.own_order_compare_print, name="own_order_compare_print"
+    ),
+    path("orders/<int:pk>/amending/", views.own_order_amending, name="own_order_amending"),
+    path("orders/<int:pk>/amending/text/", views.own_order_wording, name="own_order_wording"),
+    path("orders/<int:pk>/amending/text/paper/", views.own_order_wording_paper, name="own_order_wording_paper"),
     path("editions/<int:pk>/text.<derived:kind>", views.edition_text, name="edition_text"),
 ]

@@ -85,6 +85,10 @@ class Order(ScopedModel):
         "изменяемый приказ в новой редакции", null=True, blank=True,
         help_text="title, preamble и points ([номер, текст]); пусто — текст приказа не меняется.",
     )  # fmt: skip
+    amends_in_words = models.BooleanField(
+        "изменяет своими словами", default=False,
+        help_text="Приказ прежнего порядка: новый текст изменяемого приказа неизвестен.",
+    )  # fmt: skip
     header_lines = models.TextField("шапка", blank=True)
     issuer = models.CharField("кто издал", max_length=400, blank=True)
     doc_type = models.CharField("вид документа", max_length=40, default="ПРИКАЗ")

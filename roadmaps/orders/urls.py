@@ -22,6 +22,7 @@ urlpatterns = [
     path("orders/<int:pk>/", route.order_detail, name="order_detail"),
     path("orders/<int:pk>/edit/", editor.order_editor, name="order_editor"),
     path("orders/<int:pk>/preview/", editor.order_preview, name="order_preview"),
+    path("orders/<int:pk>/amend/", route.own_order_amend, name="own_order_amend"),
     path("orders/<int:pk>/delete/", route.order_delete, name="order_delete"),
     path("orders/<int:pk>.<paper:kind>", route.order_sheet, name="order_sheet"),
     path("orders/<int:pk>/submit/", route.own_order_move, {"move": Move.SUBMIT}, name="own_order_submit"),

@@ -23,5 +23,6 @@ urlpatterns = [
     path("editions/<int:pk>/excerpt/", derived.excerpt, name="excerpt"),
     path("editions/<int:pk>/excerpt.<paper:kind>", derived.excerpt_print, name="excerpt_print"),
     path("editions/<int:pk>/copy/", derived.certified_copy, name="certified_copy"),
+    path("editions/<int:pk>/copy/look/", derived.certified_copy_look, name="certified_copy_look"),
     path("editions/<int:pk>/copy.<paper:kind>", derived.certified_copy_print, name="certified_copy_print"),
 ]

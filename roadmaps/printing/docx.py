@@ -1,32 +1,22 @@
-"""Document context → Word: real styles, numbering, sections, repeated heads. The only importer of python-docx."""
+"""Document context → Word: real styles, numbering, sections, repeated heads.
+
+With its parts `word_sheets.py` and `word_codes.py` the only importer of python-docx.
+"""
 
 import io
-import textwrap
+import itertools
 from collections.abc import Iterator, Sequence
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from roadmaps.printing import qr, tables, word_signs, word_styles
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    Certification,
-    DataTable,
-    DocumentContext,
-    Heading,
-    ListEntry,
-    NumberedList,
-    OrderPart,
-    Orientation,
-    Paragraph,
-    SignatureMark,
-)
+from roadmaps.printing import tables, word_sheets, word_signs, word_styles
+from roadmaps.printing.blocks import Block, DataTable, Heading, ListEntry, NumberedList, Orientation, Paragraph
+from roadmaps.printing.context import Annex, Certification, DocumentContext, OrderPart, SignatureMark
 from roadmaps.printing.marks import (
     TRUE_COPY,
     annex_mark_lines,
@@ -39,27 +29,25 @@ from roadmaps.printing.marks import (
     signing_post,
 )
 from roadmaps.printing.profile import AnnexMark, CommandStyle, HeaderLayout, PaperProfile, emblem_bytes
-from roadmaps.printing.rules import address_parts, follows, glue, heading_depths, tail_start, unspaced
+from roadmaps.printing.rules import follows, glue, heading_depths, tail_start, unspaced
+from roadmaps.printing.word_codes import code_run
 from roadmaps.printing.word_xml import (
     JUSTIFICATION,
-    W,
     multilevel,
     next_id,
     numbered,
     numbering_instance,
-    page_field,
     run,
     table,
     twips,
-    unbroken_run,
     w,
 )
 
 LETTER_SPACING = 60
-PAGE_NUMBER_MM = 10
-QR_MM = 14
-# Word's own limit of a document property.
-PROPERTY_LETTERS = 255
+# The side of a code in a cell, as in `print-document.css`.
+CELL_QR_MM = 16
+# Numbers of codes among the pictures of the document; an emblem comes before them.
+FIRST_CODE = 100
 
 
 def render_docx(context: DocumentContext) -> bytes:
@@ -83,10 +71,11 @@ class _Writer:
         self.text_width = tables.SHEET_MM[0] - self.profile.margins.left - self.profile.margins.right
         self.level = 2 if context.order else 1
         self.ranks: Iterator[int] = iter(())
+        self.codes = itertools.count(FIRST_CODE)
         word_styles.install(self.word.styles.element, self.profile, self.text_width)
-        self._describe()
+        word_sheets.describe(self.word, context)
         self._number()
-        self._first_sheet()
+        word_sheets.first_sheet(self.word, context)
 
     def saved(self) -> bytes:
         """Return the file."""
@@ -124,7 +113,7 @@ class _Writer:
         for place, (orientation, blocks) in enumerate(annex.sheets()):
             first = starts_document and place == 0
             section = self.word.sections[-1] if first else self.word.add_section(WD_SECTION.NEW_PAGE)
-            self._lay(section, landscape=orientation == Orientation.LANDSCAPE)
+            word_sheets.lay(section, self.profile, landscape=orientation == Orientation.LANDSCAPE)
             section.different_first_page_header_footer = first
             if place == 0:
                 self._annex_top(annex, landscape=orientation == Orientation.LANDSCAPE)
@@ -238,20 +227,15 @@ class _Writer:
             self.paragraph(block.caption, "VerstaCaption")
         headings = [column.heading for column in block.columns]
         laid = tables.laid_out(block, measure)
-        made = table(laid, headings, width=twips(measure.width), numbered_columns=block.numbered_columns)
+        made = table(
+            laid,
+            headings,
+            width=twips(measure.width),
+            numbered_columns=block.numbered_columns,
+            code=lambda url: code_run(self.word.part, url, side=CELL_QR_MM, number=next(self.codes)),
+        )
         self.word.element.body[-1].addprevious(made)
         self.paragraph("", "VerstaSmall")
-
-    def _describe(self) -> None:
-        about = self.word.core_properties
-        about.title = textwrap.shorten(glue(self.context.title), PROPERTY_LETTERS, placeholder="…")
-        about.language = word_styles.LANGUAGE
-        about.author = "Верста"
-        about.comments = self.context.edition_label
-        settings = self.word.settings.element
-        settings.find(f"{{{W}}}defaultTabStop").addnext(w("autoHyphenation"))
-        if self.profile.mirror_margins:
-            settings.find(f"{{{W}}}zoom").addnext(w("mirrorMargins"))
 
     def _number(self) -> None:
         numbering = self.word.part.numbering_part.element
@@ -263,49 +247,3 @@ class _Writer:
         number_id = next_id(numbering, "num", "numId")
         numbering.append(numbering_instance(number_id, self.abstract_id))
         return number_id
-
-    def _first_sheet(self) -> None:
-        """No number on the first sheet; its foot holds the check mark of an approved document."""
-        section = self.word.sections[0]
-        self._lay(section, landscape=False)
-        section.different_first_page_header_footer = True
-        number = section.header.paragraphs[0]
-        number.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        number._p.extend(page_field())
-        if self.context.sheet_mark:
-            self._mark_sheets(number)
-        if self.context.check_url and not self.context.is_draft:
-            self._check_mark(section)
-
-    def _mark_sheets(self, number: WordParagraph) -> None:
-        """Print the mark of a copy at the right of every sheet's number."""
-        properties = number._p.get_or_add_pPr()
-        properties.remove(properties.pStyle)
-        number.alignment = WD_ALIGN_PARAGRAPH.LEFT
-        stops = number.paragraph_format.tab_stops
-        stops.add_tab_stop(Mm(self.text_width / 2), WD_TAB_ALIGNMENT.CENTER)
-        stops.add_tab_stop(Mm(self.text_width), WD_TAB_ALIGNMENT.RIGHT)
-        properties.addnext(w("r", w("tab")))
-        number._p.extend([w("r", w("tab")), run(self.context.sheet_mark)])
-
-    def _check_mark(self, section: Section) -> None:
-        foot = section.first_page_footer.paragraphs[0]
-        foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        address, code = address_parts(self.context.check_url)
-        foot._p.append(run(f"{self.context.edition_label}  {address}"))
-        foot._p.append(unbroken_run(code))
-        foot._p.append(run("  "))
-        for words in foot.runs:
-            words.font.size = Pt(7.5)
-        foot.add_run().add_picture(io.BytesIO(qr.png(self.context.check_url)), height=Mm(QR_MM))
-
-    def _lay(self, section: Section, *, landscape: bool) -> None:
-        margins = self.profile.margins
-        sides = (margins.top, margins.right, margins.bottom, margins.left)
-        across, along = tables.SHEET_MM
-        if landscape:
-            sides, across, along = (*sides[3:], *sides[:3]), along, across
-        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = Mm(across), Mm(along)
-        section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = map(Mm, sides)
-        section.header_distance, section.footer_distance = Mm(PAGE_NUMBER_MM), Mm(5)

@@ -8,20 +8,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from roadmaps.printing import qr, tables
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    Certification,
-    DataTable,
-    DocumentContext,
-    Heading,
-    ListEntry,
-    NumberedList,
-    OrderPart,
-    OrderPoint,
-    Orientation,
-    SheetBreak,
-)
+from roadmaps.printing.blocks import Block, DataTable, Heading, ListEntry, NumberedList, Orientation, SheetBreak
+from roadmaps.printing.context import Annex, Certification, DocumentContext, OrderPart, OrderPoint
 from roadmaps.printing.errors import TableTooWide
 from roadmaps.printing.marks import (
     SIGNED,

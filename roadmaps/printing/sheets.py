@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from roadmaps.printing.context import Align, Annex, Block, Cell, Column, DataTable, DocumentContext, Heading, Row
+from roadmaps.printing.blocks import Align, Block, Cell, Column, DataTable, Heading, Row
+from roadmaps.printing.context import Annex, DocumentContext
 from roadmaps.printing.profile import PaperProfile
 
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from roadmaps.printing.context import Annex, Block, Cell, DataTable, DocumentContext, OrderPart, Row, RowKind
+from roadmaps.printing.blocks import Block, Cell, DataTable, Row, RowKind
+from roadmaps.printing.context import Annex, DocumentContext, OrderPart
 from roadmaps.printing.html import render_html
 from roadmaps.printing.pdf import static_root
 from roadmaps.printing.rules.public import is_phone_heading, public_lines

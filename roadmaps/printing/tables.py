@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from roadmaps.printing.context import Align, Cell, DataTable, Row, RowKind
+from roadmaps.printing.blocks import Align, Cell, DataTable, Row, RowKind
 from roadmaps.printing.errors import TableTooWide
 from roadmaps.printing.profile import PaperProfile
 from roadmaps.printing.rules import Measure, column_shares, is_tall, percents

@@ -16,14 +16,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmaps.printing import tables
-from roadmaps.printing.context import (
-    Align,
-    DataTable,
-    DocumentContext,
-    Heading,
-    Orientation,
-    RowKind,
-)
+from roadmaps.printing.blocks import Align, DataTable, Heading, Orientation, RowKind
+from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.marks import outline_of_order
 from roadmaps.printing.rules.sheets import fitting, is_formula_like, row_points, sheet_names
 

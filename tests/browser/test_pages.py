@@ -15,9 +15,13 @@ from playwright.sync_api import Page
 from config.demo_logins import PASSWORD
 from monitoring.models import Confirmation, Recommendation, Task
 from roadmaps.approval import actions as approval
+from roadmaps.approval.actions import PointText
 from roadmaps.approval.rules.files import FileKind
+from roadmaps.editions.actions import reword_amended
 from roadmaps.importing import actions as importing
 from roadmaps.models import ImportRun, Item, Roadmap
+from roadmaps.orders import actions as orders
+from roadmaps.orders.rules.listing import members_table
 from schools.models import Authority, Comment, School, User
 from tests import factories
 from tests.conftest import District
@@ -51,6 +55,8 @@ ADDRESSES = {
         "/visits/{visit}/", "/visits/{visit}/edit/", "/visits/advice/{advice}/task/", "/points/{point}/unconfirm/",
         "/roadmaps/{active}/papers/", "/papers/words/", "/papers/words/edit/", "/papers/shnor/", "/desk/remarks/",
         "/orders/", "/orders/new/", "/orders/acts/", "/orders/clauses/", "/reminders/", "/calendar/", "/terms/requests/",
+        "/orders/{own}/", "/orders/{amending}/", "/orders/{amending}/edit/", "/orders/{amending}/editions/",
+        "/orders/{amending}/amending/", "/orders/{amending}/amending/text/", "/editions/{edition}/copy/",
     ),
     "head": ("/dashboard/", "/approvals/", "/roadmaps/{awaiting}/approve/", "/roadmaps/{awaiting}/return/",
         "/visas/", "/visas/{visa}/answer/", "/orders/{order}/visas/", "/visas/{paper}/paper/", "/orders/{signed}/files/",
@@ -106,6 +112,21 @@ def on_its_route(authority: Authority, by: User, active: Roadmap) -> dict[str, i
     }
 
 
+def own_order_changed(authority: Authority, by: User) -> dict[str, int]:
+    """An order without a roadmap, in force, and the draft that rewords it."""
+    order = orders.create_order(authority=authority, by=by, kind="group", data={})
+    order.annexes.update(table=members_table([("Ким Л. П.", "директор", "")]))
+    orders.submit_order(order=order, by=by)
+    orders.approve_order(
+        order=order, by=by, number="377", day=factories.TODAY, today=factories.TODAY, signatory_post="Начальник",
+        signatory_name="Е. С. Громова",
+    )  # fmt: skip
+    draft = orders.amend_order(order=order, by=by)
+    points = [PointText("Создать рабочую группу."), PointText("Отчитываться ежемесячно.")]
+    reword_amended(order=draft, by=by, title=order.title, preamble="", points=points, version=draft.row_version)
+    return {"own": order.pk, "amending": draft.pk}
+
+
 def second_edition_begun(authority: Authority, by: User) -> int:
     """A roadmap in force whose draft has another word."""
     made = factories.roadmap(authority, short_title="Меняется")
@@ -151,6 +172,7 @@ def places(transactional_db: None) -> dict[str, int]:
     active = Roadmap.objects.get(authority=authority, school=None, state="active")
     return {
         **on_its_route(authority, methodist, active),
+        **own_order_changed(authority, methodist),
         "amended": second_edition_begun(authority, User.objects.get(username="head")),
         "active": active.pk,
         "draft": draft.pk,

@@ -9,17 +9,8 @@ from django.urls import reverse
 
 from monitoring.execution.rules import Month
 from monitoring.models import Task, TaskState
-from roadmaps.printing.context import (
-    Align,
-    Annex,
-    Cell,
-    Column,
-    DataTable,
-    DocumentContext,
-    Paragraph,
-    Row,
-    RowKind,
-)
+from roadmaps.printing.blocks import Align, Cell, Column, DataTable, Paragraph, Row, RowKind
+from roadmaps.printing.context import Annex, DocumentContext
 from roadmaps.printing.queries import profile_of
 from schools.models import School
 from schools.rules import Viewer

@@ -47,7 +47,7 @@ def _draw(roadmap: Roadmap, by: User, signed: Signed, today: date) -> Paper:
     """Nothing that would be refused is drawn."""
     roadmap = Roadmap.objects.select_related("authority", "school", "parent").get(pk=roadmap.pk)
     _refuse(roadmap, signed, today)
-    return drawn(ensure_order(roadmap=roadmap, by=by), roadmap, signed)
+    return drawn(ensure_order(roadmap=roadmap, by=by), signed)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from roadmaps.approval.queries import letterhead_of, points_text
 from roadmaps.approval.rules import ORDER_IS_CLOSED, State, numbered
 from roadmaps.editions.rules.acts import act, whole_point
 from roadmaps.models import Annex, AnnexKind, Edition, Order, OrderKind, OrderPoint, Roadmap
+from roadmaps.orders.rules.kinds import CONTROL
 from roadmaps.orders.rules.route import ORDER_IS_CLOSED as OWN_ORDER_IS_CLOSED
 from roadmaps.planning.errors import ConflictError
 from schools.audit import Changes, differences, record
@@ -90,12 +91,7 @@ def _amending_order(roadmap: Roadmap, previous: Order) -> Order:
     number = act(amended.date, amended.number)
     order = _draft_order(
         roadmap,
-        {
-            "kind": OrderKind.AMEND,
-            "amends": amended,
-            "title": f"О внесении изменений в {number} «{amended.title}»",
-            **{name: getattr(previous, name) for name in INHERITED},
-        },
+        amending_values(amended, previous),
         whole_point(number),
         (
             "Исполнителям, указанным в Дорожной карте, руководствоваться новой редакцией."
@@ -103,11 +99,26 @@ def _amending_order(roadmap: Roadmap, previous: Order) -> Order:
             else "Руководителям общеобразовательных организаций руководствоваться новой редакцией."
         ),
     )
-    for annex in previous.annexes.order_by("position"):
+    copy_annexes(previous, order)
+    return order
+
+
+def amending_values(amended: Order, previous: Order) -> dict[str, object]:
+    """Return what the draft of an order that changes `amended` begins with; `previous` changed it last, or is it."""
+    return {
+        "kind": OrderKind.AMEND,
+        "amends": amended,
+        "title": f"О внесении изменений в {act(amended.date, amended.number)} «{amended.title}»",
+        **{name: getattr(previous, name) for name in INHERITED},
+    }
+
+
+def copy_annexes(source: Order, order: Order) -> None:
+    """Let the order begin with the annexes of another one: they are what its wording is made of."""
+    for annex in source.annexes.order_by("position", "pk"):
         annex.pk = None
         annex.order = order
         annex.save()
-    return order
 
 
 def amended_by(order: Order) -> Order:
@@ -121,7 +132,7 @@ def _draft_order(roadmap: Roadmap, values: Mapping[str, object], *points: str) -
     """Orders of a school are numbered apart from those of the authority; the control stays with who signs."""
     series = f"school-{roadmap.school_id}" if roadmap.school_id else ""
     order = Order.objects.create(authority=roadmap.authority, roadmap=roadmap, series=series, **values)
-    set_points(order, [PointText(text) for text in (*points, "Контроль за исполнением приказа оставляю за собой.")])
+    set_points(order, [PointText(text) for text in (*points, CONTROL)])
     return order
 
 

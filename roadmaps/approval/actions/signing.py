@@ -18,6 +18,7 @@ from django.utils import timezone
 from roadmaps.approval.actions.base import ApprovalRefused
 from roadmaps.approval.actions.files import ReadFile
 from roadmaps.approval.rules.files import Certificate
+from roadmaps.editions.queries.lines import newest_of
 from roadmaps.models import Edition, EditionPaper, Order, Roadmap
 from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.pdf import PrintedDocument, print_document
@@ -83,7 +84,7 @@ def new_code() -> str:
     return secrets.token_hex(8)
 
 
-def drawn(order: Order, roadmap: Roadmap | None, signed: Signed) -> Paper:
+def drawn(order: Order, signed: Signed) -> Paper:
     """Draw the edition as it would be now, writing nothing.
 
     Raises ApprovalRefused where the number is taken, PrintingUnavailable where no PDF can be made.
@@ -91,7 +92,7 @@ def drawn(order: Order, roadmap: Roadmap | None, signed: Signed) -> Paper:
     _refuse_taken(order, signed)
     _set_signed(order, signed)
     code = new_code()
-    context = _edition_context(roadmap, order, code)
+    context = _edition_context(order, code)
     return Paper(code, context.digest(), print_document(context))
 
 
@@ -108,14 +109,14 @@ def sign(order: Order, signed: Signed) -> None:
 
 
 def make_edition(roadmap: Roadmap | None, order: Order, by: User, paper: Paper) -> Edition:
-    """Make the edition of a signed order; number 1 where it approves no roadmap. Raises WordsChanged."""
-    context = _edition_context(roadmap, order, paper.code)
+    """Make the edition of a signed order, the next one of its line. Raises WordsChanged."""
+    context = _edition_context(order, paper.code)
     digest = context.digest()
     if digest != paper.digest:
         raise WordsChanged
     edition = Edition.objects.create(
         roadmap=roadmap,
-        number=_next_number(roadmap),
+        number=_next_number(order),
         order=order,
         snapshot=context.to_json(),
         snapshot_sha256=digest,
@@ -150,11 +151,11 @@ def _set_signed(order: Order, signed: Signed) -> None:
         order.certificate_from, order.certificate_until = certificate.valid_from, certificate.valid_until
 
 
-def _edition_context(roadmap: Roadmap | None, order: Order, code: str) -> DocumentContext:
+def _edition_context(order: Order, code: str) -> DocumentContext:
     url = f"{settings.PUBLIC_URL}{reverse('order_check', args=(code,))}"
-    return order_context(order, check_url=url, edition_number=_next_number(roadmap))
+    return order_context(order, check_url=url, edition_number=_next_number(order))
 
 
-def _next_number(roadmap: Roadmap | None) -> int:
-    last = roadmap.editions.order_by("-number").first() if roadmap else None
+def _next_number(order: Order) -> int:
+    last = newest_of(order)
     return last.number + 1 if last else 1

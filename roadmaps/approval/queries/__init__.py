@@ -2,7 +2,7 @@
 
 from roadmaps.approval.queries.approvals import ApprovalRow, approval_row, approval_rows
 from roadmaps.approval.queries.checking import Checked, checked
-from roadmaps.approval.queries.conflict import conflict_of
+from roadmaps.approval.queries.conflict import conflict_of, conflict_of_wording
 from roadmaps.approval.queries.letterhead import letterhead_of
 from roadmaps.approval.queries.moves import (
     Consequences,
@@ -34,6 +34,7 @@ __all__ = [
     "changes_since_amendment",
     "checked",
     "conflict_of",
+    "conflict_of_wording",
     "consequences",
     "editions_of",
     "facts_of",

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from roadmaps.adoption.rules import signature_of
 from roadmaps.approval.executors import executors_of_roadmap
 from roadmaps.approval.queries.states import may_lead
+from roadmaps.editions.queries.lines import is_followed, newest_of
 from roadmaps.models import Acquaintance, Edition, Roadmap, RoadmapState
 from schools.directory.queries import colleagues
 from schools.models import AuditEvent, Membership, School
@@ -50,9 +51,11 @@ def editions_visible(viewer: Viewer) -> "QuerySet[Edition]":
 
 
 def is_in_force(edition: Edition) -> bool:
-    """Say whether the edition is in force; that of an order without a roadmap is until the order expires."""
+    """Say whether the edition is in force; without a roadmap, the newest of its text until the order expires."""
     if edition.roadmap is None:
-        return edition.order.state != RoadmapState.EXPIRED
+        newest = newest_of(edition.order)
+        is_newest = newest is None or newest.pk == edition.pk
+        return is_newest and edition.order.state != RoadmapState.EXPIRED
     return edition.roadmap.current_edition_id == edition.pk and edition.roadmap.state != RoadmapState.EXPIRED
 
 
@@ -139,7 +142,8 @@ def who_may_be_acquainted(viewer: Viewer) -> "QuerySet[Membership]":
 
 def waiting_acquaintances(viewer: Viewer) -> "QuerySet[Acquaintance]":
     """Return what the viewer is asked to read and has not confirmed: editions in force that the viewer may see."""
-    in_force = Q(edition__roadmap__isnull=True) | Q(
+    own = Q(edition__roadmap__isnull=True) & ~Q(edition__order__state=RoadmapState.EXPIRED)
+    in_force = (own & ~is_followed("edition__order__", "edition__")) | Q(
         edition__pk__in=Roadmap.objects.filter(current_edition__isnull=False)
         .exclude(state=RoadmapState.EXPIRED)
         .values("current_edition")

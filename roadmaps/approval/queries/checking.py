@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from roadmaps.editions.queries.lines import newest_of, root_of
 from roadmaps.models import Edition, RoadmapState
 
 
@@ -24,16 +25,16 @@ def checked(code: str) -> Checked | None:
     """Return the edition behind a check code, for anybody; None where there is none."""
     edition = (
         Edition.objects.filter(check_code=code)
-        .select_related("order__authority", "roadmap__current_edition__order")
+        .select_related("order__authority", "order__amends", "roadmap__current_edition__order")
         .defer("snapshot", "roadmap__current_edition__snapshot")
         .first()
     )
     if edition is None:
         return None
     roadmap, order = edition.roadmap, edition.order
-    current = roadmap.current_edition if roadmap else None
+    current = roadmap.current_edition if roadmap else newest_of(order)
     replaced = current is not None and current.pk != edition.pk
-    state = roadmap.state if roadmap else order.state
+    state = roadmap.state if roadmap else root_of(order).state
     return Checked(
         authority=order.authority.name,
         number=order.number or "",

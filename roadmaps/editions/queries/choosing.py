@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from roadmaps.approval.queries import editions_of, order_in_work
+from roadmaps.editions.queries.lines import OPEN_STATES, line_of, open_amendment
 from roadmaps.editions.queries.texts_of import draft_text, edition_text
 from roadmaps.editions.rules.text import Text
-from roadmaps.models import Edition, Order, Roadmap, RoadmapState
+from roadmaps.models import Edition, Order, Roadmap
 from roadmaps.planning.queries.frame import reads_edition
 from schools.rules import Viewer
 
 DRAFT = "draft"
-OPEN_STATES = {RoadmapState.DRAFT, RoadmapState.AGREEING, RoadmapState.AWAITING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,21 @@ class Choice:
 
 def choices_of(viewer: Viewer, roadmap: Roadmap) -> list[Choice]:
     """Return the wordings, the oldest first; the draft last; a snapshot is loaded where its words are asked for."""
-    editions = editions_of(viewer, roadmap).order_by("number")
-    found = [Choice(str(edition.number), edition_label(edition), edition) for edition in editions]
-    if roadmap.state in OPEN_STATES and not reads_edition(roadmap, viewer):
-        order = order_in_work(roadmap)
-        if order is not None:
-            found.append(Choice(DRAFT, "черновик новой редакции" if found else "черновик", order))
+    is_open = roadmap.state in OPEN_STATES and not reads_edition(roadmap, viewer)
+    return _choices(editions_of(viewer, roadmap), order_in_work(roadmap) if is_open else None)
+
+
+def choices_of_order(viewer: Viewer, root: Order) -> list[Choice]:
+    """Return the same of an order without a roadmap and the orders that amend it."""
+    editions = Edition.objects.visible_to(viewer).filter(pk__in=line_of(root).order_by().values("pk"))
+    return _choices(editions.select_related("order").defer("snapshot"), open_amendment(root))
+
+
+def _choices(editions: QuerySet[Edition], draft: Order | None) -> list[Choice]:
+    ordered = editions.order_by("number")
+    found = [Choice(str(edition.number), edition_label(edition), edition) for edition in ordered]
+    if draft is not None:
+        found.append(Choice(DRAFT, "черновик новой редакции" if found else "черновик", draft))
     return found
 
 

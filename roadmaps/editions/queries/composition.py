@@ -3,23 +3,29 @@
 from dataclasses import dataclass
 
 from roadmaps.approval.rules import numbered
+from roadmaps.editions.queries.lines import line_of
 from roadmaps.editions.queries.texts_of import draft_text, edition_text
-from roadmaps.editions.rules.acts import Act, act_in_full, whole_point
-from roadmaps.editions.rules.amending import Point, points_of
+from roadmaps.editions.rules.acts import TO_COME, Act, act_in_full
+from roadmaps.editions.rules.amending import points_of
 from roadmaps.editions.rules.differences import compare, counts_of, sentence
+from roadmaps.editions.rules.whole import whole_points
 from roadmaps.models import AmendingStyle, Edition, Order, OrderKind
 from roadmaps.printing.queries.amended import edition_before
 
 STALE = (
-    "Пункты приказа о внесении изменений отличаются от тех, что следуют из изменений карты. Сверьте их на странице"
+    "Пункты приказа о внесении изменений отличаются от тех, что следуют из новой редакции. Сверьте их на странице"
     " «Как изложить изменения»: приказ и новая редакция должны говорить одно и то же."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What is written now under the point «Внести изменения», what would be, and what stands besides; (depth, text)."""
+    """What is written now under the point «Внести изменения», what would be, and what stands besides; (depth, text).
 
+    `named`: the changed order in the accusative, with the orders that changed it before.
+    """
+
+    named: str
     said: str
     now: tuple[tuple[int, str], ...]
     then: tuple[tuple[int, str], ...]
@@ -30,18 +36,27 @@ class Composition:
         """Nothing would change."""
         return self.now == self.then
 
+    @property
+    def is_ours(self) -> bool:
+        """Nobody has put the points into other words: they are as composed, or hold their place."""
+        return self.is_same or any(TO_COME in text for _depth, text in self.now)
+
 
 def composition(order: Order, style: str) -> Composition | None:
     """Return the points of the style; None where the order changes no edition."""
-    before = edition_before(order) if order.kind == OrderKind.AMEND else None
+    is_told = order.kind == OrderKind.AMEND and not order.amends_in_words
+    before = edition_before(order) if is_told else None
     if before is None:
         return None
     comparison = compare(edition_text(before), draft_text(order))
     named = _named(order, before)
-    points = points_of(comparison, named) if style == AmendingStyle.POINTS else [Point(0, whole_point(named))]
+    if style == AmendingStyle.POINTS:
+        points = points_of(comparison, named)
+    else:
+        points = whole_points(comparison, named, of_roadmap=order.roadmap_id is not None)
     now, rest = _split(order)
     then = tuple((point.depth, point.text) for point in points)
-    return Composition(sentence(counts_of(comparison)), now, then, rest)
+    return Composition(named, sentence(counts_of(comparison)), now, then, rest)
 
 
 def _split(order: Order) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
@@ -61,14 +76,19 @@ def plain(text: str) -> str:
 
 def _named(order: Order, before: Edition) -> str:
     base = order.amends or before.order
-    earlier = Edition.objects.filter(roadmap=before.roadmap_id, number__lte=before.number, order__kind=OrderKind.AMEND)
+    earlier = line_of(order).filter(number__lte=before.number, order__kind=OrderKind.AMEND)
     days = earlier.exclude(order=base).order_by("number").values_list("order__date", "order__number")
     return act_in_full(Act(base.date, base.number, base.title), [Act(day, number) for day, number in days])
 
 
 def stale_words(order: Order | None) -> list[str]:
-    """Return the warning where an order written by points says something else than the roadmap now."""
-    if order is None or order.kind != OrderKind.AMEND or order.amending_style != AmendingStyle.POINTS:
+    """Return the warning where an amending order says something else than the new wording now.
+
+    A roadmap set anew as a whole may be named in any words.
+    """
+    if order is None or order.kind != OrderKind.AMEND:
+        return []
+    if order.roadmap_id is not None and order.amending_style != AmendingStyle.POINTS:
         return []
     found = composition(order, order.amending_style)
     return [STALE] if found is not None and not found.is_same else []

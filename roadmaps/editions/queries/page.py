@@ -12,11 +12,10 @@ from roadmaps.editions.rules.differences import (
     counts_of,
     sentence,
 )
-from roadmaps.editions.rules.text import Part, RowKind, Shape
+from roadmaps.editions.rules.text import Part, RowKind, Shape, usual_name
 from roadmaps.editions.rules.words import Run, compared
 
 SAID = {Kind.CHANGED: "изменено", Kind.ADDED: "добавлено", Kind.DELETED: "исключено", Kind.SAME: ""}
-SHAPES = {Shape.TABLE: "План-график", Shape.LIST: "Перечень", Shape.PROSE: "Текст"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def _parts(changes: Sequence[PartChange], *, only_changes: bool) -> Iterator[Par
 
 def _part(change: PartChange, *, only_changes: bool) -> PartView:
     part, old, new = change.part, change.old, change.new
-    default = SHAPES[part.shape] if part.shape == Shape.TABLE else ""
+    default = usual_name(part)
     before, after = (old.heading or default if old else ""), (new.heading or default if new else "")
     rows = tuple(_row(row, change) for row in change.rows if row.kind != Kind.SAME or not only_changes)
     return PartView(compared(before, after), _columns(change), rows, len(part.columns), part.number)

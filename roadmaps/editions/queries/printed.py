@@ -1,6 +1,7 @@
 """«Сравнительная таблица изменений»: the differences on paper, old wording beside the new one, row by row."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from roadmaps.editions.queries.choosing import Choice
 from roadmaps.editions.rules.differences import (
@@ -12,41 +13,41 @@ from roadmaps.editions.rules.differences import (
     counts_of,
     sentence,
 )
-from roadmaps.editions.rules.text import Part, RowKind, Shape, one_line
-from roadmaps.models import Roadmap
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    Cell,
-    Column,
-    DataTable,
-    DocumentContext,
-    Heading,
-    Orientation,
-    Paragraph,
-    Row,
-)
+from roadmaps.editions.rules.text import Part, RowKind, Shape, one_line, usual_name
+from roadmaps.printing.blocks import Block, Cell, Column, DataTable, Heading, Orientation, Paragraph, Row
+from roadmaps.printing.context import Annex, DocumentContext
 from roadmaps.printing.queries import profile_of
+from schools.models import Authority
 
 TITLE = "Сравнительная таблица изменений"
 COLUMNS = (Column("Что изменено", share=2), Column("Было", share=5), Column("Стало", share=5))
+NAMELESS = {Shape.TABLE: "Таблица", Shape.LIST: "Перечень", Shape.PROSE: "Вводный текст"}
 GONE, NONE_YET, EMPTY = "исключено", "отсутствует", "не заполнено"
 
 Line = tuple[str, str, str]
 
 
-def printed(roadmap: Roadmap, comparison: Comparison, old: Choice, new: Choice) -> DocumentContext:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the editions are of: its title, its short name, whose paper it is."""
+
+    title: str
+    name: str
+    authority: Authority
+
+
+def printed(of: Subject, comparison: Comparison, old: Choice, new: Choice) -> DocumentContext:
     """Return the document: a table a part of the order and of each annex, only what differs."""
     blocks: list[Block] = [Paragraph(sentence(counts_of(comparison)))]
     for change in comparison.order or ():
         blocks += _table(f"Приказ. {change.part.heading}", list(_part_lines(change)))
     for annex in comparison.annexes:
         blocks += _annex(annex)
-    heading = (TITLE, roadmap.title, f"{old.label} – {new.label}")
+    heading = (TITLE, of.title, f"{old.label} – {new.label}")
     return DocumentContext(
-        title=f"{TITLE}. {roadmap.short_title}",
+        title=f"{TITLE}. {of.name}",
         annexes=(Annex(heading, tuple(blocks), orientation=Orientation.LANDSCAPE),),
-        profile=profile_of(roadmap.authority),
+        profile=profile_of(of.authority),
     )
 
 
@@ -65,7 +66,7 @@ def _annex(change: AnnexChange) -> Iterator[Block]:
 
 
 def _name(part: Part) -> str:
-    return one_line(part.heading) or ("План-график" if part.shape == Shape.TABLE else "Вводный текст")
+    return one_line(part.heading) or usual_name(part) or NAMELESS[part.shape]
 
 
 def _table(heading: str, lines: Sequence[Line]) -> list[Block]:

@@ -4,17 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from roadmaps.editions.rules.text import POINTS, PREAMBLE, TITLE, Column, Part, Row, RowKind, Shape, Text
 from roadmaps.editions.rules.text import Annex as AnnexText
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    DataTable,
-    DocumentContext,
-    Heading,
-    NumberedList,
-    OrderPart,
-    Paragraph,
-    SheetBreak,
-)
+from roadmaps.printing.blocks import Block, DataTable, Heading, NumberedList, Paragraph, SheetBreak
+from roadmaps.printing.context import Annex, DocumentContext, OrderPart
 
 LIST_COLUMNS = (Column("знак", "mark"), Column("текст", "text"))
 

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+# In braces, as a place that a person fills: an order with it is not handed over (`orders/rules/places.py`).
+TO_COME = "{… пункты появятся, когда новая редакция будет отличаться от прежней}"
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -27,6 +30,11 @@ def act_in_full(base: Act, amendments: Sequence[Act]) -> str:
     word = "приказа" if len(amendments) == 1 else "приказов"
     acts = ", ".join(act(one.day, one.number, word="").strip() for one in amendments)
     return f"{named} (в редакции {word} {acts})"
+
+
+def point_to_come(named: str) -> str:
+    """Return the point that holds the place of the changes until there are any."""
+    return f"Внести в {named} следующие изменения: {TO_COME}."
 
 
 def whole_point(named: str) -> str:

@@ -120,8 +120,13 @@ def annex_name(annex: Annex, case: int) -> str:
 
 
 def part_name(parts: Sequence[Part], place: int, case: int) -> str:
-    """Return «таблица «Механизмы реализации»»; one that has a namesake in its annex is told by its place among them."""
+    """Return «таблица «Механизмы реализации»»; one that has a namesake in its annex is told by its place among them.
+
+    The only table, list or text of its annex needs no heading to be told.
+    """
     part = parts[place]
+    if not one_line(part.heading) and sum(one.shape == part.shape for one in parts) == 1:
+        return SHAPE_NAMES[part.shape][case]
     name = _bare_name(part, case)
     namesakes = [at for at, one in enumerate(parts) if _bare_name(one, case) == name]
     return f"{name} ({namesakes.index(place) + 1}-я по порядку)" if len(namesakes) > 1 else name

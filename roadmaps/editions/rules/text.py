@@ -23,7 +23,7 @@ class Shape(StrEnum):
 
 
 class RowKind(StrEnum):
-    """The same values as `roadmaps.printing.context.RowKind`."""
+    """The same values as `roadmaps.printing.blocks.RowKind`."""
 
     ITEM = "item"
     SECTION = "section"
@@ -114,6 +114,12 @@ class Text:
 
     annexes: tuple[Annex, ...]
     order: tuple[Part, ...] | None = None
+
+
+def usual_name(part: Part) -> str:
+    """Return how a part without a heading is called on a page: a plan by what it is, another one not at all."""
+    is_plan = part.shape == Shape.TABLE and any(column.key == "title" for column in part.columns)
+    return "План-график" if is_plan else ""
 
 
 def one_line(text: str) -> str:

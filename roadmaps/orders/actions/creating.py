@@ -22,14 +22,15 @@ def create_order(
     data: Mapping[str, str],
     schools: Sequence[str] = (),
     table: Table | None = None,
-    amends: Order | None = None,
 ) -> Order:
-    """Write the draft of an order. `data` fill the places of its text; `table` goes into the annex of a listing."""
+    """Write the draft of an order that amends no other.
+
+    `data` fill the places of its text; `table` goes into the annex of a listing.
+    """
     draft = draft_of(kind, data, schools)
     order = Order.objects.create(
         authority=authority,
         kind=kind,
-        amends=amends,
         header_lines=authority.header_lines,
         issuer=authority.name,
         place=authority.place,

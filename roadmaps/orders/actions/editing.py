@@ -28,13 +28,14 @@ def save_order(
     """
     order = update_order(order=order, by=by, values=values, points=points, version=version)
     if annexes is not None:
-        _set_annexes(order, by, annexes)
+        set_annexes(order, by, annexes)
     if acts is not None:
         _set_acts(order, by, acts)
     return order
 
 
-def _set_annexes(order: Order, by: User, typed: Sequence[AnnexText]) -> None:
+def set_annexes(order: Order, by: User, typed: Sequence[AnnexText]) -> None:
+    """Write the annexes of a locked order as typed; those left out go."""
     before = _described(order)
     stored = {annex.pk: annex for annex in order.annexes.all()}
     kept = [stored.get(one.pk) if one.pk else None for one in typed]

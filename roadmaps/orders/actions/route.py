@@ -11,9 +11,11 @@ from roadmaps.approval.actions.rounds import ask_visas, next_round
 from roadmaps.approval.actions.signing import Paper, Signed, Signing, drawn, drawn_first, make_edition, sign
 from roadmaps.approval.rules import Move, signing_blockers
 from roadmaps.approval.signals import edition_approved
-from roadmaps.models import Edition, Order, OrderDecision
+from roadmaps.editions.queries.lines import continues
+from roadmaps.models import Edition, Order, OrderDecision, RoadmapState
 from roadmaps.orders.queries.facts import facts_of_order
-from roadmaps.orders.rules.route import destination, order_blockers
+from roadmaps.orders.rules.route import EXPIRES_WITH_IT, destination, order_blockers
+from roadmaps.printing.queries.amended import edition_before
 from schools.audit import record
 from schools.models import User
 
@@ -54,8 +56,14 @@ def _back_to_draft(order: Order, move: Move, by: User, *, remark: str = "") -> N
 
 @transaction.atomic
 def expire_order(*, order: Order, by: User) -> None:
-    """Say that an order is in force no more; it stays readable."""
-    _move(_locked(order), Move.EXPIRE, by)
+    """Say that an order is in force no more, and the orders that amended it with it; all stay readable."""
+    order = _locked(order)
+    if continues(order):
+        raise ApprovalRefused([EXPIRES_WITH_IT])
+    _move(order, Move.EXPIRE, by)
+    amended = Order.objects.select_for_update(of=("self",)).select_related("authority").filter(amends=order)
+    for one in amended.filter(amends_in_words=False, state=RoadmapState.ACTIVE).order_by("pk"):
+        _move(one, Move.EXPIRE, by, remark=f"Вместе с приказом № {order.number}")
 
 
 def approve_order(
@@ -69,7 +77,7 @@ def approve_order(
     today: date,
     signing: Signing | None = None,
 ) -> Edition:
-    """Record the signed order and make its edition, number 1, without a roadmap and without tasks.
+    """Record the signed order and make its edition, the next one of its text, without a roadmap and without tasks.
 
     The paper is drawn first, then everything is written in one transaction. Raises ApprovalRefused, with `field` where
     a field is to blame; PrintingUnavailable where no PDF can be made.
@@ -81,7 +89,7 @@ def approve_order(
 def _draw(order: Order, signed: Signed, today: date) -> Paper:
     order = Order.objects.select_related("authority").get(pk=order.pk, roadmap__isnull=True)
     _refuse(order, signed, today)
-    return drawn(order, None, signed)
+    return drawn(order, signed)
 
 
 @transaction.atomic
@@ -100,12 +108,17 @@ def _refuse(order: Order, signed: Signed, today: date) -> None:
     reasons = order_blockers(Move.APPROVE, facts_of_order(order))
     if reasons:
         raise ApprovalRefused(reasons)
-    wrong = signing_blockers(number=signed.number, day=signed.day, today=today, in_force_since=None)
+    before = edition_before(order) if continues(order) else None
+    in_force = before.order.date if before else None
+    wrong = signing_blockers(number=signed.number, day=signed.day, today=today, in_force_since=in_force)
     for field, reason in wrong.items():
         raise ApprovalRefused([reason], field)
 
 
 def _locked(order: Order) -> Order:
+    """Lock an order, the one that it amends first: the editions of a text are counted one after another."""
+    if order.amends is not None and continues(order):
+        Order.objects.select_for_update(of=("self",)).get(pk=order.amends.pk)
     rows = Order.objects.select_for_update(of=("self",)).select_related("authority")
     return rows.get(pk=order.pk, roadmap__isnull=True)
 

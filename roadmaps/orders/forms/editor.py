@@ -1,6 +1,7 @@
 """The forms of the editor together, opened, sent or drawn anew after a button, with what stands beside them."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from django import forms
@@ -42,18 +43,27 @@ class AnnexRow:
 
 
 class EditorForms:
-    """The text of an order with points and annexes. `annexes` is None where the page did not send any."""
+    """The text of an order with points and annexes. `annexes` is None where the page does not show or send any."""
 
-    def __init__(self, viewer: Viewer, order: Order, typed: Typed, data: QueryDict | None = None) -> None:
+    def __init__(
+        self,
+        viewer: Viewer,
+        order: Order,
+        typed: Typed,
+        data: QueryDict | None = None,
+        *,
+        of: type[OrderForm] = OrderForm,
+        shows_annexes: bool = True,
+    ) -> None:
         self.typed = typed
         self.options: AnnexOptions = annex_options(viewer, order)
         initial = dict(typed.values) | {"version": typed.version}
-        self.form = OrderForm(data, instance=order, initial=initial)
+        self.form = of(data, instance=copy(order), initial=initial)
         if data is None:
             self.form.fields["version"].initial = typed.version
         rows = [{"depth": depth, "text": text} for depth, text in typed.points] if data is None else None
         self.points: forms.BaseFormSet = PointFormSet(data, initial=rows, prefix="points")
-        has_annexes = data is None or "annexes-TOTAL_FORMS" in data
+        has_annexes = shows_annexes and (data is None or "annexes-TOTAL_FORMS" in data)
         kwargs = {"plans": self.options.plans, "groups": self.options.groups, "years": self.options.years}
         self.annexes: forms.BaseFormSet | None = (
             AnnexFormSet(

@@ -30,23 +30,32 @@ class OrderForm(forms.ModelForm):
             "footer": forms.Textarea(attrs={"rows": 2}),
         }
         labels: ClassVar[dict[str, str]] = {"preamble": "Основание и цель"}
+        help_texts: ClassVar[dict[str, str]] = {
+            "title": "Отвечает на вопрос «о чём»: «Об утверждении…», без точки в конце.",
+            "footer": "Например, «В дело № ___». Каждая строка отдельно.",
+            "executor_name": "Печатается внизу последнего листа вместе с телефоном.",
+        }
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].required = True
         self.fields["version"].initial = self.instance.row_version
-        self.fields["title"].help_text = "Отвечает на вопрос «о чём»: «Об утверждении…», без точки в конце."
-        self.fields["footer"].help_text = "Например, «В дело № ___». Каждая строка отдельно."
-        self.fields["executor_name"].help_text = "Печатается внизу последнего листа вместе с телефоном."
 
     def values(self) -> dict[str, object]:
         """Return clean values by the name of the order's field."""
-        return {name: self.cleaned_data[name] for name in EDITABLE}
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
     def take_version(self, version: int) -> None:
         """Keep what was typed, but let the next attempt overwrite the other person's text knowingly."""
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(version)
+
+
+class WordingForm(OrderForm):
+    """What an amendment may reword of the order that it changes."""
+
+    class Meta(OrderForm.Meta):
+        fields = ("title", "preamble")
 
 
 class PointForm(forms.Form):

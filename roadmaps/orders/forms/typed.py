@@ -8,6 +8,7 @@ from roadmaps.models.order import Orientation
 from roadmaps.orders.rules.listing import members_of
 from roadmaps.orders.rules.points import Point
 from roadmaps.orders.rules.typed import AnnexText, Member, Typed, TypedAnnex
+from roadmaps.printing.context import OrderPart
 
 MOST_POINTS = 300
 MOST_ANNEXES = 30
@@ -24,6 +25,16 @@ def typed_of(order: Order, *, person: int | None = None) -> Typed:
         annexes=tuple(_stored(annex) for annex in order.annexes.order_by("position", "pk")),
         acts=frozenset(pk for pk in order.cited_acts.values_list("act_id", flat=True) if pk),
         person=person,
+        version=order.row_version,
+    )
+
+
+def typed_wording(order: Order, amended: OrderPart) -> Typed:
+    """Return the new wording of the order that `order` amends as the editor opens with it."""
+    return Typed(
+        values={"title": amended.title, "preamble": amended.preamble},
+        points=tuple((point.number.count("."), point.text) for point in amended.points),
+        annexes=tuple(_stored(annex) for annex in order.annexes.order_by("position", "pk")),
         version=order.row_version,
     )
 

@@ -146,10 +146,9 @@ def words_of_clause(viewer: Viewer, key: str, data: Mapping[str, str]) -> str:
 
 
 def data_of_new(
-    viewer: Viewer, *, roadmap: Roadmap | None, year: int | None, person: Membership | None, amends: Order | None
+    viewer: Viewer, *, roadmap: Roadmap | None, year: int | None, person: Membership | None
 ) -> dict[str, str]:
     """Return the words for the text of a new order: of the roadmap where one is chosen, otherwise of the list."""
     data = of_roadmap(roadmap) if roadmap else of_listing(viewer, year) if year else {}
     data["кого"] = accusative_of(person) if person else ""
-    data["прежний приказ"] = words_of_order(amends) if amends else ""
     return {name: words for name, words in data.items() if words}

@@ -3,16 +3,19 @@
 from roadmaps.approval.queries.moves import MoveButton, printed_texts
 from roadmaps.approval.queries.visas import round_of
 from roadmaps.approval.rules import Move, is_shown, owners
-from roadmaps.models import AnnexKind, DecisionKind, Order, OrderDecision
+from roadmaps.editions.queries.composition import composition
+from roadmaps.editions.queries.lines import OPEN_STATES, continues
+from roadmaps.models import AnnexKind, DecisionKind, Order, OrderDecision, RoadmapState
 from roadmaps.orders.rules.route import LABELS, MOVES, OrderFacts, order_blockers
 from schools.rules import Viewer
 
 
 def facts_of_order(order: Order) -> OrderFacts:
-    """Return the facts of an order that approves no roadmap; four queries."""
+    """Return the facts of an order that approves no roadmap; four queries, more for one that amends another."""
     points = list(order.points.values_list("number", "text"))
     sent = OrderDecision.objects.filter(order=order, kind=DecisionKind.SUBMIT).order_by("-at", "-pk")
     asked = round_of(order)
+    is_open = continues(order) and order.state in OPEN_STATES
     return OrderFacts(
         state=order.state,
         title=order.title,
@@ -22,7 +25,14 @@ def facts_of_order(order: Order) -> OrderFacts:
         waiting=asked.waiting,
         refused=asked.refused,
         empty_annexes=tuple(f"Приложение {place}" for place in _empty_annexes(order)),
+        is_orphaned=is_open and order.amends is not None and order.amends.state == RoadmapState.EXPIRED,
+        changes_nothing=is_open and _changes_nothing(order),
     )
+
+
+def _changes_nothing(order: Order) -> bool:
+    found = composition(order, order.amending_style)
+    return found is not None and not found.then
 
 
 def _empty_annexes(order: Order) -> list[int]:
@@ -51,5 +61,7 @@ def order_buttons(viewer: Viewer, order: Order, facts: OrderFacts) -> list[MoveB
     return [
         MoveButton(move, LABELS[move], f"own_order_{move}", tuple(order_blockers(move, facts)))
         for move in MOVES
-        if is_shown(move, order.state) and may_move_order(viewer, order, move, facts)
+        if is_shown(move, order.state)
+        and may_move_order(viewer, order, move, facts)
+        and not (move == Move.EXPIRE and continues(order))
     ]

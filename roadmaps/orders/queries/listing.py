@@ -29,7 +29,9 @@ def listing_of(viewer: Viewer, year: int) -> Table:
     rows = rows_of_year(viewer, year)
     years = [cell.year for cell in rows[0].years] if rows else [year]
     schools = [
-        ListedSchool(row.school.name, tuple(cell.listed for cell in row.years), row.mark.label, row.is_pre)
+        ListedSchool(
+            row.school.name, tuple(cell.listed for cell in row.years), row.mark.label, row.is_pre, row.school.pk
+        )
         for row in rows
     ]
     return listing_table(schools, years)

@@ -3,7 +3,7 @@
 import copy
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -12,7 +12,7 @@ from roadmaps.models import Annex, AnnexKind, Order
 from roadmaps.orders.rules.points import Point
 from roadmaps.orders.rules.typed import AnnexText
 from roadmaps.printing.context import Annex as PrintedAnnex
-from roadmaps.printing.context import DocumentContext, OrderPoint
+from roadmaps.printing.context import DocumentContext, OrderPart, OrderPoint
 from roadmaps.printing.html import render_html
 from roadmaps.printing.queries import annexes_from, sheet_context
 
@@ -34,10 +34,28 @@ def paper_of(order: Order, values: dict[str, object], points: Sequence[Point], a
     typed = copy.copy(order)
     for name, value in values.items():
         setattr(typed, name, value)
-    rows = [_row(typed, place, one, len(annexes)) for place, one in enumerate(annexes, start=1)]
-    light = annexes_from(typed, [row for row in rows if row.kind not in HEAVY])
-    context = _with(sheet_context(typed), points, light)
-    html = MARK.sub(r"<mark>\1</mark>", render_html(context, for_screen=True))
+    return _drawn(typed, sheet_context(typed), points, annexes)
+
+
+def wording_paper(
+    order: Order,
+    amended: OrderPart,
+    values: Mapping[str, object],
+    points: Sequence[Point],
+    annexes: Sequence[AnnexText],
+) -> Paper:
+    """Return the paper of the order that `order` amends in its new wording as typed."""
+    title, preamble = (str(values[name]) for name in ("title", "preamble"))
+    sheet = dataclasses.replace(
+        sheet_context(order), title=title, order=dataclasses.replace(amended, title=title, preamble=preamble)
+    )
+    return _drawn(order, sheet, points, annexes)
+
+
+def _drawn(order: Order, sheet: DocumentContext, points: Sequence[Point], annexes: Sequence[AnnexText]) -> Paper:
+    rows = [_row(order, place, one, len(annexes)) for place, one in enumerate(annexes, start=1)]
+    light = annexes_from(order, [row for row in rows if row.kind not in HEAVY])
+    html = MARK.sub(r"<mark>\1</mark>", render_html(_with(sheet, points, light), for_screen=True))
     heavy = tuple(f"{row}. {_title(row, order)}" for row in rows if row.kind in HEAVY)
     return Paper(mark_safe(html), heavy)
 

@@ -9,7 +9,8 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from roadmaps.models import Order
+from roadmaps.editions.queries.lines import is_followed
+from roadmaps.models import Order, OrderKind, RoadmapState
 from roadmaps.orders.rules.searching import holds_words
 from roadmaps.planning.queries.frame import StateMark
 from schools.rules import Viewer
@@ -69,6 +70,7 @@ def _with_state(rows: QuerySet[Order]) -> "QuerySet[WithAnnotations[Order, Shown
     """An order with a roadmap goes with it. One that a later order changed is in force still, with those changes."""
     is_current = Q(edition=F("roadmap__current_edition"))
     state = Case(
+        When(Q(roadmap__isnull=True, state=RoadmapState.ACTIVE) & is_followed("", "edition__"), then=Value("changed")),
         When(roadmap__isnull=True, then=F("state")),
         When(edition__isnull=True, roadmap__state__in=OPEN, then=F("roadmap__state")),
         When(edition__isnull=True, then=Value("draft")),
@@ -109,6 +111,7 @@ def waiting_orders(viewer: Viewer) -> "QuerySet[WithAnnotations[Order, Shown]]":
 
 
 def amendable_orders(viewer: Viewer) -> QuerySet[Order]:
-    """Return the orders in force without a roadmap that another order may change."""
+    """Return the orders in force without a roadmap that another order may change; amendments are no such orders."""
     rows = Order.objects.visible_to(viewer).filter(authority=viewer.authority_id, roadmap__isnull=True, state="active")
+    rows = rows.exclude(kind=OrderKind.AMEND)
     return rows.order_by("-date", "-pk")

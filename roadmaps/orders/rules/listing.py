@@ -3,30 +3,37 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-Row = dict[str, list[str]]
+# {cells, school}: the texts as printed, and the key of the school that the row is about.
+Row = dict[str, list[str] | int]
 Table = dict[str, list[str] | list[Row] | Row]
 YES = "Да"
 
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school of the list: whether it was listed in each year of the window, its kind in words, предШНОР."""
+    """A school of the list: whether it was listed in each year of the window, its kind in words, предШНОР, its key."""
 
     name: str
     years: tuple[bool, ...]
     kind: str
     is_pre: bool
+    key: int | None = None
 
 
 def listing_table(schools: Sequence[School], years: Sequence[int]) -> Table:
     """Return {columns, rows, totals} of the annex; counts of years stand under them, and of all entries."""
     columns = ["№ п/п", "Наименование общеобразовательной организации", *(f"ШНОР {year}" for year in years)]
     columns += [f"Сколько раз в списке за {years[0]}–{years[-1]}", "Вид ШНОР", f"ПредШНОР {years[-1]}"]
-    rows: list[Row] = [{"cells": _cells(place, school)} for place, school in enumerate(schools, start=1)]
+    rows = [_row(place, school) for place, school in enumerate(schools, start=1)]
     counts = [sum(school.years[place] for school in schools) for place in range(len(years))]
     pre = sum(school.is_pre for school in schools)
     totals: Row = {"cells": ["", "Итого", *map(str, counts), str(sum(counts)), "", str(pre)]}
     return {"columns": columns, "rows": rows, "totals": totals}
+
+
+def _row(place: int, school: School) -> Row:
+    row: Row = {"cells": _cells(place, school)}
+    return row if school.key is None else row | {"school": school.key}
 
 
 def _cells(place: int, school: School) -> list[str]:

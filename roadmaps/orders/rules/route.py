@@ -26,6 +26,15 @@ WRONG_STATE: dict[Move, str] = {
 ORDER_IS_CLOSED = (
     "Текст приказа правят, пока он — проект. Отзовите его с утверждения; действующий меняют новым приказом."
 )
+ORPHANED = "Приказ, который изменяют, утратил силу: изменять нечего. Составьте новый приказ."
+CHANGES_NOTHING = (
+    "Новая редакция не отличается от действующей. Измените её текст на странице «Новая редакция»: пункты составятся"
+    " сами."
+)
+EXPIRES_WITH_IT = (
+    "Приказ о внесении изменений утратит силу вместе с приказом, который он изменил: отметьте это на странице того"
+    " приказа."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,9 @@ class OrderFacts:
     refused: tuple[str, ...] = ()
     # «Приложение 2»: annexes that would be printed without a word under their heading.
     empty_annexes: tuple[str, ...] = ()
+    # Of an amending order: the changed order is in force no more; its new wording is the old one.
+    is_orphaned: bool = False
+    changes_nothing: bool = False
 
 
 def destination(move: Move, facts: OrderFacts) -> State:
@@ -63,6 +75,7 @@ def order_blockers(move: Move, facts: OrderFacts) -> list[str]:
             reasons.append("В приказе нет пунктов. Впишите хотя бы один.")
         reasons += unfilled_reasons(facts.texts)
         reasons += [f"{annex}: под заголовком пусто. Заполните его или уберите." for annex in facts.empty_annexes]
+        reasons += [ORPHANED] if facts.is_orphaned else [CHANGES_NOTHING] if facts.changes_nothing else []
     if move == Move.AGREE:
         reasons += visa_blockers(facts.waiting, facts.refused)
     return reasons

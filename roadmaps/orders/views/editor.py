@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,6 +12,7 @@ from roadmaps.approval import rules
 from roadmaps.approval.actions import ApprovalRefused, ensure_order
 from roadmaps.approval.queries import conflict_of, may_edit_order, order_in_work
 from roadmaps.approval.rules import Move
+from roadmaps.editions.queries.lines import continues
 from roadmaps.models import Order, Roadmap
 from roadmaps.orders import actions
 from roadmaps.orders.forms import EditorForms, read_typed, typed_of
@@ -31,11 +32,12 @@ from schools.rules import Permission
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The order in the editor, and where one comes from."""
+    """The order in the editor, and where one comes from. `wording`: where the text that it changes is edited."""
 
     order: Order
     back: str
     whose: str
+    wording: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,7 +63,8 @@ def order_editor(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET" and order.state != rules.State.DRAFT:
         messages.error(request, ORDER_IS_CLOSED)
         return redirect(back)
-    return _edited(request, Desk(order, back, order.get_kind_display()))
+    wording = reverse("own_order_wording", args=(pk,)) if continues(order) else ""
+    return _edited(request, Desk(order, back, order.get_kind_display(), wording))
 
 
 def _order_of_writer(request: HttpRequest, pk: int) -> Order:
@@ -80,18 +83,26 @@ def order_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _paper(request: HttpRequest, order: Order, typed: Typed) -> Paper:
-    annexes = written_annexes(request.viewer, order, typed.annexes)
+    printed = typed.annexes
+    if continues(order):
+        printed = typed_of(order).annexes if order.prints_annexes else ()
+    annexes = written_annexes(request.viewer, order, printed)
     return paper_of(order, dict(typed.values), typed.points, annexes)
 
 
 def _edited(request: HttpRequest, desk: Desk) -> HttpResponse:
     if request.method == "GET":
-        return _page(request, desk, EditorForms(request.viewer, desk.order, typed_of(desk.order)))
+        return _page(request, desk, _forms(request, desk, typed_of(desk.order)))
     typed, do = read_typed(request.POST), request.POST.get("do", "save")
     if do != "save":
-        return _page(request, desk, EditorForms(request.viewer, desk.order, _after(request, desk, typed, do)))
-    forms = EditorForms(request.viewer, desk.order, typed, request.POST)
+        return _page(request, desk, _forms(request, desk, _after(request, desk, typed, do)))
+    forms = _forms(request, desk, typed, request.POST)
     return _saved(request, desk, forms) if forms.is_valid() else _page(request, desk, forms, 422)
+
+
+def _forms(request: HttpRequest, desk: Desk, typed: Typed, data: QueryDict | None = None) -> EditorForms:
+    """The annexes of an order that amends another one belong to the wording that it sets."""
+    return EditorForms(request.viewer, desk.order, typed, data, shows_annexes=not desk.wording)
 
 
 def _after(request: HttpRequest, desk: Desk, typed: Typed, do: str) -> Typed:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from roadmaps.approval.actions import ApprovalRefused
-from roadmaps.models import Act, CitedAct, Clause
+from roadmaps.models import Act, CitedAct, Clause, OrderKind
 from roadmaps.orders import actions
 from roadmaps.orders.forms import ActForm, ActsFilter, ClauseForm, ClausesFilter, NewOrderForm, OrdersFilter
 from roadmaps.orders.queries import acts as act_queries
@@ -49,22 +49,31 @@ def order_new(request: HttpRequest) -> HttpResponse:
     initial = {"kind": request.GET.get("kind", ""), "year": today_for(viewer).year}
     form = NewOrderForm(request.POST or None, viewer=viewer, initial=initial)
     if request.method == "POST" and form.is_valid():
-        order = actions.create_order(authority=authority_of(viewer), by=request.user, **_asked(request, form))
-        messages.success(request, "Проект приказа составлен. Проверьте слова: места в скобках впишите сами.")
-        return redirect("order_editor", pk=order.pk)
+        try:
+            return _begun(request, form)
+        except ApprovalRefused as refused:
+            form.add_error("amends", refused.reasons)
     return render(request, "roadmaps/orders/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _begun(request: HttpRequest, form: NewOrderForm) -> HttpResponse:
+    if form.cleaned_data["kind"] == OrderKind.AMEND:
+        draft = actions.amend_order(order=form.cleaned_data["amends"], by=request.user)
+        return redirect("own_order_wording", pk=draft.pk)
+    made = actions.create_order(authority=authority_of(request.viewer), by=request.user, **_asked(request, form))
+    messages.success(request, "Проект приказа составлен. Проверьте слова: места в скобках впишите сами.")
+    return redirect("order_editor", pk=made.pk)
 
 
 def _asked(request: HttpRequest, form: NewOrderForm) -> dict[str, object]:
     clean, viewer = form.cleaned_data, request.viewer
-    kind, year, amends = clean["kind"], clean["year"], clean["amends"]
-    chosen = {"roadmap": clean["roadmap"], "year": year, "person": clean["person"], "amends": amends}
+    kind, year = clean["kind"], clean["year"]
+    chosen = {"roadmap": clean["roadmap"], "year": year, "person": clean["person"]}
     return {
         "kind": kind,
         "data": clause_queries.data_of_new(viewer, **chosen),
         "schools": clause_queries.listed_genitives(viewer, year) if kind == "people" and year else (),
         "table": listing_of(viewer, year) if kind == "listing" else None,
-        "amends": amends if kind == "amend" else None,
     }
 
 

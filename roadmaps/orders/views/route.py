@@ -13,6 +13,7 @@ from roadmaps.approval import rules
 from roadmaps.approval.actions import ApprovalRefused
 from roadmaps.approval.forms import ApproveForm, RemarkForm
 from roadmaps.approval.rules import Move
+from roadmaps.editions.queries.composition import stale_words
 from roadmaps.models import Order
 from roadmaps.orders import actions
 from roadmaps.orders.queries.detail import order_page
@@ -83,6 +84,19 @@ def own_order_move(request: HttpRequest, pk: int, move: Move) -> HttpResponse:
     return _moved(request, pk, lambda: action(order=order, by=request.user), said)
 
 
+@require_POST
+def own_order_amend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open the draft of the order that amends this one, or the one begun before."""
+    order = _order(request, pk, Permission.EDIT_DRAFT)
+    try:
+        draft = actions.amend_order(order=order, by=request.user)
+    except ApprovalRefused as refused:
+        for reason in refused.reasons:
+            messages.error(request, reason)
+        return redirect("order_detail", pk=pk)
+    return redirect("own_order_wording", pk=draft.pk)
+
+
 @require_http_methods(["GET", "POST"])
 def own_order_return(request: HttpRequest, pk: int) -> HttpResponse:
     """Return to the methodist with a remark."""
@@ -113,7 +127,7 @@ def own_order_approve(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Приказ № {form.cleaned_data['number']} утверждён и больше не изменится.")
             return redirect("order_detail", pk=pk)
     reasons = order_blockers(Move.APPROVE, facts_of_order(order))
-    context = {"order": order, "form": form, "reasons": reasons}
+    context = {"order": order, "form": form, "reasons": reasons, "warnings": stale_words(order)}
     return render(request, "roadmaps/orders/approve.html", context, status=422 if form.errors else 200)
 
 

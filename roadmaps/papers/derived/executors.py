@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from roadmaps.approval.executors import Executors, executors_of_roadmap, items_of
 from roadmaps.models import Edition, Party, PartyState, Roadmap
 from roadmaps.models.reading import AssignmentScope
+from roadmaps.papers.derived.rules.rows import SCHOOL, Known, Line, schools_named, schools_of
 from roadmaps.parties.register import names_of
 from roadmaps.parties.rules import Names
 from roadmaps.planning.readings import Register, charges_of, known_parties_of, register_of
 from roadmaps.planning.storing import OF_SCHOOLS
 from roadmaps.wording import parties
-from schools.models import School
-from schools.rules import Viewer
+from schools.models import Authority, Membership, School
+from schools.rules import Role, Viewer
 
 RowWords = tuple[str, str]
 Keys = frozenset[str]
@@ -33,6 +34,7 @@ class RowExecutors:
             frozenset(f"school-{school.pk}" for school in roadmap.schools.all()) if roadmap else Keys()
         )
         self.read: dict[RowWords, Keys] = _readings(roadmap) if roadmap else {}
+        self.schools = Known(self.register, _heads(authority))
 
     def of_row(self, title: str, responsible: str) -> Keys:
         """Return the executors of a row of the edition."""
@@ -42,6 +44,14 @@ class RowExecutors:
         if key not in self.read:
             self.read[key] = self._parsed(responsible)
         return self.read[key]
+
+    def of_line(self, line: Line) -> Keys:
+        """Return the schools that a row of a list or of a group is about."""
+        return frozenset(f"{SCHOOL}{key}" for key in schools_of(line, self.schools))
+
+    def named_in(self, text: str) -> Keys:
+        """Return the schools that a text names."""
+        return frozenset(f"{SCHOOL}{key}" for key in schools_named(text, self.register))
 
     def _parsed(self, responsible: str) -> Keys:
         """A row that the working copy no longer has: its words are read anew."""
@@ -53,6 +63,18 @@ class RowExecutors:
             elif (pk := self.names.find(charge.kind, charge.name, charge.person)) is not None:
                 found.add(f"party-{pk}")
         return frozenset(found)
+
+
+def _heads(authority: Authority) -> dict[str, tuple[str, ...]]:
+    """The names of the heads of schools, by the register and by accounts; two queries."""
+    found: dict[str, list[str]] = {}
+    written = School.objects.filter(authority=authority).exclude(director_name="")
+    for pk, name in written.values_list("pk", "director_name"):
+        found.setdefault(str(pk), []).append(name)
+    directors = Membership.objects.filter(authority=authority, role=Role.DIRECTOR, school__isnull=False, is_active=True)
+    for one in directors.select_related("user"):
+        found.setdefault(str(one.school_id), []).append(str(one.user))
+    return {key: tuple(names) for key, names in found.items()}
 
 
 def _readings(roadmap: Roadmap) -> dict[RowWords, Keys]:

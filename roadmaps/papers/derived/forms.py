@@ -85,7 +85,9 @@ class ExcerptForm(CertifyForm):
 
 
 def _charged_words(one: Charged) -> str:
-    return f"{one.executor.label} — {one.rows} {plural(one.rows, 'строка,строки,строк')} плана"
+    counts = ((one.rows, "плана"), (one.lines, "списков и групп"))
+    said = [f"{count} {plural(count, 'строка,строки,строк')} {where}" for count, where in counts if count]
+    return f"{one.executor.label} — {', '.join(said)}"
 
 
 class WhomForm(forms.Form):

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from roadmaps.printing.context import Align, Annex, Cell, Column, DataTable, DocumentContext, Orientation, Row, RowKind
+from roadmaps.printing.blocks import Align, Cell, Column, DataTable, Orientation, Row, RowKind
+from roadmaps.printing.context import Annex, DocumentContext
 from roadmaps.printing.queries import profile_of
 from schools.listings.queries import RegisterRow, SchoolFilter, register
 from schools.listings.rules import WINDOW, Category

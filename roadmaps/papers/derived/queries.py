@@ -11,7 +11,8 @@ from roadmaps.models import Edition, Order, Party, Roadmap, WordForms, WordKind,
 from roadmaps.papers.cases.library import proposed_place
 from roadmaps.papers.derived import shaping
 from roadmaps.papers.derived.executors import RowExecutors, labels_of
-from roadmaps.papers.derived.rules import Executor, Point, concerning, names_executor
+from roadmaps.papers.derived.rules import Executor, Point, concerning, names_party
+from roadmaps.papers.derived.rules.rows import Line
 from roadmaps.printing.context import Certification, DocumentContext
 from roadmaps.printing.marks import outline_of_annex
 from roadmaps.printing.queries import edition_context, group_annex, profile_of
@@ -134,10 +135,11 @@ def undeclined(order: Order) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Charged:
-    """Somebody for whom an excerpt can be made, and how many rows of the plans are theirs."""
+    """Somebody for whom an excerpt can be made, how many rows of the plans are theirs, how many of other tables."""
 
     executor: Executor
     rows: int
+    lines: int
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ class Excerpting:
 
     def usual_points(self, executor: Executor) -> frozenset[int]:
         """Return the places of the points that concern the executor."""
-        return concerning(self.points(), executor)
+        return concerning(self.points(), executor, lambda words: self._is_named(words, executor))
 
     def document(self, executor: Executor, points: Collection[int], certification: Certification) -> DocumentContext:
         """Return the excerpt."""
@@ -167,9 +169,17 @@ class Excerpting:
             certification,
             points=points,
             wanted=lambda title, responsible: executor.key in self.rows.of_row(title, responsible),
-            named=lambda words: names_executor(words, executor),
+            listed=lambda line: self._is_listed(line, executor),
             whom=executor.label,
         )
+
+    def _is_named(self, words: str, executor: Executor) -> bool:
+        return executor.key in self.rows.named_in(words) if executor.is_school else names_party(words, executor)
+
+    def _is_listed(self, line: Line, executor: Executor) -> bool:
+        if executor.is_school:
+            return executor.key in self.rows.of_line(line)
+        return any(names_party(text, executor) for _heading, text in line.cells)
 
 
 def excerpting(viewer: Viewer, edition: Edition) -> Excerpting:
@@ -180,15 +190,16 @@ def excerpting(viewer: Viewer, edition: Edition) -> Excerpting:
     context = edition_context(edition)
     rows = RowExecutors(edition)
     counts = Counter(key for words in shaping.plan_rows(context) for key in rows.of_row(*words))
-    found = labels_of(viewer, counts)
-    charged = [Charged(_executor(key, one), counts[key]) for key, one in found.items()]
+    lines = Counter(key for line in shaping.other_lines(context) for key in rows.of_line(line))
+    found = labels_of(viewer, counts | lines)
+    charged = [Charged(_executor(key, one), counts[key], lines[key]) for key, one in found.items()]
     charged.sort(key=lambda one: (not one.executor.is_school, one.executor.label))
     return Excerpting(context, rows, tuple(charged))
 
 
 def _executor(key: str, one: School | Party) -> Executor:
     if isinstance(one, School):
-        return Executor(key, one.short_name, (one.name, one.short_name), is_school=True)
+        return Executor(key, one.short_name, (), is_school=True)
     return Executor(key, one.name, (one.name, one.person), is_school=False)
 
 

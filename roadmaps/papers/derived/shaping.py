@@ -4,27 +4,22 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from roadmaps.papers.derived.rules import excerpt_type
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    Cell,
-    Certification,
-    DataTable,
-    DocumentContext,
-    Heading,
-    OrderPart,
-    Row,
-    RowKind,
-    SheetBreak,
-)
+from roadmaps.papers.derived.rules.rows import Line
+from roadmaps.printing.blocks import Block, Cell, DataTable, Heading, Row, RowKind, SheetBreak
+from roadmaps.printing.context import Annex, Certification, DocumentContext, OrderPart
 from roadmaps.printing.marks import annex_mark_lines, outline_of_annex, outline_of_order
 
-COPY = "КОПИЯ"
+COPY, SAMPLE = "КОПИЯ", "ОБРАЗЕЦ"
 Grid = list[list[tuple[int, Cell]]]
 # (title, responsible) of a row of a plan → whether it is wanted.
 Wanted = Callable[[str, str], bool]
-# Words of a cell of any other table → whether they name the one for whom the excerpt is made.
-Named = Callable[[str], bool]
+# A row of any other table → whether it is about the one for whom the excerpt is made.
+Listed = Callable[[Line], bool]
+
+
+def copy_to_look_at(copy: DocumentContext) -> DocumentContext:
+    """Return a certified copy as it would be, marked so that nobody takes it for one."""
+    return dataclasses.replace(copy, sheet_mark=SAMPLE)
 
 
 def certified_copy(context: DocumentContext, certification: Certification) -> DocumentContext:
@@ -44,16 +39,18 @@ def excerpt(
     *,
     points: Collection[int],
     wanted: Wanted,
-    named: Named,
+    listed: Listed,
     whom: str,
 ) -> DocumentContext:
-    """Return the header, the points at these places, the wanted rows of the plans, lines that name them, «Верно»."""
+    """Return the header, the points at these places, the wanted rows of the plans, the listed ones of other tables."""
     order = _certified(context, certification)
     kept = tuple(point for place, point in enumerate(order.points) if place in points)
     part = dataclasses.replace(
         order, points=kept, doc_type=excerpt_type(order.doc_type), executor=None, footer_lines=()
     )
-    annexes = tuple(annex for annex in (_annex_part(annex, wanted, named) for annex in context.annexes) if annex.blocks)
+    annexes = tuple(
+        annex for annex in (_annex_part(annex, wanted, listed) for annex in context.annexes) if annex.blocks
+    )
     return dataclasses.replace(
         context,
         title=f"{outline_of_order(part)} ({whom})",
@@ -68,6 +65,16 @@ def annex_alone(context: DocumentContext, place: int) -> DocumentContext:
     annex = context.annexes[place]
     alone = dataclasses.replace(annex, mark_lines=annex_mark_lines(annex, context))
     return dataclasses.replace(context, title=outline_of_annex(annex), order=None, annexes=(alone,))
+
+
+def other_lines(context: DocumentContext) -> Iterator[Line]:
+    """Return every row of the document's tables that are no plans."""
+    for annex in context.annexes:
+        for block in annex.blocks:
+            if isinstance(block, DataTable) and _named_columns(block) is None:
+                for row, cells in zip(block.rows, _grid(block), strict=True):
+                    if row.kind == RowKind.ITEM:
+                        yield _line(block, row, cells)
 
 
 def plan_rows(context: DocumentContext) -> Iterator[tuple[str, str]]:
@@ -92,13 +99,13 @@ def _label(word: str, context: DocumentContext) -> str:
     return f"{word}: {edition[0].lower()}{edition[1:]}" if edition else word
 
 
-def _annex_part(annex: Annex, wanted: Wanted, named: Named) -> Annex:
-    """Keep the plans with their wanted rows, lists and groups with the lines that name, each under its heading."""
+def _annex_part(annex: Annex, wanted: Wanted, listed: Listed) -> Annex:
+    """Keep the plans with their wanted rows, lists and groups with the listed ones, each under its heading."""
     kept: list[Block] = []
     above: list[Block] = []
     for block in annex.blocks:
         if isinstance(block, DataTable):
-            table = _table_part(block, wanted, named)
+            table = _table_part(block, wanted, listed)
             kept += [*above, table] if table else []
             above = [one for one in above if isinstance(one, SheetBreak)] if table is None else []
         elif isinstance(block, Heading | SheetBreak):
@@ -114,14 +121,17 @@ def _upright(annex: Annex) -> Annex:
     return annex
 
 
-def _table_part(table: DataTable, wanted: Wanted, named: Named) -> DataTable | None:
+def _line(table: DataTable, row: Row, cells: list[tuple[int, Cell]]) -> Line:
+    headings = [column.heading for column in table.columns]
+    return Line(row.about, tuple((heading, cell.text) for heading, (_no, cell) in zip(headings, cells, strict=True)))
+
+
+def _table_part(table: DataTable, wanted: Wanted, listed: Listed) -> DataTable | None:
     columns = _named_columns(table)
     grid = _grid(table)
 
-    def is_kept(line: list[tuple[int, Cell]]) -> bool:
-        if columns:
-            return wanted(*(line[at][1].text for at in columns))
-        return any(named(cell.text) for _number, cell in line)
+    def is_kept(row: Row, line: list[tuple[int, Cell]]) -> bool:
+        return wanted(*(line[at][1].text for at in columns)) if columns else listed(_line(table, row, line))
 
     chosen = list(_chosen(table.rows, grid, is_kept))
     if not any(table.rows[place].kind == RowKind.ITEM for place in chosen):
@@ -136,7 +146,7 @@ def _named_columns(table: DataTable) -> tuple[int, int] | None:
     return (keys.index("title"), keys.index("responsible")) if {"title", "responsible"} <= set(keys) else None
 
 
-def _chosen(rows: tuple[Row, ...], grid: Grid, is_kept: Callable[[list[tuple[int, Cell]]], bool]) -> Iterator[int]:
+def _chosen(rows: tuple[Row, ...], grid: Grid, is_kept: Callable[[Row, list[tuple[int, Cell]]], bool]) -> Iterator[int]:
     """Places of wanted rows; a section comes with the first of its rows, a line of headings always, a total never."""
     section: int | None = None
     for place, row in enumerate(rows):
@@ -144,7 +154,7 @@ def _chosen(rows: tuple[Row, ...], grid: Grid, is_kept: Callable[[list[tuple[int
             section = place
         elif row.kind == RowKind.HEAD:
             yield place
-        elif row.kind == RowKind.ITEM and is_kept(grid[place]):
+        elif row.kind == RowKind.ITEM and is_kept(row, grid[place]):
             if section is not None:
                 yield section
                 section = None

@@ -3,11 +3,13 @@
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
 
 from roadmaps.approval.queries import editions_of, order_in_work
 from roadmaps.models import Edition, Order, Roadmap, WorkingGroup
-from roadmaps.papers.derived import queries, shaping
+from roadmaps.papers.derived import actions, queries, shaping
+from roadmaps.papers.derived.certified import copies_of
 from roadmaps.papers.derived.forms import CertifyForm, ExcerptForm, ListingForm, WhomForm
 from roadmaps.papers.derived.listing import listed_rows, listing_context
 from roadmaps.papers.derived.queries import Excerpting
@@ -23,6 +25,8 @@ from schools.models import Authority
 from schools.rules import Permission
 
 Paper = HttpResponse | FileResponse
+# A paper that carries «Верно» is made by a press of a button and leaves a trace; Excel has no such mark.
+COPY_FORMS = {"pdf": "PDF", "docx": "Word"}
 ONLY_OFFICE = "Копии заверяет тот, у кого подлинник. Чтобы заверить копию, нужна роль: методист, начальник отдела."
 
 
@@ -82,19 +86,36 @@ def group_print(request: HttpRequest, pk: int, kind: str) -> Paper:
 def certified_copy(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask who certifies a copy, with a look at it."""
     edition = _certifiable(request, pk)
-    form = CertifyForm(request.GET) if request.GET else CertifyForm(initial=_defaults(request, edition))
-    return _copy_page(request, edition, form)
+    return _copy_page(request, edition, CertifyForm(initial=_defaults(request, edition)))
 
 
-@require_GET
-def certified_copy_print(request: HttpRequest, pk: int, kind: str) -> Paper:
-    """Print a certified copy; a mistake in the form is shown beside it."""
+@require_POST
+def certified_copy_look(request: HttpRequest, pk: int) -> Paper:
+    """Show how a certified copy would look, marked as a sample and written nowhere; a mistake is shown beside it."""
     edition = _certifiable(request, pk)
-    form = CertifyForm(request.GET)
+    form = CertifyForm(request.POST)
     if not form.is_valid():
         return _copy_page(request, edition, form)
     copy = shaping.certified_copy(edition_context(edition), form.certification())
-    return printed(request, copy, kind, f"{queries.name_of(edition)}, копия")
+    return printed(request, shaping.copy_to_look_at(copy), "html", f"{queries.name_of(edition)}, образец копии")
+
+
+@require_POST
+def certified_copy_print(request: HttpRequest, pk: int, kind: str) -> Paper:
+    """Make a certified copy and write it into the journal; a mistake in the form is shown beside it."""
+    edition = _certifiable(request, pk)
+    if kind not in COPY_FORMS:
+        raise Http404
+    form = CertifyForm(request.POST)
+    if not form.is_valid():
+        return _copy_page(request, edition, form)
+    mark = form.certification()
+    copy = shaping.certified_copy(edition_context(edition), mark)
+    back = reverse("certified_copy", args=(pk,))
+    paper = printed(request, copy, kind, f"{queries.name_of(edition)}, копия", back=back)
+    if isinstance(paper, FileResponse):
+        actions.record_copy(edition=edition, by=request.user, certification=mark, form=COPY_FORMS[kind])
+    return paper
 
 
 def _certifiable(request: HttpRequest, pk: int) -> Edition:
@@ -109,7 +130,7 @@ def _defaults(request: HttpRequest, edition: Edition) -> dict[str, str]:
 
 
 def _copy_page(request: HttpRequest, edition: Edition, form: CertifyForm) -> HttpResponse:
-    context = {"edition": edition, "form": form}
+    context = {"edition": edition, "form": form, "copies": copies_of(edition)}
     return render(request, "roadmaps/papers/copy.html", context, status=422 if form.errors else 200)
 
 

@@ -6,19 +6,8 @@ import json
 from collections.abc import Mapping
 
 from roadmaps.planning.queries.conflict import ConflictNote, Difference, conflict_note
-from roadmaps.printing.context import (
-    Annex,
-    Cell,
-    Column,
-    DataTable,
-    DocumentContext,
-    Executor,
-    OrderPart,
-    OrderPoint,
-    Row,
-    RowKind,
-    Signatory,
-)
+from roadmaps.printing.blocks import Cell, Column, DataTable, Row, RowKind
+from roadmaps.printing.context import Annex, DocumentContext, Executor, OrderPart, OrderPoint, Signatory
 from roadmaps.printing.profile import PaperProfile, read_profile
 from roadmaps.printing.queries import profile_of
 from roadmaps.printing.rules import text_lines

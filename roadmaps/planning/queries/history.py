@@ -15,6 +15,10 @@ OWN_NAMES = {
     "assignments": "прочитанные ответственные",
     "targets": "целевые значения",
     "members": "состав",
+    "certified_by": "кто заверяет",
+    "certified_on": "дата заверения",
+    "kept": "где подлинник",
+    "form": "вид копии",
 }
 # Changes of these are noise for a reader: counters and places in the order.
 SILENT = frozenset({"row_version", "position"})

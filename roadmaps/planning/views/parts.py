@@ -13,7 +13,7 @@ from roadmaps.planning.actions.order import DOWN, UP, move_row
 from roadmaps.planning.actions.rows import Saved, create_row, delete_row, remove_row, restore_row, update_row
 from roadmaps.planning.errors import ConflictError
 from roadmaps.planning.forms.base import PartForm
-from roadmaps.planning.forms.rows import ReadingForm
+from roadmaps.planning.forms.reading import ReadingForm
 from roadmaps.planning.parts import Part
 from roadmaps.planning.queries.bin import bin_of
 from roadmaps.planning.queries.conflict import ConflictNote, conflict_note

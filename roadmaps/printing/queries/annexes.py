@@ -5,17 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from roadmaps.models import Annex as AnnexRow
 from roadmaps.models import AnnexKind, Order, Plan, Roadmap, WorkingGroup
-from roadmaps.printing.context import (
-    Annex,
-    Block,
-    Cell,
-    Column,
-    DataTable,
-    Orientation,
-    Paragraph,
-    Row,
-    RowKind,
-)
+from roadmaps.printing.blocks import Block, Cell, Column, DataTable, Orientation, Paragraph, Row, RowKind
+from roadmaps.printing.context import Annex
 from roadmaps.printing.queries.plans import plan_blocks, with_rows
 from roadmaps.printing.queries.roadmap import roadmap_sheets
 from roadmaps.printing.rules import text_lines
@@ -108,7 +99,7 @@ def _blocks(row: AnnexRow, order: Order) -> Sequence[Block]:
 
 def _listing(table: Mapping[str, object]) -> DataTable:
     columns = tuple(Column(str(heading)) for heading in _list(table.get("columns")))
-    rows = [Row(_cells(row, len(columns))) for row in _list(table.get("rows"))]
+    rows = [Row(_cells(row, len(columns)), about=_about(row)) for row in _list(table.get("rows"))]
     totals = table.get("totals")
     if isinstance(totals, Mapping):
         rows.append(Row(_cells(totals, len(columns)), RowKind.TOTAL))
@@ -122,6 +113,12 @@ def _list(value: object) -> list[object]:
 def _cells(row: object, width: int) -> tuple[Cell, ...]:
     texts = [str(text) for text in _list(row.get("cells"))] if isinstance(row, Mapping) else []
     return _padded(texts, width)
+
+
+def _about(row: object) -> str:
+    """Whose the row is, where the list was made from the register of schools."""
+    school = row.get("school") if isinstance(row, Mapping) else None
+    return f"school-{school}" if isinstance(school, int) else ""
 
 
 def _padded(texts: Sequence[str], width: int) -> tuple[Cell, ...]:

@@ -3,14 +3,7 @@
 from roadmaps.models import Edition, Order, WordKind
 from roadmaps.papers.cases.queries import declined
 from roadmaps.papers.cases.rules import Case, after_words
-from roadmaps.printing.context import (
-    DocumentContext,
-    Executor,
-    OrderPart,
-    OrderPoint,
-    Signatory,
-    SignatureMark,
-)
+from roadmaps.printing.context import DocumentContext, Executor, OrderPart, OrderPoint, Signatory, SignatureMark
 from roadmaps.printing.profile import PaperProfile, read_profile
 from roadmaps.printing.queries.amended import amended_order_of
 from roadmaps.printing.queries.annexes import annexes_of

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Prefetch, QuerySet
 
 from roadmaps.models import Item, Plan, Section
-from roadmaps.printing.context import Block, Cell, Column, DataTable, Heading, Row, RowKind
+from roadmaps.printing.blocks import Block, Cell, Column, DataTable, Heading, Row, RowKind
 
 ITEM_TEXTS: Mapping[str, str] = {
     "number": "number",

@@ -1,7 +1,7 @@
 """Parts of a roadmap in the order of the field's documents: prose on upright sheets, wide tables after them."""
 
 from roadmaps.models import ControlPoint, Direction, Indicator, PlanKind, Roadmap
-from roadmaps.printing.context import (
+from roadmaps.printing.blocks import (
     Align,
     Block,
     Cell,

@@ -103,7 +103,8 @@ export function setUpPoints(form, paper) {
   }
 
   function leave(backwards) {
-    const next = backwards ? form.querySelector("#panel-acts summary") : document.getElementById("points-add");
+    const above = form.querySelector("#panel-acts summary") || form.elements.preamble;
+    const next = backwards ? above : document.getElementById("points-add");
     next.focus();
   }
 
@@ -169,7 +170,7 @@ export function setUpPoints(form, paper) {
   const place = document.createElement("input");
   place.type = "hidden";
   place.name = "at";
-  at.replaceWith(place);
+  if (at) at.replaceWith(place);
   list.addEventListener("focusin", (event) => {
     const row = event.target.closest("[data-point]");
     if (row && event.target.matches("textarea")) place.value = String(rows().indexOf(row));

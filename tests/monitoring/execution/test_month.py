@@ -10,13 +10,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document
 from pypdf import PdfReader
 
 from monitoring.execution.queries import month_sheet, tasks_of_month
+from monitoring.execution.queries.month import COLUMNS
 from monitoring.execution.rules import Month, month_in
 from monitoring.models import Task
 from roadmaps.planning.readings import read_rows
-from roadmaps.printing.context import DataTable, RowKind
+from roadmaps.printing.blocks import DataTable, RowKind
 from schools.models import User
 from tests import factories
 from tests.conftest import District
@@ -113,6 +115,26 @@ def test_the_printed_sheet_holds_its_words_and_a_code_a_task(
     ] == []
     page = as_user(district.directors[0]).get(reverse("month_sheet"), {"month": "2026-06"}).content.decode()
     assert page.count("doc-cell-qr") == 2
+
+
+@pytest.mark.django_db
+def test_the_sheet_in_word_is_a_table_with_a_repeated_head_and_a_code_a_task(
+    district: District, tasks: list[Task], as_user: AsUser
+) -> None:
+    director = as_user(district.directors[0])
+    answer = director.get(reverse("month_sheet_docx"), {"month": "2026-06"})
+    word = Document(io.BytesIO(b"".join(answer.streaming_content)))
+    [table] = word.tables
+    assert [cell.text for cell in table.rows[0].cells] == [column.heading for column in COLUMNS]
+    assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    words = [[cell.text.replace("\xa0", " ") for cell in row.cells] for row in table.rows]
+    assert words[1] == ["Осталось с прошлых месяцев"] * len(COLUMNS)
+    assert words[-1] == ["1.2", "до 20.06.2026", "В июне", "Справка", "", ""]
+    said = [picture.get("descr") for picture in table._tbl.xpath(".//wp:docPr")]
+    assert said == [f"QR-код: {settings.PUBLIC_URL}{reverse('task_detail', args=(task.pk,))}" for task in tasks[:2]]
+    numbers = [picture.get("id") for picture in word.element.xpath(".//wp:docPr")]
+    assert len(set(numbers)) == 2
+    assert reverse("month_sheet_docx") in director.get(reverse("month_sheet"), {"month": "2026-06"}).content.decode()
 
 
 @pytest.mark.django_db

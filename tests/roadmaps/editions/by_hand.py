@@ -150,8 +150,11 @@ class Place:
     annexes: bool = False
 
 
-def carry_out(old: Act, points: Sequence[tuple[str, str]]) -> Act:
-    """Carry out the points, given as (number, text), under the point «Внести … следующие изменения»."""
+def carry_out(old: Act, points: Sequence[tuple[str, str]], attached: Sequence[Annex] = ()) -> Act:
+    """Carry out the points, given as (number, text), under the point «Внести … следующие изменения».
+
+    `attached`: the annexes that the order brings with it.
+    """
     act = deepcopy(old)
     for part in [act.title, act.preamble, act.points, *(part for annex in act.annexes for part in annex.parts)]:
         for origin, row in enumerate(part.rows):
@@ -163,12 +166,37 @@ def carry_out(old: Act, points: Sequence[tuple[str, str]]) -> Act:
     where: Place | None = None
     for number, text in points:
         if re.fullmatch(rf"{opened}\.\d+", number):
-            where = scope(act, tidy(text))
+            if not set_whole(act, tidy(text), attached):
+                where = scope(act, tidy(text))
         elif re.fullmatch(rf"{opened}\.\d+\.\d+", number):
             if where is None:
                 raise NotUnderstood(text)
             do(where, tidy(text))
     return act
+
+
+WHOLE = re.compile(
+    r"(?P<what>заголовок|преамбулу|пункты) приказа (?:изложить в следующей редакции:\n(?P<body>.*)|исключить)\.",
+    re.DOTALL,
+)
+ATTACHED = re.compile(r"(?:приложени[ея] изложить в новой редакции|дополнить приложени(?:ем|ями)) \(прилага[ею]тся\)\.")
+
+
+def set_whole(act: Act, text: str, attached: Sequence[Annex]) -> bool:
+    """Carry out a point that sets something anew as a whole; False where it is no such point."""
+    whole = WHOLE.fullmatch(text)
+    if whole is None:
+        if not ATTACHED.fullmatch(text) and not re.fullmatch(r"приложени[ея] исключить\.", text):
+            return False
+        act.annexes = list(attached)
+        return True
+    body = whole["body"] or ""
+    if whole["what"] == "пункты":
+        act.points.rows = stated(act.points, body)
+    else:
+        rows = prose("", [body[1:-1]]).rows
+        (act.title if whole["what"] == "заголовок" else act.preamble).rows = rows
+    return True
 
 
 ORDER_PARTS = {"В заголовке приказа:": "title", "В преамбуле приказа:": "preamble", "В пунктах приказа:": "points"}
@@ -177,7 +205,7 @@ SHAPES = {
 }  # fmt: skip
 PART_NAME = re.compile(
     r"(?P<shape>таблиц|переч|текст)(?:ей|ом|нем|не|ня|ень|[аеуы]|)"
-    r"(?: «(?P<heading>.*)»| без наименования)(?: \((?P<which>\d+)-я по порядку\))?",
+    r"(?: «(?P<heading>.*)»|(?P<nameless> без наименования)|)(?: \((?P<which>\d+)-я по порядку\))?",
     re.DOTALL,
 )
 ANNEX = r"приложени[еяию](?:м)?(?: № (?P<number>\S+?))?"
@@ -215,6 +243,8 @@ def part_by(annex: Annex, name: str) -> Part:
         raise NotUnderstood(name)
     shape, heading = SHAPES[said["shape"]], said["heading"] or ""
     olds = [part for part in annex.parts if part.was is not None]
+    if said["heading"] is None and not said["nameless"]:
+        return only([part for part in olds if part.was.shape == shape], name)
     found = [part for part in olds if part.was.shape == shape and " ".join(part.was.heading.split()) == heading]
     return found[int(said["which"]) - 1] if said["which"] else only(found, name)
 

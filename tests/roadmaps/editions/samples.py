@@ -3,23 +3,19 @@
 import random
 from dataclasses import replace
 
-from roadmaps.printing.context import (
-    Annex,
+from roadmaps.printing.blocks import (
     Block,
     Cell,
     Column,
     DataTable,
-    DocumentContext,
     Heading,
     ListEntry,
     NumberedList,
-    OrderPart,
-    OrderPoint,
     Paragraph,
     Row,
     RowKind,
-    Signatory,
 )
+from roadmaps.printing.context import Annex, DocumentContext, OrderPart, OrderPoint, Signatory
 
 PLAN_COLUMNS = (
     Column("№ п/п", "number"),

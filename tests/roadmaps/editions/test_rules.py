@@ -10,8 +10,8 @@ from roadmaps.editions.rules.addresses import RowNames, is_quotable
 from roadmaps.editions.rules.differences import Counts, Kind, compare, counts_of, sentence
 from roadmaps.editions.rules.matching import kept_in_place
 from roadmaps.editions.rules.words import RunKind, compared, replaced_words
-from roadmaps.printing.context import Column, DataTable, Heading, Paragraph
-from roadmaps.printing.context import Row as PaperRow
+from roadmaps.printing.blocks import Column, DataTable, Heading, Paragraph
+from roadmaps.printing.blocks import Row as PaperRow
 from tests.roadmaps.editions.samples import amended, document, item, plan, row, section
 from tests.roadmaps.editions.test_points_by_hand import assert_enough, written
 

@@ -15,13 +15,19 @@ from docx import Document
 from pypdf import PdfReader
 
 from roadmaps.models import Assignment, Edition, GroupMember, Item, Order, Party, Roadmap, WorkingGroup
+from roadmaps.orders import actions as orders
 from roadmaps.papers.derived import shaping
 from roadmaps.papers.derived.listing import annex_table, listed_rows, totals_of
-from roadmaps.papers.derived.rules import Executor, Point, concerning, excerpt_type, kept_words
+from roadmaps.papers.derived.rules import Executor, Point, concerning, excerpt_type, kept_words, names_party
+from roadmaps.papers.derived.rules.rows import Known, Line, schools_named, schools_of
+from roadmaps.papers.printed import KINDS
 from roadmaps.planning.readings import read_rows
-from roadmaps.printing.context import Annex, Cell, Certification, Column, DataTable, Heading, Orientation, Row, RowKind
+from roadmaps.printing.blocks import Cell, Column, DataTable, Heading, Orientation, Row, RowKind
+from roadmaps.printing.context import Annex, Certification
+from roadmaps.printing.errors import PrintingUnavailable
 from roadmaps.printing.queries import edition_context
-from schools.models import Listing, School, User
+from schools.models import AuditEvent, Listing, School, User
+from schools.names.rules import KnownSchool
 from tests import factories
 from tests.conftest import District
 from tests.journey import approved
@@ -30,7 +36,13 @@ from tests.roadmaps.printing import samples
 AsUser = Callable[[User], Client]
 TRUE = Certification("Методист", "О. В. Лебедева")
 CERTIFIED = {"position": "Методист ИМЦ", "name": "О. В. Лебедева"}
-SCHOOL = Executor("school-5", "СОШ № 5", ("МБОУ «СОШ № 5 с. Ключи»", "СОШ № 5 с. Ключи"), is_school=True)
+SCHOOL = Executor("school-5", "СОШ № 5", (), is_school=True)
+REGISTER = (
+    KnownSchool("5", "МБОУ «СОШ № 5 с. Ключи»", ("СОШ № 5 с. Ключи", "Ключевская средняя школа")),
+    KnownSchool("15", "МБОУ «СОШ № 15 с. Ключи»", ("СОШ № 15 с. Ключи",)),
+    KnownSchool("7", "МБОУ «ООШ № 7 д. Тубинская»", ("ООШ № 7",)),
+)
+HEADS = {"5": ("Ким Любовь Петровна",), "15": ("В. И. Орлова",), "7": ("Жук Вера Ильинична",)}
 CENTRE = Executor("party-3", "ИМЦ", ("Информационно-методический центр", ""), is_school=False)
 POINTS = [
     Point("1", "Утвердить прилагаемую дорожную карту."),
@@ -51,7 +63,50 @@ POINTS = [
 def test_points_that_concern_the_executor_come_with_those_above_and_below(
     executor: Executor, numbers: list[str]
 ) -> None:
-    assert [POINTS[place].number for place in sorted(concerning(POINTS, executor))] == numbers
+    def named(text: str) -> bool:
+        return "5" in schools_named(text, REGISTER) if executor.is_school else names_party(text, executor)
+
+    assert [POINTS[place].number for place in sorted(concerning(POINTS, executor, named))] == numbers
+
+
+@pytest.mark.parametrize(
+    ("cells", "keys"),
+    [
+        ({"Школа": "МБОУ СОШ № 5"}, "5"),
+        ({"Школа": "школа № 5"}, "5"),
+        ({"Школа": "школа № 15"}, "15"),
+        ({"Наименование ОО": "№ 5"}, "5"),
+        ({"Наименование ОО": "№ 55"}, ""),
+        ({"Организация": "Ключевская средняя школа"}, "5"),
+        ({"Школа": "СОШ № 5 с. Дальнее"}, ""),
+        ({"Школы": "школы № 5 и № 15"}, "5 15"),
+        ({"Количество школ": "5"}, ""),
+        ({"Срок": "до 5 числа", "Документ": "протокол № 5"}, ""),
+        ({"ФИО": "Ким Л. П.", "Должность": "член комиссии"}, "5"),
+        ({"ФИО": "Ким Любовь Петровна, директор"}, "5"),
+        ({"ФИО": "Ким Лариса Юрьевна", "Должность": "методист"}, ""),
+        ({"ФИО": "Ким Л. П.", "Должность": "директор школы № 15"}, "15"),
+        ({"ФИО": "Ким Л. П.", "Должность": "директор гимназии № 2 г. Томска"}, ""),
+        ({"ФИО": "Орлова", "Должность": "методист"}, ""),
+        ({"ФИО": "Орлова Вера Ивановна", "Должность": "эксперт"}, "15"),
+    ],
+)
+def test_whose_a_row_of_a_list_or_a_group_is(cells: dict[str, str], keys: str) -> None:
+    found = schools_of(Line("", tuple(cells.items())), Known(REGISTER, HEADS))
+    assert found == set(keys.split())
+
+
+def test_what_the_data_tie_a_row_to_decides() -> None:
+    known = Known(REGISTER, HEADS)
+    renamed = (("Школа", "Лицей имени Пушкина"), ("ФИО", "Жук Вера Ильинична"))
+    assert schools_of(Line("school-5", renamed), known) == {"5"}
+    assert schools_of(Line("school-5", (("Школа", "СОШ № 15 с. Ключи"),)), known) == {"5"}
+
+
+def test_two_heads_of_one_name_are_nobody_for_sure() -> None:
+    known = Known(REGISTER, {"5": ("Ким Л. П.",), "7": ("Ким Лидия Павловна",)})
+    assert schools_of(Line("", (("ФИО", "Ким Л. П."),)), known) == set()
+    assert schools_of(Line("", (("ФИО", "Ким Л. П."), ("Должность", "директор ООШ № 7"))), known) == {"7"}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +151,7 @@ def part_of(table: DataTable, *titles: str) -> DataTable | None:
     annex = Annex(("ПЛАН",), (Heading("План"), table), orientation=Orientation.LANDSCAPE)
     made = shaping.excerpt(
         samples.document(annexes=(annex,)), TRUE, points=(), whom="школе",
-        wanted=lambda title, _who: title in titles, named=lambda words: words in titles,
+        wanted=lambda title, _who: title in titles, listed=lambda line: any(text in titles for _heading, text in line.cells),
     )  # fmt: skip
     return made.annexes[0].blocks[1] if made.annexes else None
 
@@ -244,18 +299,22 @@ def test_a_director_excerpts_only_for_the_own_school(district: District, edition
         ("excerpt_print", {"whom": "school-0", **CERTIFIED}, "Такого исполнителя в этой редакции нет"),
         ("excerpt_print", {**CERTIFIED}, "Выберите, для кого выписка"),
         ("certified_copy_print", {"name": "О. В. Лебедева"}, "Впишите должность того, кто заверяет"),
-        ("certified_copy_print", {**CERTIFIED, "day": "31.02.2026"}, "Такого дня в календаре нет"),
+        ("certified_copy_look", {**CERTIFIED, "day": "31.02.2026"}, "Такого дня в календаре нет"),
         ("certified_copy_print", {**CERTIFIED, "year": "двадцать"}, "Впишите год четырьмя цифрами"),
     ],
 )
 def test_a_mistake_is_named_beside_the_form_and_nothing_typed_is_lost(
     district: District, edition: Edition, as_user: AsUser, name: str, typed: dict[str, str], said: str
 ) -> None:
-    answer = as_user(district.methodist).get(reverse(name, args=(edition.pk, "pdf")), typed)
+    client = as_user(district.methodist)
+    ask = client.post if name.startswith("certified_copy") else client.get
+    kind = () if name == "certified_copy_look" else ("pdf",)
+    answer = ask(reverse(name, args=(edition.pk, *kind)), typed)
     page = answer.content.decode().replace("\xa0", " ")
     assert answer.status_code == 422
     assert said in page
     assert "О. В. Лебедева" in page
+    assert not AuditEvent.objects.filter(action="edition.copy").exists()
 
 
 @pytest.mark.django_db
@@ -265,7 +324,7 @@ def test_a_copy_holds_the_whole_edition_and_leaves_its_bytes_alone(
     stored, snapshot = bytes(edition.paper.pdf), json.dumps(edition.snapshot, sort_keys=True)
     client = as_user(district.methodist)
     typed = CERTIFIED | {"day": "18.06.2026", "outside": "on", "place": "ИМЦ", "case_number": "01-05", "year": "2026"}
-    shown = text_of(client.get(reverse("certified_copy_print", args=(edition.pk, "pdf")), typed))
+    shown = text_of(client.post(reverse("certified_copy_print", args=(edition.pk, "pdf")), typed))
     wanted = (
         "КОПИЯ",
         "Верно",
@@ -279,6 +338,39 @@ def test_a_copy_holds_the_whole_edition_and_leaves_its_bytes_alone(
     assert bytes(again.paper.pdf) == stored
     assert json.dumps(again.snapshot, sort_keys=True) == snapshot
     assert "КОПИЯ" not in text_of(client.get(reverse("edition_print", args=(edition.pk, "pdf"))))
+
+
+@pytest.mark.django_db
+def test_every_copy_leaves_a_trace_and_a_look_at_it_none(
+    district: District, edition: Edition, as_user: AsUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, page = as_user(district.methodist), reverse("certified_copy", args=(edition.pk,))
+    look = client.post(reverse("certified_copy_look", args=(edition.pk,)), CERTIFIED).content.decode()
+    assert ("ОБРАЗЕЦ" in look, "КОПИЯ" in look) == (True, False)
+    assert client.get(reverse("certified_copy_print", args=(edition.pk, "docx")), CERTIFIED).status_code == 405
+    assert client.post(reverse("certified_copy_print", args=(edition.pk, "html")), CERTIFIED).status_code == 404
+    assert "Копий ещё не делали" in client.get(page).content.decode().replace("&nbsp;", " ")
+
+    def broken(_context: object) -> bytes:
+        raise PrintingUnavailable
+
+    monkeypatch.setitem(KINDS, "pdf", (broken, "application/pdf"))
+    refused = client.post(reverse("certified_copy_print", args=(edition.pk, "pdf")), CERTIFIED)
+    assert refused.url == page
+    assert not AuditEvent.objects.filter(action="edition.copy").exists()
+
+    typed = CERTIFIED | {"day": "18.06.2026"}
+    b"".join(client.post(reverse("certified_copy_print", args=(edition.pk, "docx")), typed).streaming_content)
+    event = AuditEvent.objects.get(action="edition.copy")
+    assert (event.by, event.object_id, event.roadmap_id) == (district.methodist, edition.pk, edition.roadmap_id)
+    order = edition.order
+    assert event.summary.replace("\xa0", " ") == (
+        f"Заверенная копия, Word: приказ № {order.number} от {order.date:%d.%m.%Y}, редакция 1."
+        f" Верно: {CERTIFIED['position']} О. В. Лебедева, 18 июня 2026 г."
+    )
+    shown = client.get(page).content.decode().replace("\xa0", " ")
+    for words in (CERTIFIED["position"], "18 июня 2026 г.", '<td data-l="Вид">Word</td>'):
+        assert words in shown
 
 
 @pytest.mark.django_db
@@ -304,7 +396,8 @@ def test_every_derived_paper_opens_in_word_and_excel(district: District, edition
         (reverse("shnor_print", args=("docx",)), {}, "Список общеобразовательных организаций"),
     ]
     for url, query, said in papers:
-        word = Document(io.BytesIO(b"".join(client.get(url, query).streaming_content)))
+        ask = client.post if "/copy." in url else client.get
+        word = Document(io.BytesIO(b"".join(ask(url, query).streaming_content)))
         assert any(said in paragraph.text for paragraph in word.paragraphs), url
     for url in (
         reverse("edition_print", args=(edition.pk, "xlsx")),
@@ -415,3 +508,29 @@ def test_an_order_without_a_roadmap_has_its_documents_too(
     client = as_user(district.methodist)
     for name in ("edition_papers", "excerpt", "certified_copy"):
         assert client.get(reverse(name, args=(alone.pk,))).status_code == 200, name
+
+
+@pytest.mark.django_db
+def test_an_order_about_the_list_is_excerpted_for_its_schools_whatever_they_are_called_now(
+    district: District, as_user: AsUser
+) -> None:
+    for school in district.schools[:2]:
+        Listing.objects.create(school=school, year=2025)
+    client = as_user(district.methodist)
+    client.post(reverse("order_new"), {"kind": "listing", "year": "2025"})
+    order = Order.objects.get()
+    order.points.filter(text__contains="{").delete()
+    orders.submit_order(order=order, by=district.methodist)
+    edition = orders.approve_order(
+        order=order, by=district.head, number="40", day=factories.TODAY, today=factories.TODAY,
+        signatory_post="Начальник", signatory_name="Е. С. Громова",
+    )  # fmt: skip
+    first, second, third = district.schools
+    School.objects.filter(pk=first.pk).update(name="Лицей имени Пушкина", short_name="Лицей")
+    page = client.get(reverse("excerpt", args=(edition.pk,))).content.decode().replace("\xa0", " ")
+    assert "Лицей — 1 строка списков и групп" in page
+    assert f"school-{third.pk}" not in page
+    typed = {"whom": f"school-{first.pk}", "points": [0], **CERTIFIED}
+    shown = client.get(reverse("excerpt_print", args=(edition.pk, "html")), typed).content.decode()
+    assert first.name in shown.replace("\xa0", " ")
+    assert second.name not in shown.replace("\xa0", " ")

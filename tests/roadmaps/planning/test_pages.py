@@ -12,7 +12,8 @@ from django.urls import reverse
 from roadmaps.models import ControlPoint, Edition, Indicator, Item, Order, Roadmap, RoadmapKind, RoadmapState
 from roadmaps.planning import readings
 from roadmaps.planning.parts import PARTS
-from roadmaps.printing.context import Annex, DocumentContext, Paragraph
+from roadmaps.printing.blocks import Paragraph
+from roadmaps.printing.context import Annex, DocumentContext
 from schools.models import User
 from tests import factories
 from tests.conftest import District

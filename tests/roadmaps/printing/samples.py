@@ -3,26 +3,21 @@
 import dataclasses
 import re
 
-from roadmaps.printing.context import (
+from roadmaps.printing.blocks import (
     Align,
-    Annex,
     Cell,
     Column,
     DataTable,
-    DocumentContext,
-    Executor,
     Heading,
     ListEntry,
     NumberedList,
-    OrderPart,
-    OrderPoint,
     Orientation,
     Paragraph,
     Row,
     RowKind,
     SheetBreak,
-    Signatory,
 )
+from roadmaps.printing.context import Annex, DocumentContext, Executor, OrderPart, OrderPoint, Signatory
 
 ITEM = "Провести методический день для учителей математики по разбору типичных ошибок экзаменационной работы"
 COLUMNS = ("№ п/п", "Мероприятие", "Срок", "Ответственный")

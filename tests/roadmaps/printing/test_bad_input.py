@@ -9,17 +9,8 @@ from docx import Document
 from pytest_django import Settings
 
 from roadmaps.printing import process
-from roadmaps.printing.context import (
-    Annex,
-    Cell,
-    Column,
-    DataTable,
-    DocumentContext,
-    Heading,
-    Orientation,
-    Paragraph,
-    Row,
-)
+from roadmaps.printing.blocks import Cell, Column, DataTable, Heading, Orientation, Paragraph, Row
+from roadmaps.printing.context import Annex, DocumentContext
 from roadmaps.printing.docx import render_docx
 from roadmaps.printing.errors import PrintingUnavailable
 from roadmaps.printing.html import render_html

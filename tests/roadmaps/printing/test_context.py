@@ -3,7 +3,8 @@ import json
 
 import pytest
 
-from roadmaps.printing.context import Annex, DocumentContext, Heading, Orientation, Paragraph, SheetBreak
+from roadmaps.printing.blocks import Heading, Orientation, Paragraph, SheetBreak
+from roadmaps.printing.context import Annex, DocumentContext
 from roadmaps.printing.profile import (
     AnnexMark,
     CommandStyle,

@@ -9,17 +9,8 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from roadmaps.printing.context import (
-    Annex,
-    Cell,
-    Column,
-    DataTable,
-    DocumentContext,
-    Heading,
-    OrderPoint,
-    Paragraph,
-    Row,
-)
+from roadmaps.printing.blocks import Cell, Column, DataTable, Heading, Paragraph, Row
+from roadmaps.printing.context import Annex, DocumentContext, OrderPoint
 from roadmaps.printing.docx import render_docx
 from roadmaps.printing.profile import CommandStyle, HeaderLayout, PaperProfile
 from tests.roadmaps.printing import samples

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from roadmaps.printing.context import DataTable, DocumentContext
+from roadmaps.printing.blocks import DataTable
+from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.docx import render_docx
 from roadmaps.printing.pdf import render_pdf
 from tests.roadmaps.printing import golden_context, samples

@@ -7,9 +7,8 @@ import pytest
 import segno
 
 from roadmaps.printing import qr
-from roadmaps.printing.context import (
+from roadmaps.printing.blocks import (
     Align,
-    Annex,
     Block,
     Cell,
     Column,
@@ -20,6 +19,7 @@ from roadmaps.printing.context import (
     Row,
     SheetBreak,
 )
+from roadmaps.printing.context import Annex
 from roadmaps.printing.html import render_html
 from roadmaps.printing.profile import AnnexMark, CommandStyle, HeaderLayout, PaperProfile
 from tests.roadmaps.printing import samples

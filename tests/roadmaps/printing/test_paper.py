@@ -13,7 +13,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from roadmaps.printing.context import DataTable, DocumentContext, Heading
+from roadmaps.printing.blocks import DataTable, Heading
+from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.pdf import render_pdf
 from tests.roadmaps.printing import samples
 from tests.roadmaps.printing.golden_way import SLUGS, approved

@@ -9,17 +9,8 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from roadmaps.printing.context import (
-    Cell,
-    DataTable,
-    DocumentContext,
-    ListEntry,
-    NumberedList,
-    Orientation,
-    Paragraph,
-    Row,
-    RowKind,
-)
+from roadmaps.printing.blocks import Cell, DataTable, ListEntry, NumberedList, Orientation, Paragraph, Row, RowKind
+from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.pdf import render_pdf, request_of, static_root
 from roadmaps.printing.profile import Face, HeaderLayout, PaperProfile
 from roadmaps.printing.worker import draw, is_bundled

@@ -17,6 +17,7 @@ from roadmaps.models import (
     WorkingGroup,
 )
 from roadmaps.models.order import Orientation
+from roadmaps.printing import blocks as b
 from roadmaps.printing import context as c
 from roadmaps.printing.profile import Face, Margins, PaperProfile
 from roadmaps.printing.queries import order_context, profile_of
@@ -99,7 +100,7 @@ def test_territory_and_period_are_not_said_twice(order: Order, territory: str, p
     title = "Дорожная карта поддержки школ Лугового муниципального округа на 2026 год"
     Roadmap.objects.filter(pk=order.roadmap_id).update(title=title, territory=territory, period_text=period, goal="")
     [annex] = order_context(Order.objects.get(pk=order.pk)).annexes
-    assert [block.text for block in annex.blocks if isinstance(block, c.Paragraph)] == printed
+    assert [block.text for block in annex.blocks if isinstance(block, b.Paragraph)] == printed
 
 
 def test_a_group_that_no_annex_names_is_printed_after_the_named_ones(order: Order) -> None:
@@ -135,7 +136,7 @@ def test_a_group_is_printed_under_its_stored_headings(
 ) -> None:
     group(order.roadmap, "Состав группы", columns=columns, comment=comment)
     [table] = order_context(order).annexes[1].blocks
-    assert isinstance(table, c.DataTable)
+    assert isinstance(table, b.DataTable)
     assert [column.heading for column in table.columns] == headings
     assert [len(row.cells) for row in table.rows] == [cells]
 
@@ -150,18 +151,18 @@ def test_the_list_of_schools_and_the_text_of_an_annex_are_printed_as_stored(orde
     Annex.objects.create(order=order, position=2, kind=AnnexKind.TEXT, heading="Памятка", text="Первая\n\nВторая")
     _roadmap, listing, text = order_context(order).annexes
     [printed] = listing.blocks
-    assert isinstance(printed, c.DataTable)
+    assert isinstance(printed, b.DataTable)
     assert [[cell.text for cell in row.cells] for row in printed.rows] == [["1", "СОШ № 2"], ["2", ""], ["", "2"]]
-    assert printed.rows[-1].kind == c.RowKind.TOTAL
-    assert [block.text for block in text.blocks if isinstance(block, c.Paragraph)] == ["Первая", "Вторая"]
+    assert printed.rows[-1].kind == b.RowKind.TOTAL
+    assert [block.text for block in text.blocks if isinstance(block, b.Paragraph)] == ["Первая", "Вторая"]
 
 
 def test_a_plan_in_an_annex_of_its_own_prints_its_rows(order: Order) -> None:
     plan = order.roadmap.plans.get()
     Annex.objects.create(order=order, position=1, kind=AnnexKind.PLAN, heading="План", plan=plan)
     heading, table = order_context(order).annexes[1].blocks
-    assert heading == c.Heading("План-график")
-    assert isinstance(table, c.DataTable)
+    assert heading == b.Heading("План-график")
+    assert isinstance(table, b.DataTable)
     assert "Провести мероприятие 1.1" in [cell.text for row in table.rows for cell in row.cells]
 
 

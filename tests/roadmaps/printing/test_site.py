@@ -4,18 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from roadmaps.printing.context import (
-    Annex,
-    Cell,
-    Column,
-    DataTable,
-    DocumentContext,
-    Executor,
-    OrderPart,
-    OrderPoint,
-    Row,
-    Signatory,
-)
+from roadmaps.printing.blocks import Cell, Column, DataTable, Row
+from roadmaps.printing.context import Annex, DocumentContext, Executor, OrderPart, OrderPoint, Signatory
 from roadmaps.printing.rules.public import public_lines, without_phones
 from roadmaps.printing.site import for_site, site_html
 

@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from roadmaps.importing.readers import read
 from roadmaps.importing.recognition import recognise
-from roadmaps.printing.context import Cell, Column, DataTable, DocumentContext, Row
+from roadmaps.printing.blocks import Cell, Column, DataTable, Row
+from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.rules.sheets import CELL_LETTERS, NAME_LETTERS, is_formula_like, row_points, sheet_names
 from roadmaps.printing.xlsx import render_xlsx
 from tests.roadmaps.printing import golden_context, samples

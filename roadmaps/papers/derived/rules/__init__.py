@@ -1,7 +1,7 @@
 """Which points of an order concern one executor, and what an excerpt is called. Standard library only."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from roadmaps.printing.rules.outline import is_said
@@ -18,7 +18,7 @@ GENITIVES = {"ПРИКАЗ": "ПРИКАЗА", "РАСПОРЯЖЕНИЕ": "РА
 
 @dataclass(frozen=True, slots=True)
 class Executor:
-    """For whom an excerpt is made: «school-5» or «party-3», its names as documents write them."""
+    """For whom an excerpt is made: «school-5» or «party-3»; of a party its names as documents write them."""
 
     key: str
     label: str
@@ -34,9 +34,12 @@ class Point:
     text: str
 
 
-def concerning(points: Sequence[Point], executor: Executor) -> frozenset[int]:
-    """Return the places of the points that concern the executor, with the points above and below each of them."""
-    own = {place for place, point in enumerate(points) if _concerns(point.text, executor)}
+def concerning(points: Sequence[Point], executor: Executor, named: Callable[[str], bool]) -> frozenset[int]:
+    """Return the places of the points that concern the executor, with the points above and below each of them.
+
+    `named`: whether words name the executor.
+    """
+    own = {place for place, point in enumerate(points) if _concerns(point.text, executor, named)}
     numbers = {points[place].number.rstrip(".") for place in own}
     related = {
         place
@@ -47,15 +50,15 @@ def concerning(points: Sequence[Point], executor: Executor) -> frozenset[int]:
     return frozenset(own | related)
 
 
-def _concerns(text: str, executor: Executor) -> bool:
+def _concerns(text: str, executor: Executor, named: Callable[[str], bool]) -> bool:
     general = OF_EVERY_SCHOOL if executor.is_school else OF_EVERYBODY
     if general.search(text) or OF_EVERYBODY.search(text):
         return True
-    return names_executor(text, executor)
+    return named(text)
 
 
-def names_executor(text: str, executor: Executor) -> bool:
-    """Tell whether the words name the executor, in whatever case."""
+def names_party(text: str, executor: Executor) -> bool:
+    """Tell whether the words name the party, in whatever case."""
     return any(is_said(name, text) for name in executor.names if name)
 
 
@@ -75,3 +78,8 @@ def kept_words(place: str, case_number: str, year: str) -> str:
         f"Подлинник документа находится в {place or '_' * 30} в деле № {case_number or '_' * 8}"
         f" за {year or '____'} год."
     )
+
+
+def copy_words(position: str, name: str, day: str) -> str:
+    """Return «Верно: методист О. В. Лебедева, 18 июня 2026 г.», what the mark of a copy says."""
+    return f"Верно: {position} {name}{f', {day}' if day else ''}"
