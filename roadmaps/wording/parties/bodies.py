@@ -28,17 +28,22 @@ def read_general_schools(sight: Sight) -> Draft | None:
     sight.at += length
     name = "школы" if v.ALL_SCHOOLS.fullmatch(sight.word(-1)) else sight.slice(first, sight.at)
     district = sight.district_words()
-    if (
-        not sight.is_district(district)
-        and v.ONE_SCHOOL.fullmatch(sight.word(-1))
-        and v.GENITIVE_ADJECTIVE.fullmatch(sight.word())
-    ):
-        sight.at += sight.adjectives() + 1  # «Школа молодого педагога» is no school, but what is called one
+    if not sight.is_district(district) and (called := _called_a_school(sight)):
+        sight.at += called
         Tail(sight).take()
         name = forms.lower_first(forms.clean_name(sight.slice(first, sight.at)))
         return Draft(PartyKind.GROUP, name, first, sight.at, certainty=Certainty.PROBABLE)
     sight.at += district
     return Draft(PartyKind.SCHOOL, forms.lower_first(name), first, sight.at)
+
+
+def _called_a_school(sight: Sight) -> int:
+    """Return how many tokens after «школа» tell that it is only called one, «… молодого педагога» 2; none 0."""
+    if not (v.ONE_SCHOOL.fullmatch(sight.word(-1)) and v.GENITIVE_ADJECTIVE.fullmatch(sight.word())):
+        return 0
+    length = sight.adjectives() + 1
+    noun = sight.token(length - 1)
+    return length if noun is not None and noun.is_word else 0
 
 
 def read_selected_schools(sight: Sight) -> Draft | None:

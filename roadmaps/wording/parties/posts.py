@@ -1,41 +1,23 @@
 """Reads a post: «заместители директора по УВР и ВР ОО», «методисты ИМЦ», «учителя русского языка»."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from roadmaps.wording.parties import forms
 from roadmaps.wording.parties import vocabulary as v
 from roadmaps.wording.parties.areas import take_areas
 from roadmaps.wording.parties.draft import Draft
-from roadmaps.wording.parties.model import PartyKind
-from roadmaps.wording.parties.sight import Sight, begins_selected
+from roadmaps.wording.parties.said_post import DEPUTY, OF_A_SCHOOL, RESPONSIBLE, SaidPost
+from roadmaps.wording.parties.sight import begins_selected
 from roadmaps.wording.parties.tails import Tail
-from schools.names.rules import Certainty
-from schools.names.rules.words import squeeze
 
 SOCIAL = "соцпедагог"
-DEPUTY, RESPONSIBLE = "заместитель", "ответственный"
 OF_SUBJECTS = frozenset(("учитель", "преподаватель"))
 ACTING = frozenset(words[0] for words in v.ACTING)
-OF_A_SCHOOL = frozenset(("директора", "руководителя"))
 
 
 @dataclass(slots=True)
-class Post:
+class Post(SaidPost):
     """A post being read at the sight's place."""
-
-    sight: Sight
-    first: int = 0
-    adjectives: list[str] = field(default_factory=list)
-    head: str = ""
-    superior: str = ""
-    areas: list[str] = field(default_factory=list)
-    variants: list[str] = field(default_factory=list)
-    complement: str = ""
-    clause: list[str] = field(default_factory=list)
-    governed: bool = False
-    in_doubt: bool = False
-    owned: bool = False
-    selected: bool = False
 
     def read(self) -> list[Draft]:
         """Return the roles or positions that begin here, none if no post does; the sight stands after them."""
@@ -46,9 +28,7 @@ class Post:
         self._areas()
         self._rest()
         self.clause = self._clause()
-        return [self._draft(variant, area) for variant in self.variants or [""] for area in self.areas or [""]]
-
-    # --- what is said ------------------------------------------------------------------------------------------------
+        return [self.draft(variant, area) for variant in self.variants or [""] for area in self.areas or [""]]
 
     def _head(self) -> bool:
         """Take the noun of the post with what describes it; say whether one stands here."""
@@ -160,7 +140,7 @@ class Post:
     def _of_an_acronym(self) -> bool:
         """«Координаторы ШНОР»: the schools are what the post is about, not whose it is."""
         sight, first = self.sight, self.sight.at
-        if not v.SELECTED_ACRONYM.fullmatch(sight.word()) or not (self._is_outside() or self._coordinates()):
+        if not v.SELECTED_ACRONYM.fullmatch(sight.word()) or not (self.is_outside() or self._coordinates()):
             return False
         sight.at += 1
         if sight.word() == "от":
@@ -245,66 +225,3 @@ class Post:
         """«, действующие наставники» begins another entry."""
         noun = self.sight.word(comma + 1)
         return bool(forms.is_nominative_post(noun) or forms.is_nominative_body(noun))
-
-    # --- what it means -----------------------------------------------------------------------------------------------
-
-    def _draft(self, variant: str, area: str) -> Draft:
-        words = [
-            variant,
-            *self.adjectives,
-            self.head,
-            self.superior,
-            f"по {area}" if area else "",
-            self.complement,
-            *self.clause,
-        ]
-        kind = self._kind()
-        doubt = self.in_doubt or self.head == RESPONSIBLE
-        return Draft(
-            kind=kind,
-            name=forms.clean_name(squeeze(" ".join(words))),
-            first=self.first,
-            after=self.sight.at,
-            is_post=True,
-            owned=self.owned,
-            vague=kind == PartyKind.SCHOOL_ROLE and self._is_bare(),
-            selected=self.selected and kind == PartyKind.SCHOOL_ROLE,
-            certainty=Certainty.PROBABLE if doubt or self.selected else Certainty.SURE,
-        )
-
-    def _is_bare(self) -> bool:
-        """«Руководители», «Заместители»: of what, is not said."""
-        return self.head in {"руководитель", DEPUTY} and not (
-            self.adjectives or self.superior or self.owned or self.complement
-        )
-
-    def _kind(self) -> PartyKind:
-        if self._is_outside() or self._is_of_body():
-            return PartyKind.POSITION
-        return PartyKind.SCHOOL_ROLE if self.owned or self._is_of_school() else PartyKind.POSITION
-
-    def _is_outside(self) -> bool:
-        described = any(map(v.OUTSIDE.fullmatch, (*self.adjectives, *self.variants)))
-        return described or (self.head in v.ADJACENT and not any(map(v.SCHOOL_LEVEL.fullmatch, self.adjectives)))
-
-    def _is_of_body(self) -> bool:
-        """The post is in a body outside the schools: «руководитель РМО», «заместитель начальника отдела»."""
-        if self.superior and self.superior not in OF_A_SCHOOL:
-            return True
-        if any(map(v.SCHOOL_LEVEL.fullmatch, self.adjectives)):
-            return False
-        words = self.complement.casefold().split()
-        of_school = bool(words) and v.SCHOOL_LEVEL.fullmatch(words[0]) is not None
-        within = of_school or not v.SCHOOL_LEVEL_ACRONYMS.isdisjoint(words)
-        return self.governed and not within
-
-    def _is_of_school(self) -> bool:
-        if (
-            forms.is_school_post(self.head)
-            or self.superior
-            or any(v.SCHOOL_LEVEL.fullmatch(a) for a in self.adjectives)
-        ):
-            return True
-        of_class = any(adjective.startswith("классн") for adjective in self.adjectives)
-        bare = self.head in {"руководитель", DEPUTY} and not self.complement and not self.adjectives
-        return of_class or bare or self.governed

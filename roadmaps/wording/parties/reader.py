@@ -12,7 +12,7 @@ from roadmaps.wording.parties.draft import Draft, lowest
 from roadmaps.wording.parties.glued import part_glued
 from roadmaps.wording.parties.model import PartyKind
 from roadmaps.wording.parties.persons import person_name, read_apposition
-from roadmaps.wording.parties.posts import DEPUTY
+from roadmaps.wording.parties.said_post import DEPUTY
 from roadmaps.wording.parties.sight import (
     SEPARATORS,
     SchoolRun,
