@@ -18,7 +18,7 @@ TASKS = "tasks"
 def register() -> None:
     """Called once, when the application starts."""
     register_subject(SubjectKind(TASKS, _tasks, _task))
-    register_page("task_list", "Задачи", "q roadmap year school section status due item")
+    register_page("task_list", "Задачи", "q roadmap year school section who status due item")
     register_page("my_tasks", "Мои задачи", "tab")
     register_page("party_tasks", "Задачи отделов и организаций", "tab whose party")
     register_page("desk", "Рабочий стол", "school roadmap kind days")

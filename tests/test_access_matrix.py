@@ -331,7 +331,7 @@ MATRIX = [
     Row("approvals", writer=head, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("desk", reader=FORBIDDEN, stranger=OK),
     Row("phrase_list", reader=FORBIDDEN, stranger=OK),
-    *(Row(name, method="post", reader=FORBIDDEN, stranger=OK) for name in ("desk_many", "desk_keys")),
+    *(Row(name, method="post", reader=FORBIDDEN, stranger=OK) for name in ("desk_many", "desk_keys", "desk_remind")),
     Row("phrase_edit", lambda world: (world.phrase.pk,), reader=FORBIDDEN),
     *(
         Row(name, lambda world: (world.phrase.pk,), method="post", reader=FORBIDDEN)

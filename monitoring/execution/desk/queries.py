@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 
 from monitoring.execution.desk.rules import LONG_WAIT, Narrowing, late_by, late_words, sent_before, waited_words
-from monitoring.execution.queries import EvidenceRow, HistoryLine, TaskRow, full, histories_of, task_rows, with_status
-from monitoring.execution.rules import Status
+from monitoring.execution.queries import EvidenceRow, HistoryLine, TaskRow, full, histories_of, task_rows
 from monitoring.models import RemarkPhrase, ReviewDecision, Task, TaskReport, TaskState
 from roadmaps.approval.queries.elsewhere import Waits
 from schools.rules import Permission, Viewer
@@ -85,10 +84,14 @@ def following(viewer: Viewer, narrowing: Narrowing, today: date, task: int) -> i
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A report of the queue. `late`: it came after the term; `is_long`: it has waited long; `mark`: its text."""
+    """A report of the queue. `late`: it came after the term; `is_long`: it has waited long; `mark`: its text.
+
+    `days`: how many days it has waited, `waited`: the same in words.
+    """
 
     row: TaskRow
     mark: str
+    days: int
     waited: str
     is_long: bool
     in_time: str
@@ -125,6 +128,7 @@ def _queue_row(row: TaskRow, mark: str, at: datetime, today: date, history: tupl
     return QueueRow(
         row=row,
         mark=mark,
+        days=(today - sent.date()).days,
         waited=waited_words(sent, today),
         is_long=(today - sent.date()).days >= LONG_WAIT,
         in_time=late_words(late),
@@ -132,22 +136,6 @@ def _queue_row(row: TaskRow, mark: str, at: datetime, today: date, history: tupl
         # The report that waits stands beside its history, not in it.
         history=tuple(line for line in history if line.report is None or line.report.mark != mark),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """Late tasks of schools, and in how many schools."""
-
-    tasks: int
-    schools: int
-
-
-def overdue(viewer: Viewer, today: date) -> Overdue:
-    """Count what the sentence of the page says of late tasks; one query."""
-    late = with_status(Task.objects.visible_to(viewer).filter(school__isnull=False), today).filter(
-        status=Status.LATE.value
-    )
-    return Overdue(**late.aggregate(tasks=Count("pk"), schools=Count("school", distinct=True)))
 
 
 def own_phrases(viewer: Viewer) -> QuerySet[RemarkPhrase]:
