@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from monitoring.execution.desk.queries import waiting_not_applicable
+from monitoring.execution.queries import waiting_own
 from monitoring.execution.terms.queries import waiting_terms
 from monitoring.models import Task
 from monitoring.visits.queries import on_card
@@ -28,6 +29,7 @@ def register() -> None:
     register_waiting(waiting_terms)
     register_card_part(on_card)
     register_waiting(waiting_not_applicable)
+    register_waiting(waiting_own)
 
 
 def _tasks() -> QuerySet[Task]:

@@ -337,9 +337,9 @@ MATRIX = [
         Row(name, lambda world: (world.phrase.pk,), method="post", reader=FORBIDDEN)
         for name in ("phrase_delete", "phrase_move")
     ),
-    Row("my_tasks_together", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("my_tasks_together", writer=director, reader=FORBIDDEN, stranger=OK),
     Row("party_tasks_together", reader=FORBIDDEN, stranger=OK),
-    Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=OK),
     Row("party_tasks", reader=FORBIDDEN, stranger=OK),
     Row("term_requests", reader=FORBIDDEN, stranger=OK),
     Row("term_request", lambda world: (world.asked.pk,), writer=head, reader=FORBIDDEN),

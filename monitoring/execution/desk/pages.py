@@ -37,11 +37,8 @@ class Typed:
 
 def filter_form(request: HttpRequest) -> QueueFilterForm:
     """Return the narrowing that the address asks for, as a form."""
-    return QueueFilterForm(
-        request.GET,
-        schools=queries.schools_in_queue(request.viewer),
-        roadmaps=queries.roadmaps_in_queue(request.viewer),
-    )
+    schools, roadmaps = queries.choices_in_queue(request.viewer)
+    return QueueFilterForm(request.GET, schools=schools, roadmaps=roadmaps)
 
 
 def kept_query(request: HttpRequest) -> str:

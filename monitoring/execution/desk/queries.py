@@ -58,20 +58,17 @@ def waiting_not_applicable(viewer: Viewer) -> Waits | None:
     return Waits("Отчёты «не применимо»", f"{reverse('desk')}?kind=not_applicable", count) if count else None
 
 
-def schools_in_queue(viewer: Viewer) -> list[tuple[int, str]]:
-    """Return the schools whose reports wait, by key and short name."""
-    waiting = waiting_reports(viewer).filter(task__school__isnull=False)
-    rows = waiting.order_by("task__school__number", "task__school").values_list(
-        "task__school_id", "task__school__short_name"
-    )
-    return list(dict.fromkeys(rows))
+Choices = list[tuple[int, str]]
 
 
-def roadmaps_in_queue(viewer: Viewer) -> list[tuple[int, str]]:
-    """Return the roadmaps whose reports wait, by key and short title."""
+def choices_in_queue(viewer: Viewer) -> tuple[Choices, Choices]:
+    """Return the schools whose reports wait and the roadmaps they are of, by key and short name; one query."""
     of = "task__item__section__plan__roadmap"
-    rows = waiting_reports(viewer).order_by(of).values_list(of, f"{of}__short_title")
-    return list(dict.fromkeys(rows))
+    rows = waiting_reports(viewer).order_by("task__school__number", "task__school", of)
+    found = list(rows.values_list("task__school_id", "task__school__short_name", of, f"{of}__short_title").distinct())
+    schools = [(school, name) for school, name, _roadmap, _title in found if school is not None]
+    roadmaps = sorted({(roadmap, title) for _school, _name, roadmap, title in found})
+    return list(dict.fromkeys(schools)), roadmaps
 
 
 def following(viewer: Viewer, narrowing: Narrowing, today: date, task: int) -> int | None:

@@ -32,21 +32,22 @@ class Choice:
     mark: StatusMark
 
 
-OF: dict[str, Permission] = {"school": Permission.MARK_DONE_SCHOOL, "party": Permission.MARK_DONE_PARTY}
+OF: dict[str, tuple[Permission, ...]] = {
+    "mine": (Permission.MARK_DONE_SCHOOL, Permission.MARK_DONE_PARTY),
+    "party": (Permission.MARK_DONE_PARTY,),
+}
 
 
 def reportable(viewer: Viewer, of: str) -> QuerySet[Task]:
-    """Return the tasks that the viewer may report on: of the school, or of the parties."""
-    tasks = queries.my_tasks(viewer) if of == "school" else queries.party_tasks(viewer)
+    """Return the tasks that the viewer may report on: one's own, or those of all parties."""
+    tasks = queries.my_tasks(viewer) if of == "mine" else queries.party_tasks(viewer)
     return tasks.filter(state__in=OPEN_STATES)
 
 
 def documents_for(viewer: Viewer, of: str) -> list[queries.Document]:
-    """Return the documents uploaded lately that may be used again: of the school, or of the parties."""
-    if of == "school":
-        own = queries.my_tasks(viewer).filter(school__in=viewer.bound_school_ids)
-        return queries.documents_of_tasks(viewer, own)
-    return queries.documents_of_tasks(viewer, queries.party_tasks(viewer))
+    """Return the documents uploaded lately that may be used again: of one's own tasks, or of all parties."""
+    tasks = queries.my_tasks(viewer) if of == "mine" else queries.party_tasks(viewer)
+    return queries.documents_of_tasks(viewer, tasks)
 
 
 def kept_of(viewer: Viewer, task: Task) -> list[int]:

@@ -16,13 +16,13 @@ from schools.access import require, today_for
 from schools.files.rules import FileRefused
 from schools.wording import plural
 
-BACK = {"school": "my_tasks", "party": "party_tasks"}
+BACK = {"mine": "my_tasks", "party": "party_tasks"}
 
 
 @require_http_methods(["GET", "POST"])
 def report_together(request: HttpRequest, of: str) -> HttpResponse:
     """Mark tasks, fill in one form: each gets a report of its own; all or nothing."""
-    require(request.viewer, OF[of])
+    require(request.viewer, *OF[of])
     today, tasks = today_for(request.viewer), reportable(request.viewer, of)
     form = TogetherForm(request.POST or None, request.FILES or None, tasks=tasks, initial={"done_on": today})
     _offer(request, form, of)
@@ -39,7 +39,8 @@ def report_together(request: HttpRequest, of: str) -> HttpResponse:
         "most": MOST,
         "marked": {str(pk) for pk in (request.POST or request.GET).getlist("tasks")},
         "reused": reused,
-        "is_school": of == "school",
+        "is_school": request.viewer.school_id is not None,
+        "is_mine": of == "mine",
         "back": BACK[of],
     }
     return render(request, "monitoring/execution/together/form.html", context, status=422 if form.errors else 200)

@@ -1,19 +1,21 @@
 """«Доделать в черновике»: what the check finds in the draft that was worked on last, each place a link to its row."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from roadmaps.models import Roadmap, RoadmapState
-from roadmaps.planning.check.queries.kept import open_findings
+from roadmaps.planning.check.queries.kept import Journal, open_findings, with_journal
 from roadmaps.planning.check.queries.page import LOOKS, url_of
 from roadmaps.planning.check.rules import Kind, Severity
 from roadmaps.planning.check.rules.gathered import Gathered, gathered
-from schools.models import AuditEvent
 from schools.rules import Viewer
 from schools.wording import NBSP
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 # Kinds of findings that are shown; drafts that are named beside the first.
 SHOWN = 5
@@ -63,7 +65,7 @@ class Unfinished:
 def unfinished(viewer: Viewer) -> Unfinished | None:
     """Return the draft of the authority that was worked on last; None where there is none.
 
-    Errors and warnings only: notes can wait. Two queries, and those of the check where the draft was changed.
+    Errors and warnings only: notes can wait. One query, and those of the check where the draft was changed.
     """
     rows = list(_drafts(viewer))
     if not rows:
@@ -82,12 +84,10 @@ def unfinished(viewer: Viewer) -> Unfinished | None:
     )
 
 
-def _drafts(viewer: Viewer) -> QuerySet[Roadmap]:
+def _drafts(viewer: Viewer) -> "QuerySet[WithAnnotations[Roadmap, Journal]]":
     own = Roadmap.objects.visible_to(viewer).filter(authority=viewer.authority_id, school__isnull=True)
-    touched = AuditEvent.objects.filter(roadmap_id=OuterRef("pk")).order_by().values("roadmap_id")
-    last = Subquery(touched.annotate(last=Max("pk")).values("last"))
-    rows = own.filter(state=RoadmapState.DRAFT).annotate(touched=Coalesce(last, 0))
-    return rows.select_related("current_edition").defer("current_edition__snapshot").order_by("-touched", "-pk")
+    rows = with_journal(own.filter(state=RoadmapState.DRAFT)).select_related("current_edition")
+    return rows.defer("current_edition__snapshot").order_by("-last_line", "-pk")
 
 
 def _check(draft: Roadmap) -> str:
