@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from roadmaps.approval.actions import signing
@@ -89,14 +90,27 @@ def golden() -> Path:
     return folder
 
 
+MEDIA = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_all_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Settings that no test changes back."""
+    with override_settings(
+        # WhiteNoise warns where the folder of collected files is missing, and a warning is an error here.
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        # Otherwise each new client looks through every static file before its first answer.
+        WHITENOISE_AUTOREFRESH=True,
+        # Invented people need no slow hashing: with the real hasher a district costs a second.
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _settings_of_tests(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    # WhiteNoise warns where the folder of collected files is missing, and a warning is an error here.
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()
-    # Invented people need no slow hashing: with the real hasher a district costs a second.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _media_root_of_a_test(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each test has a folder for its files, made by whatever is kept there."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"media-{next(MEDIA)}"
 
 
 DRAWN: dict[PrintRequest, Answer] = {}
@@ -143,8 +157,12 @@ def _emptying_guarded_tables(request: pytest.FixtureRequest) -> Iterator[None]:
     thaw(connection)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks the database; give every transactional test the fixtures above."""
+    """Mark what asks the database; give every transactional test the fixtures above; put the longest files first.
+
+    Files are dealt to the workers in this order: a long one dealt last would leave the others idle.
+    """
     for item in items:
         names = getattr(item, "fixturenames", [])
         marker = item.get_closest_marker("django_db")
@@ -154,3 +172,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if transactional or {"transactional_db", "live_server"} & set(names):
             item.fixturenames.insert(0, "_guarded_again")  # set up first, so put away last
             item.fixturenames.append("_emptying_guarded_tables")
+    items.sort(key=lambda item: [item.get_closest_marker(long) is None for long in ("browser", "once", "database")])

@@ -99,8 +99,9 @@ def _visit(
 
 
 def _item_for(advice: Recommendation) -> Item:
+    """Return the item under which lessons are looked at: advice on them becomes a task there."""
     tasks = Task.objects.filter(school=advice.school, opened_by__isnull=True).exclude(state=TaskState.CANCELLED)
-    return tasks.select_related("item").order_by("item__position", "pk")[0].item
+    return tasks.select_related("item").filter(item__title__contains="последующим разбором").order_by("pk")[0].item
 
 
 def _centre(municipal: Roadmap) -> Party:

@@ -12,7 +12,6 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.test import override_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -49,13 +48,6 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _static_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """WhiteNoise warns of a missing folder of collected files; here the finders serve them."""
-    with override_settings(STATIC_ROOT=str(tmp_path_factory.mktemp("static"))):
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
 def _requests_take_turns() -> Iterator[None]:
     """SQLite's database of tests lives in memory on one connection: two requests at once would share a transaction."""
     answer, turn = WSGIHandler.get_response, Lock()
@@ -69,9 +61,9 @@ def _requests_take_turns() -> Iterator[None]:
     WSGIHandler.get_response = answer
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the session."""
+    """One Chromium for the tests of a file; the loop that drives it is gone when others run."""
     path = chromium()
     if path is None:
         reason = "Chromium is not here: apt-get install chromium, or name one in VERSTA_CHROMIUM"

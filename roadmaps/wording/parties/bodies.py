@@ -70,28 +70,35 @@ def read_acronym(sight: Sight) -> Draft | None:
         return None
     sight.at += described
     if token.folded in v.LEGAL_FORMS:
-        Tail(sight, governing=True, of_body=True, own_first=True).take()
-        named = sight.at > first + 1
-        kind = _kind_of_quoted(sight, first)
-    else:
-        named = kind is not None
-        sight.at += 1
-        if (
-            kind == PartyKind.UNIT
-            and described
-            and any(map(v.SCHOOL_LEVEL.fullmatch, map(sight.word, range(-1 - described, -1))))
-        ):
-            kind = PartyKind.SCHOOL_ROLE
-        if token.folded in JOINED:
-            joined = next((words for words in v.JOINED_ACRONYMS if sight.reads(words, -1)), ())
-            sight.at += max(len(joined) - 1, 0)
-        after, owned = sight.at, kind == PartyKind.SCHOOL_ROLE and sight.general_schools()
-        if owned:
-            sight.at += owned
-            return Draft(PartyKind.SCHOOL_ROLE, sight.slice(first, after), first, sight.at, is_post=True, owned=True)
-        Tail(sight, of_body=True, of_subjects=kind == PartyKind.UNIT).take()
+        return _legal_form(sight, first)
+    sight.at += 1
+    if kind == PartyKind.UNIT and described and _is_of_a_school(sight, described):
+        kind = PartyKind.SCHOOL_ROLE
+    if token.folded in JOINED:
+        joined = next((words for words in v.JOINED_ACRONYMS if sight.reads(words, -1)), ())
+        sight.at += max(len(joined) - 1, 0)
+    after = sight.at
+    if kind == PartyKind.SCHOOL_ROLE and (owned := sight.general_schools()):
+        sight.at += owned
+        return Draft(PartyKind.SCHOOL_ROLE, sight.slice(first, after), first, sight.at, is_post=True, owned=True)
+    Tail(sight, of_body=True, of_subjects=kind == PartyKind.UNIT).take()
+    return _named(sight, first, kind, is_sure=kind is not None)
+
+
+def _legal_form(sight: Sight, first: int) -> Draft:
+    """«МКУ «ЦРО»»: what stands behind the legal form is the name; without one it is a guess."""
+    Tail(sight, governing=True, of_body=True, own_first=True).take()
+    return _named(sight, first, _kind_of_quoted(sight, first), is_sure=sight.at > first + 1)
+
+
+def _is_of_a_school(sight: Sight, described: int) -> bool:
+    """«Школьное МО»: one of the words before the acronym says so; the sight stands after it."""
+    return any(v.SCHOOL_LEVEL.fullmatch(sight.word(step)) for step in range(-1 - described, -1))
+
+
+def _named(sight: Sight, first: int, kind: PartyKind | None, *, is_sure: bool) -> Draft:
     name = forms.clean_name(sight.slice(first, sight.at))
-    certainty = Certainty.SURE if named else Certainty.PROBABLE
+    certainty = Certainty.SURE if is_sure else Certainty.PROBABLE
     return Draft(kind or PartyKind.ORGANISATION, name, first, sight.at, certainty=certainty)
 
 

@@ -51,6 +51,7 @@ class Post:
     # --- what is said ------------------------------------------------------------------------------------------------
 
     def _head(self) -> bool:
+        """Take the noun of the post with what describes it; say whether one stands here."""
         sight = self.sight
         if sight.word() in ACTING:
             sight.at += len(next((words for words in v.ACTING if sight.reads(words)), ()))
@@ -59,19 +60,12 @@ class Post:
             sight.at += 1
             return True
         self._describe()
-        word = sight.word()
-        if word.startswith(SOCIAL):
+        if sight.word().startswith(SOCIAL):
             self.adjectives.append("социальный")
             self.head = "педагог"
             sight.at += 1
             return True
-        if v.SHORT_DEPUTY.fullmatch(word):
-            self.head = DEPUTY
-        else:
-            short = v.SHORT_POST[word] if word in v.SHORT_POST and sight.word(1) == "." else ""
-            self.head = short or forms.post_of(word) or ""
-            sight.at += bool(short)
-        sight.at += 1
+        self._noun()
         self._second()
         if self.head in v.HEAD_WITH_SUPERIOR:
             self._superior()
@@ -80,6 +74,17 @@ class Post:
             self.head = forms.post_of(sight.word()) or ""
             sight.at += 1
         return bool(self.head) and (self.head != RESPONSIBLE or sight.word() == "за")
+
+    def _noun(self) -> None:
+        """Take one word as the noun, «зам», «рук.», «методисты»; the head stays empty where it is no post."""
+        sight, word = self.sight, self.sight.word()
+        if v.SHORT_DEPUTY.fullmatch(word):
+            self.head = DEPUTY
+        else:
+            short = v.SHORT_POST[word] if word in v.SHORT_POST and sight.word(1) == "." else ""
+            self.head = short or forms.post_of(word) or ""
+            sight.at += bool(short)
+        sight.at += 1
 
     def _second(self) -> None:
         """Join «педагоги - психологи» and «учителя предметники»."""
@@ -131,44 +136,51 @@ class Post:
             self.areas = take_areas(self.sight)
 
     def _rest(self) -> None:
-        sight = self.sight
-        first = sight.at
-        if v.SELECTED_ACRONYM.fullmatch(sight.word()) and (self._is_outside() or self._coordinates()):
-            sight.at += 1
-            if sight.word() == "от":
-                Tail(sight, governing=True).take()
-            self.complement = sight.slice(first, sight.at)
+        """Take what follows the post and its areas: whose it is, of what, of whom."""
+        if self._of_an_acronym():
             return
         if self._owner():
             self._late_area()
             return
-        governing = self.head in v.GOVERNING and not self.areas
-        of_body = bool(self.superior) and self.superior not in OF_A_SCHOOL
+        first = self.sight.at
         tail = Tail(
-            sight,
-            governing=governing,
-            governed=of_body,
+            self.sight,
+            governing=self.head in v.GOVERNING and not self.areas,
+            governed=bool(self.superior) and self.superior not in OF_A_SCHOOL,
             of_subjects=self.head.split("-")[0] in OF_SUBJECTS,
             of_school_post=forms.is_school_post(self.head),
         )
-        after = first
-        while True:
-            before = sight.at
-            if before > first and v.LEVEL.fullmatch(sight.word(-1)) and v.ALL_SCHOOLS.fullmatch(sight.word()):
-                sight.at += 1
-                after = sight.at
-                continue
-            if before > first and sight.word(-1) not in v.PREPOSITIONS and self._owner():
-                self._late_area()
-                break
-            if not tail.take_one(first):
-                break
-            after = sight.at
+        after = self._after(tail, first)
         if after == first:
             self._of_whom()
-            after = sight.at
+            after = self.sight.at
         self.governed, self.in_doubt = tail.governed, tail.in_doubt or self.in_doubt
-        self.complement = sight.slice(first, after) if after > first else ""
+        self.complement = self.sight.slice(first, after) if after > first else ""
+
+    def _of_an_acronym(self) -> bool:
+        """«Координаторы ШНОР»: the schools are what the post is about, not whose it is."""
+        sight, first = self.sight, self.sight.at
+        if not v.SELECTED_ACRONYM.fullmatch(sight.word()) or not (self._is_outside() or self._coordinates()):
+            return False
+        sight.at += 1
+        if sight.word() == "от":
+            Tail(sight, governing=True).take()
+        self.complement = sight.slice(first, sight.at)
+        return True
+
+    def _after(self, tail: Tail, first: int) -> int:
+        """Take the tail bit by bit; return where the complement ends: an owner that follows is no part of it."""
+        sight, after = self.sight, first
+        while True:
+            begun = sight.at > first
+            if begun and v.LEVEL.fullmatch(sight.word(-1)) and v.ALL_SCHOOLS.fullmatch(sight.word()):
+                sight.at += 1
+            elif begun and sight.word(-1) not in v.PREPOSITIONS and self._owner():
+                self._late_area()
+                return after
+            elif not tail.take_one(first):
+                return after
+            after = sight.at
 
     def _late_area(self) -> None:
         """«заместители директоров школ по УВР»: the area stands after the schools."""

@@ -229,36 +229,36 @@ class Sight(Cursor):
 
     def selected_schools(self, step: int = 0) -> int:
         """Return how many tokens say «some schools» without naming them: «опорные школы» 2, «ШНОР» 1, none 0."""
-        start = step
         if not begins_selected(self.word(step)):
             return 0
-        if v.EVERY.fullmatch(self.word(step)):
-            step += 1
-        if v.SELECTED_ACRONYM.fullmatch(self.word(step)) or v.SELECTED_SCHOOL.fullmatch(self.word(step)):
-            return step + 1 - start
-        chosen = v.SELECTED.fullmatch(self.word(step)) is not None
-        length = self.general_schools(step + chosen)
-        following = self.word(step + chosen + length)
-        after = step + chosen + length
+        every = int(v.EVERY.fullmatch(self.word(step)) is not None)
+        word = self.word(step + every)
+        if v.SELECTED_ACRONYM.fullmatch(word) or v.SELECTED_SCHOOL.fullmatch(word):
+            return every + 1
+        chosen = int(v.SELECTED.fullmatch(word) is not None)
+        general = self.general_schools(step + every + chosen)
+        if not general:
+            return 0
+        length = every + chosen + general
+        if selecting := self._selecting(step + length):
+            return length + selecting
+        following = self.word(step + length)
+        acronym = int(v.SELECTED_ACRONYM.fullmatch(following) is not None)
+        return length + acronym if chosen or acronym or following in v.SELECTING else 0
+
+    def _selecting(self, step: int) -> int:
+        """Return how many tokens after «школы» choose some of them: «– участницы», «, участвующие», «(ШНОР)»; none 0."""
+        following = self.word(step)
         dash = int(following in {"-", "–", "—"})
-        if length and v.PARTICIPANTS.fullmatch(self.word(after + dash)):
-            return after + dash + 1 - start
-        comma = after + int(following == ",")
-        if length and v.TAKING_PART.fullmatch(self.word(comma)):
-            return comma + 1 - start
-        clause = next((words for words in v.OF_WHICH if length and self.reads(words, comma)), ())
-        if clause:
-            return comma + len(clause) - start
-        if (
-            length
-            and following == "("
-            and v.SELECTED_ACRONYM.fullmatch(self.word(after + 1))
-            and self.word(after + 2) == ")"
-        ):
-            return after + 3 - start
-        acronym = int(bool(v.SELECTED_ACRONYM.fullmatch(following)))
-        is_selected = chosen or following in v.SELECTING or acronym
-        return after + acronym - start if length and is_selected else 0
+        if v.PARTICIPANTS.fullmatch(self.word(step + dash)):
+            return dash + 1
+        comma = int(following == ",")
+        if v.TAKING_PART.fullmatch(self.word(step + comma)):
+            return comma + 1
+        if clause := next((words for words in v.OF_WHICH if self.reads(words, step + comma)), ()):
+            return comma + len(clause)
+        in_brackets = following == "(" and self.word(step + 2) == ")"
+        return 3 if in_brackets and v.SELECTED_ACRONYM.fullmatch(self.word(step + 1)) else 0
 
     def starts(self, step: int = 0) -> bool:
         """Another party begins at this word, although no separator stands before: a school or a nominative."""
