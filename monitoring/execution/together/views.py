@@ -44,19 +44,16 @@ def report_together(request: HttpRequest, of: str) -> HttpResponse:
     """Mark tasks, fill in one form: each gets a report of its own; all or nothing."""
     require(request.viewer, *OF[of])
     today, tasks = today_for(request.viewer), tasks_of(request.viewer, of)
-    form = _form(request, tasks, today)
-    documents = documents_for(request.viewer, of)
-    form.offer(queries.evidence_in(request.viewer, documents), documents)
+    form = _form(request, tasks, of, today)
     answer = _send(request, form, tasks, today) if form.is_valid() else Answer()
     if answer.is_sent:
         return redirect(BACK[of])
-    kept = _keep(request) if form.is_bound else set()
     changed = {str(one.pk) for one in answer.changed}
     context = {
         "form": form,
         "changed": answer.changed,
+        "kept": _keep(request) if form.is_bound else set(),
         "kept_files": kept_files(request.viewer),
-        "kept": kept,
         "marked": set((request.POST or request.GET).getlist("tasks")) - changed,
         "reused": set(request.POST.getlist("reuse")),
         **_page(request, tasks, of, today),
@@ -65,9 +62,17 @@ def report_together(request: HttpRequest, of: str) -> HttpResponse:
     return render(request, "monitoring/execution/together/form.html", context, status=status)
 
 
-def _form(request: HttpRequest, tasks: QuerySet[Task], today: date) -> TogetherForm:
-    kept = kept_files(request.viewer)
-    return TogetherForm(request.POST or None, request.FILES or None, tasks=tasks, kept=kept, initial={"done_on": today})
+def _form(request: HttpRequest, tasks: QuerySet[Task], of: str, today: date) -> TogetherForm:
+    form = TogetherForm(
+        request.POST or None,
+        request.FILES or None,
+        tasks=tasks,
+        kept=kept_files(request.viewer),
+        initial={"done_on": today},
+    )
+    documents = documents_for(request.viewer, of)
+    form.offer(queries.evidence_in(request.viewer, documents), documents)
+    return form
 
 
 def _page(request: HttpRequest, tasks: QuerySet[Task], of: str, today: date) -> dict[str, object]:
@@ -87,16 +92,8 @@ def _page(request: HttpRequest, tasks: QuerySet[Task], of: str, today: date) -> 
 
 def _send(request: HttpRequest, form: TogetherForm, tasks: QuerySet[Task], today: date) -> Answer:
     """Carry out what was typed; what is refused stands in the form."""
-    data = form.cleaned_data
     try:
-        sent = actions.report_together(
-            tasks=list(data["tasks"].select_related("item")),
-            by=request.user,
-            said=form.said(),
-            today=today,
-            seen=chosen_in(request.POST.getlist("version")),
-            kept=list(data["kept"]),
-        )
+        count = _sent(request, form, today)
     except actions.SomeRefused as refused:
         for task, message in refused.refusals:
             form.add_error("tasks", f"Пункт {task.item.number.rstrip('.')} «{task.heading[:80]}»: {message}")
@@ -107,11 +104,23 @@ def _send(request: HttpRequest, form: TogetherForm, tasks: QuerySet[Task], today
     except FileRefused as refused:
         form.add_error("files", refused.message)
     else:
-        count = len(sent)
         words = plural(count, "Отправлен,Отправлено,Отправлено"), plural(count, "отчёт,отчёта,отчётов")
         messages.success(request, f"{words[0]} {count} {words[1]}. Методист примет их или вернёт с замечанием.")
         return Answer(is_sent=True)
     return Answer()
+
+
+def _sent(request: HttpRequest, form: TogetherForm, today: date) -> int:
+    data = form.cleaned_data
+    sent = actions.report_together(
+        tasks=list(data["tasks"].select_related("item")),
+        by=request.user,
+        said=form.said(),
+        today=today,
+        seen=chosen_in(request.POST.getlist("version")),
+        kept=list(data["kept"]),
+    )
+    return len(sent)
 
 
 def _typed(request: HttpRequest) -> queries.Typed:
