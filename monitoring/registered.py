@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from monitoring.execution.desk.queries import waiting_not_applicable
+from monitoring.execution.queries import waiting_own
 from monitoring.execution.terms.queries import waiting_terms
 from monitoring.models import Task
 from monitoring.visits.queries import on_card
@@ -18,7 +19,7 @@ TASKS = "tasks"
 def register() -> None:
     """Called once, when the application starts."""
     register_subject(SubjectKind(TASKS, _tasks, _task))
-    register_page("task_list", "Задачи", "q roadmap year school section status due item")
+    register_page("task_list", "Задачи", "q roadmap year school section who status due item")
     register_page("my_tasks", "Мои задачи", "tab")
     register_page("party_tasks", "Задачи отделов и организаций", "tab whose party")
     register_page("desk", "Рабочий стол", "school roadmap kind days")
@@ -28,6 +29,7 @@ def register() -> None:
     register_waiting(waiting_terms)
     register_card_part(on_card)
     register_waiting(waiting_not_applicable)
+    register_waiting(waiting_own)
 
 
 def _tasks() -> QuerySet[Task]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
@@ -29,6 +30,12 @@ SHARED = Path(__file__).parents[1].parent / "shared"
 GUARDED = (
     "schools_auditevent", "roadmaps_edition", "roadmaps_editionpaper", "roadmaps_decision", "roadmaps_orderdecision",
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Forget what was kept for later: keys of rows begin anew with each test."""
+    cache.clear()
 
 
 @dataclass(frozen=True)

@@ -343,15 +343,15 @@ MATRIX = [
     Row("approvals", writer=head, reader=FORBIDDEN, stranger=FORBIDDEN),
     Row("desk", reader=FORBIDDEN, stranger=OK),
     Row("phrase_list", reader=FORBIDDEN, stranger=OK),
-    *(Row(name, method="post", reader=FORBIDDEN, stranger=OK) for name in ("desk_many", "desk_keys")),
+    *(Row(name, method="post", reader=FORBIDDEN, stranger=OK) for name in ("desk_many", "desk_keys", "desk_remind")),
     Row("phrase_edit", lambda world: (world.phrase.pk,), reader=FORBIDDEN),
     *(
         Row(name, lambda world: (world.phrase.pk,), method="post", reader=FORBIDDEN)
         for name in ("phrase_delete", "phrase_move")
     ),
-    Row("my_tasks_together", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("my_tasks_together", writer=director, reader=FORBIDDEN, stranger=OK),
     Row("party_tasks_together", reader=FORBIDDEN, stranger=OK),
-    Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=FORBIDDEN),
+    Row("my_tasks", writer=director, reader=FORBIDDEN, stranger=OK),
     Row("party_tasks", reader=FORBIDDEN, stranger=OK),
     Row("term_requests", reader=FORBIDDEN, stranger=OK),
     Row("term_request", lambda world: (world.asked.pk,), writer=head, reader=FORBIDDEN),

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from monitoring.execution.actions import Reported
 from monitoring.execution.queries import Document, kept_tasks
 from monitoring.execution.rules import Month
-from monitoring.models import Evidence, Task
+from monitoring.models import Evidence, KeptFile, Task
 from schools.files.rules import ALLOWED_WORDS
 from schools.models import School
 from schools.rules import Viewer
@@ -142,14 +142,28 @@ class TogetherForm(ReportForm):
         queryset=Task.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "required": "Отметьте хотя бы одну задачу. Файл, если вы его выбрали, нужно выбрать ещё раз.",
+            "required": "Отметьте хотя бы одну задачу. Слова и файлы сохранены, набирать и выбирать снова не нужно.",
             "invalid_choice": "Одной из отмеченных задач больше нет среди неисполненных. Проверьте отметки.",
         },
     )
+    kept = forms.ModelMultipleChoiceField(
+        label="Сохранённые файлы",
+        queryset=KeptFile.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": "Этого файла больше нет: выберите его снова.",
+            "invalid_pk_value": "Этого файла больше нет: выберите его снова.",
+        },
+    )
 
-    def __init__(self, data: object = None, files: object = None, *, tasks: QuerySet[Task], **kwargs: object) -> None:
+    def __init__(
+        self, data: object = None, files: object = None, *, tasks: QuerySet[Task], kept: QuerySet[KeptFile],
+        **kwargs: object,
+    ) -> None:  # fmt: skip
         super().__init__(data, files, **kwargs)
         self.fields["tasks"].queryset = tasks
+        self.fields["kept"].queryset = kept
         del self.fields["is_not_applicable"]
         self.fields["result"].help_text = "Одна-две фразы: эти слова и документ встанут в отчёт по каждой задаче."
 

@@ -33,10 +33,12 @@ from schools.talk.pages import talk_context
 
 @require_GET
 def my_tasks(request: HttpRequest) -> HttpResponse:
-    """Show what the school owes, by time."""
-    require(request.viewer, Permission.MARK_DONE_SCHOOL)
-    context = page_of_tasks(request, queries.my_tasks(request.viewer)) | {"is_school": True}
-    context["asked"] = asked_of(request.viewer)
+    """Show what the person reports on, by time: the school's tasks, or those of the parties one keeps."""
+    viewer = request.viewer
+    require(viewer, Permission.MARK_DONE_SCHOOL, Permission.MARK_DONE_PARTY)
+    is_school = viewer.school_id is not None
+    context = page_of_tasks(request, queries.my_tasks(viewer)) | {"is_school": is_school, "is_mine": True}
+    context |= {"asked": asked_of(viewer), "keeps": is_school or queries.keeps_any(viewer)}
     return render(request, "monitoring/execution/my_tasks.html", context)
 
 

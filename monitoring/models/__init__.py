@@ -2,6 +2,7 @@
 
 from monitoring.models.confirmation import Confirmation
 from monitoring.models.evidence import Evidence, EvidenceKind
+from monitoring.models.kept_file import KeptFile
 from monitoring.models.remark_phrase import RemarkPhrase
 from monitoring.models.reminder import FeedAddress, Mailing, ReminderSettings
 from monitoring.models.task import Task, TaskState
@@ -17,6 +18,7 @@ __all__ = [
     "EvidenceKind",
     "FeedAddress",
     "IndicatorValue",
+    "KeptFile",
     "Mailing",
     "PostponementRequest",
     "Recommendation",

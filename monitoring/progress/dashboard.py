@@ -1,43 +1,19 @@
 """The dashboard of one roadmap and one year, assembled from a fixed number of queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from monitoring.execution.rules import STATUS_MARKS, Status, StatusMark
 from monitoring.progress import queries, rules, year
+from monitoring.progress.heat import Heat, behind, heat_of, tasks_url
 from monitoring.progress.points.queries import PointRow, points_of
 from monitoring.progress.rules import Progress
-from roadmaps.models import Roadmap, Section
+from roadmaps.models import Roadmap
 from schools.models import School
 from schools.rules import Viewer
 
 BARS = {"done": "b-done", "review": "b-review", "back": "b-back2", "late": "b-late"}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of the heat map; `progress` is None where the school owes nothing in the section: `words` say why."""
-
-    progress: Progress | None
-    css: str
-    url: str
-    words: str = "не участвует"
-
-
-BY_NEED = Cell(None, "qx", "", "по мере необходимости")
-
-
-@dataclass(frozen=True, slots=True)
-class HeatRow:
-    """A school with one cell a section."""
-
-    school: School
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +65,7 @@ class Dashboard:
     standing_url: str
     lagging: tuple[Rank, ...]
     ranks: tuple[Rank, ...]
-    sections: tuple[tuple[str, str], ...]
-    heat: tuple[HeatRow, ...]
-    weakest: tuple[str, int] | None
+    heat: Heat
     chart: year.PlanFact
     ruler: tuple[year.RulerMonth, ...]
     marks: tuple[year.Mark, ...]
@@ -101,25 +75,12 @@ class Dashboard:
     outlooks: Mapping[str, int]
 
 
-def tasks_url(roadmap: Roadmap, chosen_year: int, **narrowing: object) -> str:
-    """Return the address of the rows behind a number."""
-    query = {"roadmap": roadmap.pk, "year": chosen_year} | {k: v for k, v in narrowing.items() if v not in (None, "")}
-    return f"{reverse('task_list')}?{urlencode(query)}"
-
-
-def _behind(progress: Progress, roadmap: Roadmap, chosen_year: int, **narrowing: object) -> str:
-    """Return the address of the due tasks that «4 из 5» counts; of all while nothing is due."""
-    return tasks_url(roadmap, chosen_year, **narrowing, due="1" if progress.due else "")
-
-
 def build(viewer: Viewer, roadmap: Roadmap, *, asked_year: str, today: date) -> Dashboard:
     """Assemble the dashboard."""
     chosen = rules.chosen_year(asked_year, roadmap.period_start, roadmap.period_end, today)
     tasks = queries.tasks_of_year(viewer, roadmap, chosen)
     counts = queries.counted(tasks, today)
     schools = queries.schools_of(viewer, counts)
-    sections = queries.sections_of(viewer, roadmap)
-    used = [section for section in sections if any(one.section_id == section.pk for one in counts)]
     progress = rules.total(one.progress for one in counts)
     ranks = _ranks(roadmap, chosen, counts, schools)
     points = points_of(viewer, roadmap, today, with_items=False)
@@ -134,9 +95,7 @@ def build(viewer: Viewer, roadmap: Roadmap, *, asked_year: str, today: date) -> 
         standing_url=tasks_url(roadmap, chosen, status=Status.STANDING.value),
         lagging=tuple(rank for rank in ranks if rank.progress.is_lagging),
         ranks=ranks,
-        sections=tuple((section.number, section_title(section)) for section in used),
-        heat=_heat(roadmap, chosen, counts, schools, used),
-        weakest=_weakest(counts, used),
+        heat=heat_of(roadmap, chosen, today, counts, schools, queries.sections_of(viewer, roadmap)),
         chart=year.plan_fact(
             rules.curve(queries.terms_of(tasks), year.curve_days(chosen, today), today), year=chosen, today=today
         ),
@@ -149,13 +108,6 @@ def build(viewer: Viewer, roadmap: Roadmap, *, asked_year: str, today: date) -> 
         indicators=tuple(indicators),
         outlooks=queries.outlooks(indicators),
     )
-
-
-def section_title(section: Section) -> str:
-    """Return the short name of a column: the direction's, otherwise the section's own."""
-    if section.direction:
-        return section.direction.title
-    return section.title or section.plan.title or "Все мероприятия"
 
 
 def _states(roadmap: Roadmap, chosen: int, progress: Progress) -> tuple[StateRow, ...]:
@@ -182,42 +134,10 @@ def _ranks(
     roadmap: Roadmap, chosen: int, counts: Iterable[queries.Counted], schools: Iterable[School]
 ) -> tuple[Rank, ...]:
     rows = [
-        Rank(row.name, _behind(row.progress, roadmap, chosen, school=row.pk), row.progress)
+        Rank(row.name, behind(row.progress, roadmap, chosen, school=row.pk), row.progress)
         for row in queries.by_school(counts, schools)
     ]
     return tuple(sorted(rows, key=lambda rank: -(rank.progress.percent or 0)))
-
-
-def _heat(
-    roadmap: Roadmap,
-    chosen: int,
-    counts: Iterable[queries.Counted],
-    schools: Iterable[School],
-    sections: list[Section],
-) -> tuple[HeatRow, ...]:
-    cells: dict[tuple[int, int], Progress] = defaultdict(Progress)
-    for one in counts:
-        if one.school_id:
-            cells[one.school_id, one.section_id] += one.progress
-
-    def cell(school: School, section: Section) -> Cell:
-        progress = cells.get((school.pk, section.pk))
-        if progress is None or not progress.total:
-            return BY_NEED if progress and progress.standing else Cell(None, "qx", "")
-        url = _behind(progress, roadmap, chosen, school=school.pk, section=section.pk)
-        return Cell(progress, rules.heat_step(progress), url)
-
-    return tuple(HeatRow(school, tuple(cell(school, section) for section in sections)) for school in schools)
-
-
-def _weakest(counts: Iterable[queries.Counted], sections: list[Section]) -> tuple[str, int] | None:
-    late: dict[int, int] = defaultdict(int)
-    for one in counts:
-        late[one.section_id] += one.progress.late
-    worst = max(sections, key=lambda section: late[section.pk], default=None)
-    if worst is None or len(sections) < 2 or not late[worst.pk]:
-        return None
-    return section_title(worst), late[worst.pk]
 
 
 def _point_counts(points: Iterable[PointRow], chosen: int) -> PointCounts:

@@ -21,6 +21,7 @@ class ValueForm(forms.Form):
 
 BIGGEST_KEY = 2**63 - 1
 STATUS_CHOICES = [("", "все состояния"), *((status.value, mark.label) for status, mark in STATUS_MARKS.items())]
+WHO = [("", "все"), ("school", "школы"), ("party", "отделы и организации")]
 
 
 class TaskFilterForm(forms.Form):
@@ -31,6 +32,7 @@ class TaskFilterForm(forms.Form):
     year = forms.TypedChoiceField(label="Год", required=False, coerce=int, empty_value=None)
     school = forms.TypedChoiceField(label="Школа", required=False, coerce=int, empty_value=None)
     section = forms.TypedChoiceField(label="Раздел", required=False, coerce=int, empty_value=None)
+    who = forms.ChoiceField(label="Кто", required=False, choices=WHO)
     status = forms.ChoiceField(label="Состояние", required=False, choices=STATUS_CHOICES)
     due = forms.BooleanField(label="Срок наступил", required=False)
     item = forms.IntegerField(required=False, min_value=1, max_value=BIGGEST_KEY, widget=forms.HiddenInput)

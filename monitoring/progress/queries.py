@@ -61,6 +61,7 @@ def roadmaps_in_force(viewer: Viewer) -> QuerySet[Roadmap]:
         Roadmap.objects.visible_to(viewer)
         .filter(current_edition__isnull=False)
         .select_related("authority", "school", "current_edition__order")
+        .defer("current_edition__snapshot")
         .order_by(F("school_id").asc(nulls_first=True), "-period_start", "pk")
     )
 

@@ -55,6 +55,8 @@ def narrowed(viewer: Viewer, chosen: Mapping[str, object], today: date) -> Query
         tasks = tasks.filter(item__section=chosen["section"])
     if "school" in chosen:
         tasks = tasks.filter(school=chosen["school"])
+    if "who" in chosen:
+        tasks = tasks.filter(**{f"{chosen['who']}__isnull": False})
     if "year" in chosen:
         tasks = tasks.filter(Q(due_on__year=chosen["year"]) | Q(due_on__isnull=True))
     if "item" in chosen:

@@ -16,12 +16,14 @@ PRODUCT = "-//Versta//Sroki//RU"
 # How often a calendar should ask again.
 REFRESH = timedelta(hours=6)
 LONGEST_TITLE = 120
+SUPPORTED = "Срок школы, которую вы поддерживаете: отчитывается школа.\n"
 
 
-def calendar_of(tasks: Iterable[Task], name: str, *, go: str = "") -> bytes:
+def calendar_of(tasks: Iterable[Task], name: str, *, go: str = "", of_supported: bool = False) -> bytes:
     """Return the file (item, its roadmap, school, party loaded); the same tasks give the same bytes.
 
-    `go`: the way in by one membership, for a person who has several.
+    `go`: the way in by one membership, for a person who has several. `of_supported`: the terms are those of schools
+    that the person stands by, and each says so.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -32,11 +34,11 @@ def calendar_of(tasks: Iterable[Task], name: str, *, go: str = "") -> bytes:
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     for task in tasks:
-        calendar.add_component(_event(task, go))
+        calendar.add_component(_event(task, go, of_supported=of_supported))
     return calendar.to_ical()
 
 
-def _event(task: Task, go: str) -> Event:
+def _event(task: Task, go: str, *, of_supported: bool) -> Event:
     """A term as a day. `SEQUENCE` grows with each change of the task, which is how a calendar knows the newer one."""
     if task.due_on is None:
         raise ValueError(f"task {task.pk} has no day")
@@ -46,8 +48,8 @@ def _event(task: Task, go: str) -> Event:
     event.add("dtstart", task.due_on)
     event.add("dtend", task.due_on + timedelta(days=1))
     event.add("sequence", max(task.row_version - 1, 0))
-    event.add("summary", _summary(task))
-    event.add("description", _description(task))
+    event.add("summary", _summary(task, f"{task.school or task.party}: " if of_supported else ""))
+    event.add("description", f"{SUPPORTED if of_supported else ''}{_description(task)}")
     page = reverse("task_detail", args=(task.pk,))
     event.add("url", absolute(settings.PUBLIC_URL, entry(page, go) if go else page))
     event.add("status", "CANCELLED" if task.state == TaskState.CANCELLED else "CONFIRMED")
@@ -56,8 +58,8 @@ def _event(task: Task, go: str) -> Event:
     return event
 
 
-def _summary(task: Task) -> str:
-    title = f"{task.item.number} {task.heading}".strip()
+def _summary(task: Task, whose: str) -> str:
+    title = f"{whose}{task.item.number} {task.heading}".strip()
     short = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rpartition(' ')[0]}…"
     status = OF_STATE.get(task.state)
     return f"{STATUS_MARKS[status].label}: {short}" if status else short

@@ -17,11 +17,11 @@ from monitoring.reminders.forms import SettingsForm
 from monitoring.reminders.ical import calendar_of
 from monitoring.reminders.pages import absence_form, page_of
 from monitoring.reminders.queries import own as queries
-from monitoring.reminders.queries.feed import owner_of, terms_of
+from monitoring.reminders.queries.feed import name_of, owner_of, terms_of
 from monitoring.reminders.rules.letter import absolute
 from schools.access import SESSION_KEY, AuthenticatedRequest, get_visible_or_404, require, today_for
 from schools.models import Authority
-from schools.rules import Permission
+from schools.rules import Permission, Role
 
 PAGE = "monitoring/reminders/settings.html"
 CALENDAR = "monitoring/reminders/calendar.html"
@@ -124,8 +124,8 @@ def calendar_feed(_request: HttpRequest, token: str) -> HttpResponse:
     if viewer is None:
         raise Http404("Такого календаря нет, или его адрес отозван.")
     go = reverse("reminder_go", args=(viewer.membership_id,)) if len(viewer.memberships) > 1 else ""
-    place = viewer.school_name or viewer.authority_name
-    body = calendar_of(terms_of(viewer, today_for(viewer)), f"Сроки: {place}", go=go)
+    terms, is_curator = terms_of(viewer, today_for(viewer)), viewer.role == Role.CURATOR
+    body = calendar_of(terms, name_of(viewer), go=go, of_supported=is_curator)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, max-age=3600"
     response["Content-Disposition"] = 'inline; filename="sroki.ics"'

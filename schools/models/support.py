@@ -40,6 +40,7 @@ class Support(ScopedModel):
         settings.AUTH_USER_MODEL, verbose_name="кто внёс", on_delete=models.PROTECT, related_name="+"
     )
     created_at = models.DateTimeField("внесено", auto_now_add=True)
+    row_version = models.PositiveIntegerField("версия строки", default=1)
 
     class Meta:
         verbose_name = "поддержка школы"

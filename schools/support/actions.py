@@ -20,6 +20,14 @@ class SupportRefused(Refused):
     """The support can't be written."""
 
 
+class SupportChanged(Exception):
+    """Somebody else wrote the support after the form was opened; `current` is the row as it stands now."""
+
+    def __init__(self, current: Support) -> None:
+        super().__init__("Запись изменил другой человек, пока вы правили её.")
+        self.current = current
+
+
 @transaction.atomic
 def add_support(
     *,
@@ -45,9 +53,12 @@ def add_support(
 
 
 @transaction.atomic
-def correct_support(*, support: Support, by: User, values: Mapping[str, object]) -> Support:
-    """Correct who, the days, the agreement, the words; the school stays. Raises SupportRefused for days that cross."""
-    support = _again(support)
+def correct_support(*, support: Support, by: User, values: Mapping[str, object], version: int) -> Support:
+    """Correct who, the days, the agreement, the words; the school stays.
+
+    Raises SupportRefused for days that cross, SupportChanged where somebody wrote the row after `version` was read.
+    """
+    support = _again(support, version)
     who, rest = values["who"], {name: value for name, value in values.items() if name != "who"}
     given = rest | (_party(who) if isinstance(who, Membership | School) else {})
     changes = differences(support, given)
@@ -56,7 +67,7 @@ def correct_support(*, support: Support, by: User, values: Mapping[str, object])
     for name, value in given.items():
         setattr(support, name, value)
     _must_fit(support)
-    support.save(update_fields=list(changes))
+    _save(support, *changes)
     _journal(support, by, "support.correct", f"{_words(support)}: запись исправлена", changes)
     if "curator" in changes:
         _tell(support, by, f"За вами закреплена школа: {support.school.short_name}.")
@@ -64,16 +75,16 @@ def correct_support(*, support: Support, by: User, values: Mapping[str, object])
 
 
 @transaction.atomic
-def end_support(*, support: Support, by: User, ends_on: date) -> None:
-    """Set the last day of a support; the day itself still counts."""
-    support = _again(support)
+def end_support(*, support: Support, by: User, ends_on: date, version: int) -> None:
+    """Set the last day of a support; the day itself still counts. Raises as `correct_support`."""
+    support = _again(support, version)
     if ends_on < support.starts_on:
         raise SupportRefused(
             f"Поддержка началась {support.starts_on:%d.%m.%Y}: последний день не может быть раньше.", "ends_on"
         )
     before, support.ends_on = support.ends_on, ends_on
     _must_fit(support)
-    support.save(update_fields=["ends_on"])
+    _save(support, "ends_on")
     words = f"{_words(support)}: последний день {ends_on:%d.%m.%Y}"
     _journal(support, by, "support.end", words, {"ends_on": (before, ends_on)})
     _tell(support, by, f"Вы курируете школу {support.school.short_name} по {ends_on:%d.%m.%Y} включительно.")
@@ -84,9 +95,18 @@ def _locked(school: School) -> School:
     return School.objects.select_for_update(of=("self",)).select_related("authority").get(pk=school.pk)
 
 
-def _again(support: Support) -> Support:
+def _again(support: Support, version: int) -> Support:
+    """Read the row again under the lock of its school; refuse one that was written after `version` was read."""
     _locked(support.school)
-    return Support.objects.select_related(*LOADED, "authority").get(pk=support.pk)
+    current = Support.objects.select_related(*LOADED, "authority").get(pk=support.pk)
+    if current.row_version != version:
+        raise SupportChanged(current)
+    return current
+
+
+def _save(support: Support, *names: str) -> None:
+    support.row_version += 1
+    support.save(update_fields=[*names, "row_version"])
 
 
 def _party(who: Membership | School) -> dict[str, Membership | School | None]:

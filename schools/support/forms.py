@@ -41,7 +41,22 @@ class FilterForm(forms.Form):
         return SupportFilter(clean.get("kind") or "", clean.get("school"), clean.get("state") or "")
 
 
-class SupportForm(forms.Form):
+class VersionedForm(forms.Form):
+    """A form over a row that others write too: `version` names the row it was filled in over; none is an old one."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+
+    def seen(self) -> int:
+        """Return the version that stood on the page; only for a valid form."""
+        return self.cleaned_data["version"] or 0
+
+    def take_version(self, current: Support) -> None:
+        """Stand over the row as it is now: both texts were shown, sending the form again is a choice."""
+        self.data = self.data.copy()
+        self.data["version"] = str(current.row_version)
+
+
+class SupportForm(VersionedForm):
     """Who stands by the school, from when until when, by which paper."""
 
     who = forms.ChoiceField(error_messages={"required": "Выберите из списка."})
@@ -94,17 +109,19 @@ class SupportForm(forms.Form):
 
     def values(self) -> dict[str, object]:
         """Return what an action takes; only for a valid form."""
-        return self.cleaned_data | {"who": self.people[self.cleaned_data["who"]]}
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return typed | {"who": self.people[self.cleaned_data["who"]]}
 
 
 def _initial(support: Support | None, today: date) -> dict[str, object]:
     if support is None:
         return {"starts_on": today}
     names = ("starts_on", "ends_on", "agreement", "note")
-    return {"who": support.curator_id or support.supporter_id} | {name: getattr(support, name) for name in names}
+    fixed = {"who": support.curator_id or support.supporter_id, "version": support.row_version}
+    return fixed | {name: getattr(support, name) for name in names}
 
 
-class EndForm(forms.Form):
+class EndForm(VersionedForm):
     """The last day of a support."""
 
     ends_on = forms.DateField(

@@ -1,12 +1,12 @@
 """Reads of supports: the register, one school's, whom the forms may offer. A fixed number of queries a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from schools.models import Listing, Membership, School, Support
+from schools.models import AuditEvent, Listing, Membership, School, Support
 from schools.models.listing import ListingKind
 from schools.rules import Role, Viewer
 from schools.support.rules import KIND_LABELS, MARKS, Days, Kind, Standing, StandingMark, standing
@@ -135,6 +135,53 @@ def days_of(support: Support) -> Days:
 def who_of(support: Support) -> str:
     """Return the name of who stands by the school."""
     return str(support.curator.user) if support.curator else str(support.supporter)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a support: what is written now and what was typed."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportConflict:
+    """Who wrote the support meanwhile and when, and the fields where the two differ."""
+
+    who: str
+    at: datetime | None
+    differences: tuple[Difference, ...]
+
+
+def conflict_of(current: Support, typed: Mapping[str, object]) -> SupportConflict:
+    """Return both texts of a support that was written meanwhile; one query of the journal."""
+    now: dict[str, object] = {"who": current.curator or current.supporter}
+    now |= {name: getattr(current, name) for name in ("starts_on", "ends_on", "agreement", "note")}
+    pairs = [(FIELDS[name], _shown(now[name]), _shown(typed[name])) for name in FIELDS if name in typed]
+    events = AuditEvent.objects.filter(object_type="support", object_id=current.pk).order_by("-at", "-pk")
+    last = events.first()
+    return SupportConflict(
+        who=last.by_label if last else "другой человек",
+        at=last.at if last else None,
+        differences=tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2]),
+    )
+
+
+FIELDS = {
+    "who": "кто поддерживает",
+    "starts_on": "с какого дня",
+    "ends_on": "по какой день",
+    "agreement": "договор или приказ",
+    "note": "о чём договорились",
+}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Membership):
+        return str(value.user)
+    return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value or "—")
 
 
 def beside(support: Support) -> list[Days]:

@@ -1,5 +1,7 @@
 """The register of supports, the page of one school's, and the forms behind them."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -99,40 +101,66 @@ def support_edit(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.correct_support(support=support, by=request.user, values=form.values())
+            actions.correct_support(support=support, by=request.user, values=form.values(), version=form.seen())
+        except actions.SupportChanged as changed:
+            return _conflict_page(request, changed.current, form, form.values(), _heading(kind))
         except actions.SupportRefused as refused:
             form.add_error(refused.field, refused.message)
         else:
             messages.success(request, "Запись исправлена. Прежние сведения остались в журнале.")
             return redirect("school_support", pk=support.school_id)
-    return _form_page(request, support.school, form, f"Исправить: {KIND_LABELS[kind]}", "Сохранить")
+    return _form_page(request, support.school, form, _heading(kind), "Сохранить")
+
+
+def _heading(kind: Kind) -> str:
+    return f"Исправить: {KIND_LABELS[kind]}"
 
 
 @require_http_methods(["GET", "POST"])
 def support_end(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """Set the last day of a support."""
     support = _support(request, pk)
-    form = EndForm(request.POST or None, initial={"ends_on": today_for(request.viewer)})
+    initial = {"ends_on": today_for(request.viewer), "version": support.row_version}
+    form, heading = EndForm(request.POST or None, initial=initial), f"Закончить поддержку: {queries.who_of(support)}"
     if request.method == "POST" and form.is_valid():
+        ends_on = form.cleaned_data["ends_on"]
         try:
-            actions.end_support(support=support, by=request.user, **form.cleaned_data)
+            actions.end_support(support=support, by=request.user, ends_on=ends_on, version=form.seen())
+        except actions.SupportChanged as changed:
+            return _conflict_page(request, changed.current, form, {"ends_on": ends_on}, heading)
         except actions.SupportRefused as refused:
             form.add_error(refused.field, refused.message)
         else:
-            messages.success(request, f"Последний день — {form.cleaned_data['ends_on']:%d.%m.%Y}.")
+            messages.success(request, f"Последний день — {ends_on:%d.%m.%Y}.")
             return redirect("school_support", pk=support.school_id)
-    heading = f"Закончить поддержку: {queries.who_of(support)}"
     return _form_page(request, support.school, form, heading, "Закончить")
 
 
+def _conflict_page(
+    request: HttpRequest, current: Support, form: SupportForm | EndForm, typed: Mapping[str, object], heading: str
+) -> HttpResponse:
+    """Show both texts; the form stands over the newest row, so that sending it again is a choice."""
+    form.take_version(current)
+    conflict = queries.conflict_of(current, typed)
+    return _form_page(request, current.school, form, heading, "Сохранить мой вариант", conflict)
+
+
 def _form_page(
-    request: HttpRequest, school: School, form: SupportForm | EndForm, heading: str, button: str
+    request: HttpRequest,
+    school: School,
+    form: SupportForm | EndForm,
+    heading: str,
+    button: str,
+    conflict: queries.SupportConflict | None = None,
 ) -> HttpResponse:
     context = {
+        "conflict": conflict,
         "school": school,
         "form": form,
         "heading": heading,
         "button": button,
         "has_nobody": isinstance(form, SupportForm) and not form.people,
     }
-    return render(request, "schools/support/form.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "schools/support/form.html", context, status=409 if conflict else 422 if form.errors else 200
+    )

@@ -64,9 +64,12 @@
     };
   }
 
+  /* Ответ на решение несёт только очередь: то, что стоит вокруг неё, остаётся на месте и обновляется погодя. */
   function replace(page, restore, withMarks) {
     var fresh = page.getElementById("desk");
+    var around = all("[data-around]");
     desk.replaceChildren.apply(desk, Array.prototype.slice.call(fresh.childNodes));
+    if (fresh.hasAttribute("data-part")) { put(around); refreshSoon(); }
     [".v-nav", ".v-tabbar"].forEach(function (selector) {
       var now = document.querySelector(selector), then = page.querySelector(selector);
       if (now && then) now.replaceChildren.apply(now, Array.prototype.slice.call(then.childNodes));
@@ -75,6 +78,25 @@
     setUp();
     restore(withMarks);
     count();
+  }
+
+  function put(pieces) {
+    Array.prototype.forEach.call(pieces, function (piece) {
+      var place = desk.querySelector("[data-around=" + piece.dataset.around + "]");
+      if (place && !place.contains(document.activeElement)) place.replaceWith(piece);
+    });
+  }
+
+  var waiting = 0;
+  function refreshSoon() {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(function () {
+      fetch(location.pathname, { headers: { "X-Desk-Part": "around" } }).then(function (response) {
+        return response.ok && !response.redirected ? response.text() : "";
+      }).then(function (html) {
+        put(new DOMParser().parseFromString(html, "text/html").querySelectorAll("[data-around]"));
+      }).catch(function () { /* числа вокруг очереди обновятся со страницей */ });
+    }, 4000);
   }
 
   function focusAfter(lines) {
@@ -98,7 +120,7 @@
     var isMany = form.id === "many";
     var restore = typed(form);
     var buttons = Array.prototype.slice.call(form.querySelectorAll("button"));
-    fetch(form.action, { method: "POST", body: body }).then(function (response) {
+    fetch(form.action, { method: "POST", body: body, headers: { "X-Desk-Part": "queue" } }).then(function (response) {
       if (!response.ok && response.status !== 409 && response.status !== 422) throw new Error(String(response.status));
       return response.text();
     }).then(function (html) {

@@ -15,7 +15,7 @@ from monitoring.execution.actions.reporting import (
     save_draft,
     withdraw,
 )
-from monitoring.execution.actions.together import SomeRefused, report_together
+from monitoring.execution.actions.together import SomeRefused, keep_for_later, report_together
 
 __all__ = [
     "OPEN_STATES",
@@ -28,6 +28,7 @@ __all__ = [
     "add_file",
     "current_version",
     "keep_files",
+    "keep_for_later",
     "open_task",
     "reconcile_tasks",
     "remove_evidence",

@@ -14,7 +14,7 @@ from monitoring.execution.actions.base import OPEN_STATES, Changed, TaskRefused
 from monitoring.execution.desk.rules import mark_of, report_of, version_of
 from monitoring.execution.terms.actions.following import close_requests
 from monitoring.execution.terms.rules import off_words
-from monitoring.models import Evidence, EvidenceKind, ReviewDecision, Task, TaskReport, TaskState
+from monitoring.models import Evidence, EvidenceKind, KeptFile, ReviewDecision, Task, TaskReport, TaskState
 from schools.audit import record
 from schools.files.examining import examine
 from schools.files.keeping import keep
@@ -30,7 +30,7 @@ NOT_YOURS = (
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a report says. Files, the link and `reuse`, documents of other reports, are added to what the draft holds.
+    """What a report says. Files, the link and `reuse`, documents uploaded before, are added to what the draft holds.
 
     `seen`: the version of task and draft on the screen (`desk.rules.version_of`); empty where no form was filled in.
     `is_not_applicable`: the item does not concern the executor; `result` is the reason, the day is that of saying so.
@@ -42,7 +42,7 @@ class Reported:
     url: str = ""
     seen: str = ""
     is_not_applicable: bool = False
-    reuse: Sequence[Evidence] = ()
+    reuse: Sequence[Evidence | KeptFile] = ()
 
 
 def _locked(task: Task) -> Task:
@@ -133,7 +133,7 @@ def _write(draft: TaskReport, by: User, said: Reported) -> TaskReport:
     return draft
 
 
-def _reuse(draft: TaskReport, one: Evidence, by: User) -> None:
+def _reuse(draft: TaskReport, one: Evidence | KeptFile, by: User) -> None:
     """Give the report a row of its own that shares the stored file, or the link, of another report's row."""
     if draft.evidence.filter(kind=one.kind, sha256=one.sha256, url=one.url).exists():
         return

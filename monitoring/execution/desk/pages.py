@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 
 from monitoring.execution.desk import queries
+from monitoring.execution.desk.around.pages import around
+from monitoring.execution.desk.around.rules import waits_words
 from monitoring.execution.desk.forms import QueueFilterForm
 from monitoring.execution.desk.rules import Narrowing
 from monitoring.execution.queries import party_tasks, summary_of
@@ -15,6 +17,8 @@ from schools.access import today_for
 from schools.rules import Viewer
 
 PAGE = 50
+# What the script of the page asks for: after a decision only the queue, then what stands around it.
+PART, QUEUE, AROUND = "X-Desk-Part", "queue", "around"
 # What of an address narrows the queue and is kept from decision to decision.
 NARROWING = ("school", "roadmap", "kind", "days")
 
@@ -33,11 +37,8 @@ class Typed:
 
 def filter_form(request: HttpRequest) -> QueueFilterForm:
     """Return the narrowing that the address asks for, as a form."""
-    return QueueFilterForm(
-        request.GET,
-        schools=queries.schools_in_queue(request.viewer),
-        roadmaps=queries.roadmaps_in_queue(request.viewer),
-    )
+    schools, roadmaps = queries.choices_in_queue(request.viewer)
+    return QueueFilterForm(request.GET, schools=schools, roadmaps=roadmaps)
 
 
 def kept_query(request: HttpRequest) -> str:
@@ -72,8 +73,14 @@ def desk_context(request: HttpRequest, typed: Typed) -> dict[str, object]:
         "kept": kept_query(request),
         "today": today,
         **_words(request, narrowing, rows, page.number),
-        **_around(request),
+        **_beside(request),
+        **({"is_part": True} if part_asked(request) == QUEUE else around(viewer, today)),
     }
+
+
+def part_asked(request: HttpRequest) -> str:
+    """Return the part of the page that is asked for; empty for the whole page, as without JavaScript."""
+    return request.headers.get(PART, "")
 
 
 def _words(request: HttpRequest, narrowing: Narrowing, rows: list[queries.QueueRow], number: int) -> dict[str, object]:
@@ -81,14 +88,13 @@ def _words(request: HttpRequest, narrowing: Narrowing, rows: list[queries.QueueR
     viewer = request.viewer
     return {
         "total": queries.waiting_reports(viewer).count() if narrowing.is_narrow else None,
-        "oldest": rows[0] if rows and number == 1 else None,
-        "overdue": queries.overdue(viewer, today_for(viewer)),
+        "oldest": waits_words(rows[0].days) if rows and number == 1 else None,
         "several_roadmaps": len({one.row.roadmap for one in rows}) > 1,
     }
 
 
-def _around(request: HttpRequest) -> dict[str, object]:
-    """What stands around the queue: remarks to choose from, what else waits for the person."""
+def _beside(request: HttpRequest) -> dict[str, object]:
+    """What the queue is worked with: remarks to choose from, what else waits for the person."""
     viewer = request.viewer
     return {
         **offered(viewer),

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 
 from monitoring.execution.desk.rules import LONG_WAIT, Narrowing, late_by, late_words, sent_before, waited_words
-from monitoring.execution.queries import EvidenceRow, HistoryLine, TaskRow, full, histories_of, task_rows, with_status
-from monitoring.execution.rules import Status
+from monitoring.execution.queries import EvidenceRow, HistoryLine, TaskRow, full, histories_of, task_rows
 from monitoring.models import RemarkPhrase, ReviewDecision, Task, TaskReport, TaskState
 from roadmaps.approval.queries.elsewhere import Waits
 from schools.rules import Permission, Viewer
@@ -59,20 +58,17 @@ def waiting_not_applicable(viewer: Viewer) -> Waits | None:
     return Waits("Отчёты «не применимо»", f"{reverse('desk')}?kind=not_applicable", count) if count else None
 
 
-def schools_in_queue(viewer: Viewer) -> list[tuple[int, str]]:
-    """Return the schools whose reports wait, by key and short name."""
-    waiting = waiting_reports(viewer).filter(task__school__isnull=False)
-    rows = waiting.order_by("task__school__number", "task__school").values_list(
-        "task__school_id", "task__school__short_name"
-    )
-    return list(dict.fromkeys(rows))
+Choices = list[tuple[int, str]]
 
 
-def roadmaps_in_queue(viewer: Viewer) -> list[tuple[int, str]]:
-    """Return the roadmaps whose reports wait, by key and short title."""
+def choices_in_queue(viewer: Viewer) -> tuple[Choices, Choices]:
+    """Return the schools whose reports wait and the roadmaps they are of, by key and short name; one query."""
     of = "task__item__section__plan__roadmap"
-    rows = waiting_reports(viewer).order_by(of).values_list(of, f"{of}__short_title")
-    return list(dict.fromkeys(rows))
+    rows = waiting_reports(viewer).order_by("task__school__number", "task__school", of)
+    found = list(rows.values_list("task__school_id", "task__school__short_name", of, f"{of}__short_title").distinct())
+    schools = [(school, name) for school, name, _roadmap, _title in found if school is not None]
+    roadmaps = sorted({(roadmap, title) for _school, _name, roadmap, title in found})
+    return list(dict.fromkeys(schools)), roadmaps
 
 
 def following(viewer: Viewer, narrowing: Narrowing, today: date, task: int) -> int | None:
@@ -85,10 +81,14 @@ def following(viewer: Viewer, narrowing: Narrowing, today: date, task: int) -> i
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A report of the queue. `late`: it came after the term; `is_long`: it has waited long; `mark`: its text."""
+    """A report of the queue. `late`: it came after the term; `is_long`: it has waited long; `mark`: its text.
+
+    `days`: how many days it has waited, `waited`: the same in words.
+    """
 
     row: TaskRow
     mark: str
+    days: int
     waited: str
     is_long: bool
     in_time: str
@@ -125,6 +125,7 @@ def _queue_row(row: TaskRow, mark: str, at: datetime, today: date, history: tupl
     return QueueRow(
         row=row,
         mark=mark,
+        days=(today - sent.date()).days,
         waited=waited_words(sent, today),
         is_long=(today - sent.date()).days >= LONG_WAIT,
         in_time=late_words(late),
@@ -132,22 +133,6 @@ def _queue_row(row: TaskRow, mark: str, at: datetime, today: date, history: tupl
         # The report that waits stands beside its history, not in it.
         history=tuple(line for line in history if line.report is None or line.report.mark != mark),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """Late tasks of schools, and in how many schools."""
-
-    tasks: int
-    schools: int
-
-
-def overdue(viewer: Viewer, today: date) -> Overdue:
-    """Count what the sentence of the page says of late tasks; one query."""
-    late = with_status(Task.objects.visible_to(viewer).filter(school__isnull=False), today).filter(
-        status=Status.LATE.value
-    )
-    return Overdue(**late.aggregate(tasks=Count("pk"), schools=Count("school", distinct=True)))
 
 
 def own_phrases(viewer: Viewer) -> QuerySet[RemarkPhrase]:

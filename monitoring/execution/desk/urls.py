@@ -7,6 +7,7 @@ from monitoring.execution.desk import views
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/many/", views.desk_many, name="desk_many"),
+    path("desk/remind/", views.desk_remind, name="desk_remind"),
     path("desk/keys/", views.desk_keys, name="desk_keys"),
     path("desk/remarks/", views.phrase_list, name="phrase_list"),
     path("desk/remarks/<int:pk>/", views.phrase_edit, name="phrase_edit"),

@@ -10,11 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from monitoring.execution.actions import Changed, TaskRefused, accept, return_
 from monitoring.execution.desk import actions, queries
+from monitoring.execution.desk.around import queries as around_queries
+from monitoring.execution.desk.around.actions import remind_schools
+from monitoring.execution.desk.around.pages import around
+from monitoring.execution.desk.around.rules import named
 from monitoring.execution.desk.forms import DecisionForm, ManyForm, PhraseForm
-from monitoring.execution.desk.pages import Typed, desk_context, filter_form, kept_query
+from monitoring.execution.desk.pages import AROUND, PART, Typed, desk_context, filter_form, kept_query, part_asked
 from monitoring.execution.desk.rules import chosen_in, done_words
 from monitoring.execution.queries import may_take_off, tasks_in_full
 from monitoring.models import RemarkPhrase, Task
@@ -30,9 +35,13 @@ MOST_TOLD = 10
 
 @require_GET
 @shows_documents
+@vary_on_headers(PART)
 def desk(request: HttpRequest) -> HttpResponse:
-    """Show the reports that wait, the longest waiting first."""
+    """Show the reports that wait, the longest waiting first, and what stands around them."""
     require(request.viewer, Permission.REVIEW)
+    if part_asked(request) == AROUND:
+        context = around(request.viewer, today_for(request.viewer))
+        return render(request, "monitoring/execution/desk/_around.html", context)
     return _page(request, Typed(), 200)
 
 
@@ -138,6 +147,23 @@ def desk_keys(request: HttpRequest) -> HttpResponse:
     actions.set_single_keys(authority=authority_of(request.viewer), by=request.user, on=on)
     messages.success(request, f"Однобуквенные клавиши {'включены' if on else 'выключены'}.")
     return _to_start(request)
+
+
+@require_POST
+def desk_remind(request: HttpRequest) -> HttpResponse:
+    """Remind the schools with late tasks, once a day each; say who was reminded and who could not be."""
+    viewer, today = request.viewer, today_for(request.viewer)
+    require(viewer, Permission.REVIEW)
+    late = around_queries.late_of_schools(viewer, today)
+    try:
+        found = remind_schools(authority=authority_of(viewer), by=request.user, late=late, today=today)
+    except TaskRefused as refused:
+        messages.warning(request, refused.message)
+    else:
+        messages.success(request, f"Напоминание получили: {named(found.told)}. Оно ждёт их в уведомлениях.")
+        if found.nobody:
+            messages.warning(request, f"Напомнить некому, директора с учётной записью нет: {named(found.nobody)}.")
+    return redirect(f"{reverse('desk')}#late")
 
 
 @require_http_methods(["GET", "POST"])

@@ -32,7 +32,14 @@ from monitoring.execution.queries.mine import (
     year_of,
 )
 from monitoring.execution.queries.month import MonthTasks, month_sheet, schools_of, tasks_of_month
-from monitoring.execution.queries.others import CoExecutor, co_executors, keeps_any, kept_tasks, parties_with_tasks
+from monitoring.execution.queries.others import (
+    CoExecutor,
+    co_executors,
+    keeps_any,
+    kept_tasks,
+    parties_with_tasks,
+    waiting_own,
+)
 from monitoring.execution.queries.reports import EvidenceRow, ReportRow, report_row
 from monitoring.execution.queries.rights import may_open, may_report, may_take_off, openers, reporter
 from monitoring.execution.queries.rows import TaskRow, full, task_row, task_rows, tasks_in_full
@@ -90,6 +97,7 @@ __all__ = [
     "task_rows",
     "tasks_in_full",
     "tasks_of_month",
+    "waiting_own",
     "with_status",
     "year_of",
 ]

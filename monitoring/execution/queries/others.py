@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from monitoring.execution.rules import STATUS_MARKS, StatusMark, status_of
 from monitoring.models import Task, TaskState
+from roadmaps.approval.queries.elsewhere import Waits
 from roadmaps.models import Party
-from schools.rules import Viewer
+from schools.rules import Permission, Viewer
+
+OPEN_STATES = (TaskState.OPEN, TaskState.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ def kept_tasks(viewer: Viewer, tasks: QuerySet[Task]) -> QuerySet[Task]:
     if viewer.membership_id is None:
         return tasks.none()
     return tasks.filter(party__keeper=viewer.membership_id)
+
+
+def waiting_own(viewer: Viewer) -> Waits | None:
+    """Return how much waits in «Мои задачи» of whoever keeps a party, for the pages where work begins; one query."""
+    if viewer.school_id is not None or not viewer.can(Permission.MARK_DONE_PARTY):
+        return None
+    count = kept_tasks(viewer, Task.objects.visible_to(viewer)).filter(state__in=OPEN_STATES).count()
+    return Waits("Мои задачи", reverse("my_tasks"), count) if count else None
 
 
 def parties_with_tasks(viewer: Viewer) -> list[tuple[int, str]]:

@@ -33,12 +33,20 @@ def owner_of(token: str) -> Viewer | None:
     return viewer if viewer.membership_id == feed.membership_id else None
 
 
+def name_of(viewer: Viewer) -> str:
+    """Return the name of the person's calendar, as it stands among other calendars."""
+    if viewer.role == Role.CURATOR:
+        return f"Сроки поддерживаемых школ: {viewer.authority_name}"
+    return f"Сроки: {viewer.school_name or viewer.authority_name}"
+
+
 def terms_of(viewer: Viewer, today: date) -> QuerySet[Task]:
     """Return the tasks with a day that the person answers for, taken off ones included: a calendar must forget them.
 
     A director answers for the school, methodists and heads for the parties they keep, methodists for those of nobody.
+    A curator answers for nothing: the calendar holds the terms of the schools that one stands by today.
     """
-    mine = Q(school__in=viewer.bound_school_ids if viewer.role == Role.DIRECTOR else ())
+    mine = Q(school__in=viewer.bound_school_ids if viewer.role in {Role.DIRECTOR, Role.CURATOR} else ())
     if viewer.role in OF_THE_AUTHORITY:
         mine |= Q(party__keeper=viewer.membership_id)
     if viewer.role == Role.METHODIST:

@@ -21,9 +21,9 @@ Mine = Callable[[Owed], bool]
 def parts_of(source: Source, people: People, facts: Facts, span: Span) -> Iterator[Part]:
     """Return the parts of one place: what its person owes, what one oversees, what waits for a decision."""
     place = source.place
-    supported = _supported(people.stands_by.get(place.pk, frozenset()), facts, span)
     waiting = [*_of_place(place, facts, span), *_oversight(place, people, facts, span)]
     choice = people.choice(place)
+    supported = _supported(people.stands_by.get(place.pk, frozenset()), choice, facts, span)
     found = (
         (source.reason, [*_owed_lines(_of_school(place), choice, facts, span), *waiting]),
         (
@@ -34,20 +34,26 @@ def parts_of(source: Source, people: People, facts: Facts, span: Span) -> Iterat
             f"{source.reason}; за эти задачи в программе никто не отчитывается",
             _owed_lines(_orphaned(place, people), choice, facts, span) if _oversees(place, people) else [],
         ),
-        (f"{source.reason}: раз в неделю — что просрочено и возвращено в школах, за вами закреплённых", supported),
+        (f"{source.reason}: сроки школ, закреплённых за вами; отчитываются школы", supported),
     )
     for reason, lines in found:
         if lines:
             yield Part(reason, tuple(lines), place.user_id, source.entry, place.authority_id)
 
 
-def _supported(schools: frozenset[int], facts: Facts, span: Span) -> list[Line]:
-    """Return what a curator is told at the beginning of a week: returned and missed in the schools of the day."""
-    if not span.begins_week:
+def _supported(schools: frozenset[int], choice: Choice, facts: Facts, span: Span) -> list[Line]:
+    """Return what a curator is told of the schools of the day: terms as chosen, returned and changed ones.
+
+    At the beginning of a week all that is returned and missed there is named again.
+    """
+    if not schools:
         return []
-    lines = []
+    lines = _owed_lines(lambda task: task.school_id in schools, choice, facts, span)
+    if not span.begins_week:
+        return lines
+    said = {line.task for line in lines}
     for task in facts.owed:
-        if task.school_id not in schools:
+        if task.school_id not in schools or task.pk in said:
             continue
         if task.is_returned:
             lines.append(replace(_owed_line(task, span.until, span.until), group=Group.RETURNED, when="", day=None))

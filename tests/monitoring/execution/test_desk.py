@@ -364,10 +364,10 @@ def test_the_sentence_counts_what_waits_and_what_is_late(
 ) -> None:
     sent(district, by=(0,))
     context = client_of_methodist.get(reverse("desk")).context
-    assert (context["page"].paginator.count, context["oldest"].waited) == (1, "8\u00a0дней назад")
-    assert (context["overdue"].tasks, context["overdue"].schools) == (2, 2)
-    assert context["oldest"].is_long
+    assert (context["page"].paginator.count, context["oldest"]) == (1, ("самый давний ждёт", "8\u00a0дней"))
+    assert (context["late"].tasks, len(context["late"].schools)) == (2, 2)
+    assert context["rows"][0].is_long
     narrowed = client_of_methodist.get(reverse("desk"), {"kind": "party"}).context
     assert (narrowed["page"].paginator.count, narrowed["total"]) == (0, 1)
     late = (TODAY - timedelta(days=8)) - date(2026, 3, 31)
-    assert context["oldest"].in_time == late_words(late.days)
+    assert context["rows"][0].in_time == late_words(late.days)

@@ -43,6 +43,36 @@ def test_whoever_keeps_nothing_sees_all(district: District, kept: Task) -> None:
     assert page.context["summary"].todo == 2
 
 
+@pytest.mark.parametrize("role", ["methodist", "head"])
+def test_my_tasks_are_what_one_reports_on_and_never_what_schools_owe(district: District, kept: Task, role: str) -> None:
+    person = getattr(district, role)
+    Party.objects.filter(pk=kept.party_id).update(keeper=Membership.objects.get(user=person))
+    client = steps.signed_in(person)
+    page = client.get(reverse("my_tasks"))
+    assert [row.pk for group in page.context["groups"] for row, _form in group.rows] == [kept.pk]
+    assert page.context["summary"].todo == 1
+    assert "?who=school" in page.content.decode()
+    begins = client.get(reverse("desk" if role == "methodist" else "dashboard"))
+    assert ("Мои задачи", reverse("my_tasks"), 1) in [
+        (one.title, one.url, one.count) for one in begins.context["elsewhere"]
+    ]
+    together = client.get(reverse("my_tasks_together"))
+    assert [one.pk for one in together.context["choices"]] == [kept.pk]
+
+
+def test_whoever_keeps_nothing_is_told_where_the_tasks_of_schools_are(district: District, kept: Task) -> None:
+    client = steps.signed_in(district.head)
+    page = steps.plain(client.get(reverse("my_tasks")))
+    assert "За вами не закреплён ни один исполнитель" in page
+    assert "Всё сдано" not in page
+    assert "Мои задачи" not in [one.title for one in client.get(reverse("dashboard")).context["elsewhere"]]
+    of_schools = client.get(reverse("task_list"), {"who": "school"}).context["lines"]
+    assert {line.executor for line in of_schools} == {school.short_name for school in district.schools}
+    # rights stay: a head may report for a school, on the page of its task
+    task = Task.objects.filter(school=district.schools[0]).first()
+    assert client.get(reverse("task_detail", args=(task.pk,))).context["form"] is not None
+
+
 def test_a_keeper_reports_by_the_same_form(district: District, kept: Task) -> None:
     client = steps.signed_in(district.methodist)
     typed = {"done_on": "17.06.2026", "result": "Кадры проверены", "files": photo(), "send": "1"}

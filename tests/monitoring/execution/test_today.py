@@ -10,7 +10,7 @@ import time_machine
 from django.urls import reverse
 
 from monitoring.execution import queries
-from monitoring.execution.desk.queries import overdue
+from monitoring.execution.desk.around.queries import late_of_schools
 from monitoring.execution.rules import Status, is_due, status_of
 from monitoring.models import Task, TaskState
 from roadmaps.models import Edition
@@ -102,4 +102,4 @@ def assert_pages(district: District, rule: dict[tuple[str, date | None], tuple[s
     listed = methodist.get(reverse("task_list"), {"status": Status.LATE.value}).context["page"].paginator.count
     tasks = Task.objects.filter(school__isnull=False).values_list("state", "due_on")
     late = [status_of(state, due, today) for state, due in tasks].count(Status.LATE)
-    assert (listed, overdue(factories.viewer(district.methodist), today).tasks) == (late, late)
+    assert (listed, late_of_schools(factories.viewer(district.methodist), today).tasks) == (late, late)

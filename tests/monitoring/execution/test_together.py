@@ -1,18 +1,21 @@
 """One document proves several tasks: reported together, or taken again from what was uploaded before."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
 from monitoring.execution import actions
 from monitoring.execution.actions import Reported, SomeRefused, TaskRefused
-from monitoring.models import Evidence, Task, TaskReport
+from monitoring.models import Evidence, KeptFile, Task, TaskReport
 from roadmaps.models import Edition
 from schools.files.rules import FileRefused
+from schools.rules import Role
 from tests import factories
 from tests.conftest import District
 from tests.journey import photo
@@ -88,11 +91,74 @@ def test_a_director_marks_tasks_and_fills_in_one_form(district: District, tasks:
 def test_the_file_of_a_refused_form_is_not_chosen_twice(district: District, tasks: list[Task]) -> None:
     client, page = steps.signed_in(district.directors[1]), reverse("my_tasks_together")
     marked = [task.pk for task in tasks]
-    refused = client.post(page, TYPED | {"result": "", "tasks": marked, "files": photo()})
-    (kept,) = refused.context["reused"]
-    assert (refused.status_code, refused.context["marked"]) == (422, set(map(str, marked)))
-    client.post(page, TYPED | {"tasks": marked, "reuse": [kept]})
+    nothing = client.post(page, TYPED | {"files": photo()})
+    (kept,) = nothing.context["kept"]
+    assert (nothing.status_code, "Педсовет прошёл</textarea>" in nothing.content.decode()) == (422, True)
+    again = client.post(page, TYPED | {"result": "", "tasks": marked, "kept": [kept], "files": photo()})
+    assert (again.status_code, again.context["kept"], KeptFile.objects.count()) == (422, {kept}, 1)
+    assert again.context["marked"] == set(map(str, marked))
+    assert not TaskReport.objects.exists()  # a file of no task stands in no draft
+    client.post(page, TYPED | {"tasks": marked, "kept": [kept]})
     assert [report.evidence.count() for report in TaskReport.objects.filter(sent_at__isnull=False)] == [1, 1]
+    assert content(Evidence.objects.first()) == photo().read()
+    assert not KeptFile.objects.exists()
+
+
+def test_a_kept_file_is_ones_own_and_is_forgotten_after_a_week(district: District, tasks: list[Task]) -> None:
+    client, page = steps.signed_in(district.directors[1]), reverse("my_tasks_together")
+    (kept,) = client.post(page, TYPED | {"files": photo()}).context["kept"]
+    assert "Протокол.png" in client.get(page).content.decode()  # another day, another device
+    other = steps.signed_in(district.directors[0])
+    assert "Протокол.png" not in other.get(page).content.decode()
+    own = Task.objects.filter(school=district.schools[0]).first()
+    stolen = other.post(page, TYPED | {"tasks": [own.pk], "kept": [kept]})
+    assert (stolen.status_code, "kept" in stolen.context["form"].errors) == (422, True)
+    KeptFile.objects.update(kept_at=timezone.now() - timedelta(days=8))
+    client.post(page, TYPED | {"files": SimpleUploadedFile("Протокол.pdf", b"MZ")})
+    assert not KeptFile.objects.exists()
+
+
+def versions(response: HttpResponse) -> list[str]:
+    """What the form on the page was filled in over."""
+    return [f"{one.pk}~{one.version}" for one in response.context["choices"]]
+
+
+def test_a_task_changed_meanwhile_is_shown_with_both_texts_and_the_others_can_be_sent(
+    district: District, tasks: list[Task]
+) -> None:
+    client, page = steps.signed_in(district.directors[1]), reverse("my_tasks_together")
+    deputy = factories.person("deputy", Role.DIRECTOR, district.authority, district.schools[1], last_name="Зуева")
+    typed = TYPED | {"tasks": [task.pk for task in tasks], "version": versions(client.get(page))}
+    actions.save_draft(task=tasks[0], by=deputy, said=Reported(date(2026, 3, 1), "Текст заместителя"))
+    response = client.post(page, typed | {"files": photo()})
+    assert response.status_code == 409
+    (changed,) = response.context["changed"]
+    assert (changed.pk, changed.note.who, changed.is_open) == (tasks[0].pk, "Зуева", True)
+    both = {one.label: (one.theirs, one.yours) for one in changed.note.differences}
+    assert both["что получилось"] == ("Текст заместителя", "Педсовет прошёл")
+    assert response.context["marked"] == {str(tasks[1].pk)}
+    (kept,) = response.context["kept"]
+    assert not TaskReport.objects.filter(sent_at__isnull=False).exists()
+    rest = {"tasks": list(response.context["marked"]), "kept": [kept], "version": versions(response)}
+    assert client.post(page, TYPED | rest).status_code == 302
+    assert TaskReport.objects.get(sent_at__isnull=False).task == tasks[1]
+    # marked again over the newest draft, it is the person's choice
+    again = {"tasks": [tasks[0].pk], "version": versions(response)}
+    assert client.post(page, TYPED | again).status_code == 302
+    assert TaskReport.objects.get(task=tasks[0]).result == "Педсовет прошёл"
+
+
+def test_a_task_reported_meanwhile_is_told_of_and_can_not_be_marked(district: District, tasks: list[Task]) -> None:
+    client, page = steps.signed_in(district.directors[1]), reverse("my_tasks_together")
+    deputy = factories.person("deputy", Role.DIRECTOR, district.authority, district.schools[1], last_name="Зуева")
+    typed = TYPED | {"tasks": [task.pk for task in tasks], "version": versions(client.get(page))}
+    steps.send(tasks[0], deputy)
+    response = client.post(page, typed)
+    (changed,) = response.context["changed"]
+    assert (response.status_code, changed.pk, changed.is_open) == (409, tasks[0].pk, False)
+    assert "Отчитываться о ней больше не нужно" in steps.plain(response)
+    assert [one.pk for one in response.context["choices"]] == [tasks[1].pk]
+    assert TaskReport.objects.count() == 1
 
 
 def test_another_school_is_neither_marked_nor_read(district: District, tasks: list[Task]) -> None:

@@ -23,7 +23,7 @@ from tests.monitoring.progress.conftest import COUNTED, words
 pytestmark = pytest.mark.usefixtures("today")
 TODAY = factories.TODAY
 # Some of them ask what waits for the person: visas, orders to read, requests for a later day, «не применимо».
-MOST = 17
+MOST = 18  # one of them for «Мои задачи» of whoever keeps a party
 
 
 def test_sentence_table_and_chart_say_one_thing(worked: Edition, head: Client) -> None:
@@ -45,12 +45,12 @@ def test_the_heat_map_adds_up_to_the_tasks_of_schools(worked: Edition, district:
     drawn = [(css, int(done), int(due)) for css, _url, done, due, _late in CELL.findall(response.content.decode())]
     assert drawn == [("q4", 1, 1), ("q0", 0, 1), ("q0", 0, 1), ("q0", 0, 1), ("q0", 0, 1), ("q0", 0, 1)]
     board = response.context["board"]
-    cells = total(cell.progress for row in board.heat for cell in row.cells if cell.progress)
+    cells = total(cell.progress for row in board.heat.rows for cell in row.cells if cell.progress)
     of_schools = Progress(done=1, review=1, back=1, late=3, ahead=3)
     assert cells == of_schools == total(rank.progress for rank in board.ranks)
     of_centre = Progress(late=1, no_date=1)
     assert cells + of_centre == board.progress
-    assert board.weakest == ("Методика", 3)
+    assert board.heat.weakest == ("Методика", 3)
     assert [rank.name for rank in board.lagging] == [school.short_name for school in district.schools[1:]]
 
 
@@ -72,7 +72,7 @@ def test_behind_each_state_stand_its_tasks(worked: Edition, head: Client) -> Non
 
 def test_behind_each_cell_and_rank_stand_its_tasks(worked: Edition, head: Client) -> None:
     board = head.get(reverse("dashboard")).context["board"]
-    cells = [cell for row in board.heat for cell in row.cells if cell.progress]
+    cells = [cell for row in board.heat.rows for cell in row.cells if cell.progress]
     assert len(cells) == 6
     for shown in (*cells, *board.ranks):
         asked = parse_qs(urlsplit(shown.url).query)

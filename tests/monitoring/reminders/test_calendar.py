@@ -12,7 +12,7 @@ from ics import Calendar as StrictCalendar
 
 from monitoring.models import FeedAddress, Task
 from roadmaps.models import Edition, Item, Party
-from schools.models import AuditEvent, Membership, User
+from schools.models import AuditEvent, Membership, Support, User
 from schools.rules import Role
 from tests import factories
 from tests.conftest import District
@@ -104,6 +104,25 @@ def test_one_sees_own_terms_only(edition: Edition, district: District) -> None:
     assert events(address_of(district.methodist)) == []
     assert [one["SUMMARY"][:3] for one in events(address_of(district.head))] == ["1.3"]
     assert events(address_of(district.admin)) == []
+
+
+def test_a_curator_has_the_terms_of_the_schools_of_the_day_told_as_such(edition: Edition, district: District) -> None:
+    user = factories.curator(district.authority, district.schools[0], district.schools[1])
+    due(edition, "1.1", 2, 3)
+    due(edition, "1.1", 5, 4)
+    due(edition, "1.1", 7, 5)
+    path = address_of(user)
+    found = events(path)
+    assert [one["SUMMARY"] for one in found] == [
+        "СОШ № 2 с. Ключи: 1.1 Провести мероприятие 1.1", "СОШ № 5 с. Ключи: 1.1 Провести мероприятие 1.1",
+    ]  # fmt: skip
+    assert found[0]["DESCRIPTION"].startswith("Срок школы, которую вы поддерживаете: отчитывается школа.\nПровести")
+    assert "NAME:Сроки поддерживаемых школ: " in Client().get(path).content.decode()
+    StrictCalendar(Client().get(path).content.decode())
+    Support.objects.filter(school=district.schools[1]).update(ends_on=date(2026, 6, 17))
+    assert len(events(path)) == 1
+    Support.objects.update(ends_on=date(2026, 6, 17))
+    assert events(path) == []
 
 
 def test_the_answer_is_private_and_sets_no_cookie(edition: Edition, district: District) -> None:

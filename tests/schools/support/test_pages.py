@@ -100,16 +100,53 @@ def test_nobody_but_a_curator_of_the_authority_can_be_chosen(district: District,
 def test_a_support_is_corrected_and_ended_with_a_trace(district: District) -> None:
     support = Support.objects.get(curator__user=factories.curator(district.authority, district.schools[0]))
     edit, end = (reverse(name, args=(support.pk,)) for name in ("support_edit", "support_end"))
-    values = typed(support.curator, starts_on="01.09.2025", agreement="приказ № 5")
+    values = typed(support.curator, starts_on="01.09.2025", agreement="приказ № 5", version="1")
     assert as_(district.methodist).post(edit, values).status_code == 302
-    early = as_(district.methodist).post(end, {"ends_on": "01.08.2025"})
+    early = as_(district.methodist).post(end, {"ends_on": "01.08.2025", "version": "2"})
     assert early.status_code == 422
     assert "не может быть раньше" in words(early)
-    assert as_(district.methodist).post(end, {"ends_on": "20.06.2026"}).status_code == 302
+    assert as_(district.methodist).post(end, {"ends_on": "20.06.2026", "version": "2"}).status_code == 302
     support.refresh_from_db()
     assert (support.starts_on, support.ends_on) == (date(2025, 9, 1), date(2026, 6, 20))
     assert AuditEvent.objects.get(action="support.correct").changes["agreement"] == ["", "приказ № 5"]
     assert AuditEvent.objects.get(action="support.end").changes == {"ends_on": [None, "2026-06-20"]}
+
+
+def test_two_people_who_change_one_agreement_see_both_texts(district: District) -> None:
+    support = Support.objects.get(curator__user=factories.curator(district.authority, district.schools[0]))
+    edit = reverse("support_edit", args=(support.pk,))
+    seen = {"version": str(as_(district.methodist).get(edit).context["form"].initial["version"])}
+    theirs = typed(support.curator, agreement="приказ № 5", note="Раз в месяц")
+    assert as_(district.head).post(edit, theirs | seen).status_code == 302
+    mine = typed(support.curator, agreement="приказ № 6", note="Раз в неделю")
+    page = as_(district.methodist).post(edit, mine | seen)
+    assert page.status_code == 409
+    conflict = page.context["conflict"]
+    assert conflict.who == "Е.\xa0Громова"
+    assert {one.label: (one.theirs, one.yours) for one in conflict.differences} == {
+        "договор или приказ": ("приказ № 5", "приказ № 6"), "о чём договорились": ("Раз в месяц", "Раз в неделю"),
+    }  # fmt: skip
+    assert "Раз в неделю</textarea>" in page.content.decode()
+    support.refresh_from_db()
+    assert (support.agreement, support.row_version) == ("приказ № 5", 2)
+    # the form of the conflict stands over the newest row: sending it is the choice
+    again = {"version": page.context["form"]["version"].value()}
+    assert as_(district.methodist).post(edit, mine | again).status_code == 302
+    support.refresh_from_db()
+    assert (support.agreement, support.row_version) == ("приказ № 6", 3)
+
+
+def test_an_end_over_a_changed_agreement_is_a_conflict_too(district: District) -> None:
+    support = Support.objects.get(curator__user=factories.curator(district.authority, district.schools[0]))
+    end = reverse("support_end", args=(support.pk,))
+    assert as_(district.head).post(end, {"ends_on": "30.06.2026", "version": "1"}).status_code == 302
+    page = as_(district.methodist).post(end, {"ends_on": "31.08.2026", "version": "1"})
+    assert page.status_code == 409
+    assert [(one.theirs, one.yours) for one in page.context["conflict"].differences] == [("30.06.2026", "31.08.2026")]
+    support.refresh_from_db()
+    assert support.ends_on == date(2026, 6, 30)
+    # a form of nobody knows which page is an old one
+    assert as_(district.methodist).post(end, {"ends_on": "31.08.2026"}).status_code == 409
 
 
 @pytest.mark.parametrize(

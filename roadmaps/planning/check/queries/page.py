@@ -135,7 +135,7 @@ def _at(roadmap: Roadmap, report: Report, lines: list[Line]) -> AtPlace:
     return AtPlace(
         name=_object_words(place),
         title=report.titles.get((place.kind, place.pk), ""),
-        url=_url(roadmap, place),
+        url=url_of(roadmap, place),
         entries=tuple(_entry(roadmap, line) for line in lines),
     )
 
@@ -160,10 +160,11 @@ def _object_words(place: Place) -> str:
 
 
 def _entry(roadmap: Roadmap, line: Line) -> Entry:
-    return Entry(line, _url(roadmap, line.finding.place))
+    return Entry(line, url_of(roadmap, line.finding.place))
 
 
-def _url(roadmap: Roadmap, place: Place) -> str:
+def url_of(roadmap: Roadmap, place: Place) -> str:
+    """Return the address of the row that a finding stands on, or of its tab."""
     name, slug = WHERE[place.kind]
     anchor = f"#{slug}-{place.pk}" if slug and place.pk else ""
     return f"{reverse(name, args=(roadmap.pk,))}{anchor}"
