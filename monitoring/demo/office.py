@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from roadmaps.approval import actions as approval
-from roadmaps.models import Acquaintance, Edition, Roadmap, WordKind
+from roadmaps.models import Acquaintance, Edition, Party, Roadmap, WordKind
 from roadmaps.orders import actions as orders
 from roadmaps.orders.queries.clauses import data_of_new
 from roadmaps.orders.queries.listing import listing_of
 from roadmaps.papers.cases.actions import confirm_forms
 from roadmaps.papers.cases.queries import proposed
+from roadmaps.parties.actions import Called, correct_party
 from schools.access import viewer_for
 from schools.models import Authority, Membership, User
 
@@ -25,11 +26,13 @@ ACTS = (
 
 
 def build_office(municipal: Roadmap, *, year: int, today: date) -> None:
-    """Fill the registers of acts, visas, acquaintance and publication; leave the head one order to sign."""
+    """Fill the registers around the orders, name keepers of tasks; leave the head one order to sign."""
     authority = municipal.authority
     methodist, head = _user("methodist"), _user("head")
     for act in ACTS:
         _act(authority, methodist, year, **act)
+    for name, keeper in (("ИМЦ", methodist), ("Отдел образования", head)):
+        _keep(authority, name, keeper)
     _listing(authority, methodist, year)
     _coordinator(authority, methodist, head, year)
     _known(municipal.current_edition, methodist, today)
@@ -39,10 +42,17 @@ def _act(authority: Authority, by: User, year: int, *, month: int, day: int, **v
     orders.create_act(authority=authority, by=by, values={**values, "date": date(year, month, day), "url": ""})
 
 
+def _keep(authority: Authority, name: str, keeper: User) -> None:
+    """The tasks of a body are reported by whoever answers for it."""
+    party = Party.objects.get(authority=authority, name=name)
+    membership = Membership.objects.get(user=keeper, authority=authority)
+    correct_party(party=party, by=keeper, called=Called(party.kind, party.name, party.person, membership))
+
+
 def _listing(authority: Authority, by: User, year: int) -> None:
     """The list of schools waits for the head's signature."""
     viewer = viewer_for(by)
-    data = data_of_new(viewer, roadmap=None, year=year, person=None, amends=None)
+    data = data_of_new(viewer, roadmap=None, year=year, person=None)
     order = orders.create_order(authority=authority, by=by, kind="listing", data=data, table=listing_of(viewer, year))
     orders.submit_order(order=order, by=by)
 
@@ -54,7 +64,7 @@ def _coordinator(authority: Authority, by: User, head: User, year: int) -> None:
         confirm_forms(
             authority=authority, by=by, kind=kind, nominative=nominative, forms=proposed(kind, nominative)
         )  # fmt: skip
-    data = data_of_new(viewer_for(by), roadmap=None, year=year, person=person, amends=None)
+    data = data_of_new(viewer_for(by), roadmap=None, year=year, person=person)
     order = orders.create_order(authority=authority, by=by, kind="people", data=data)
     approval.add_person(order=order, by=by, name="П. А. Седова", post="Юрисконсульт")
     approval.add_person(order=order, by=by, user=head)
