@@ -1,4 +1,4 @@
-"""Print the files mypy reads: rules, queries and actions of every stage, and the modules they rest on."""
+"""Print the files mypy reads: rules, queries and actions of every stage, the demo, and the modules they rest on."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ def typed_files() -> list[str]:
     found: set[Path] = set()
     for app in ("schools", "roadmaps", "monitoring"):
         for path in (ROOT / app).rglob("*.py"):
-            if path.name in LAYERS or {"wording", "rules", "queries", "actions"} & set(path.parts):
+            if path.name in LAYERS or {"wording", "rules", "queries", "actions", "demo"} & set(path.parts):
                 found.add(path.relative_to(ROOT))
     return [str(path) for path in sorted(found)]
 

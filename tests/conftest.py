@@ -157,8 +157,8 @@ def _emptying_guarded_tables(request: pytest.FixtureRequest) -> Iterator[None]:
     thaw(connection)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark what asks the database; give every transactional test the fixtures above; put the longest files first.
 
     Files are dealt to the workers in this order: a long one dealt last would leave the others idle.
@@ -172,4 +172,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if transactional or {"transactional_db", "live_server"} & set(names):
             item.fixturenames.insert(0, "_guarded_again")  # set up first, so put away last
             item.fixturenames.append("_emptying_guarded_tables")
+    yield
     items.sort(key=lambda item: [item.get_closest_marker(long) is None for long in ("browser", "once", "database")])

@@ -13,15 +13,16 @@ from roadmaps.parties.actions import Called, correct_party
 from schools.access import viewer_for
 from schools.models import Authority, Membership, User
 
-ACTS = (
-    {
-        "doc_type": "приказ", "issuer": "министерства образования края", "number": "112-11-05", "month": 2, "day": 3,
+# month and day of the year of the demo, and what stands in the register
+ACTS: tuple[tuple[tuple[int, int], dict[str, str]], ...] = (
+    ((2, 3), {
+        "doc_type": "приказ", "issuer": "министерства образования края", "number": "112-11-05",
         "title": "О мерах поддержки школ с низкими образовательными результатами",
-    },
-    {
+    }),
+    ((1, 15), {
         "doc_type": "постановление", "issuer": "администрации Заречного муниципального округа", "number": "48-п",
-        "month": 1, "day": 15, "title": "О программе «Развитие образования Заречного муниципального округа»",
-    },
+        "title": "О программе «Развитие образования Заречного муниципального округа»",
+    }),
 )  # fmt: skip
 
 
@@ -29,17 +30,15 @@ def build_office(municipal: Roadmap, *, year: int, today: date) -> None:
     """Fill the registers around the orders, name keepers of tasks; leave the head one order to sign."""
     authority = municipal.authority
     methodist, head = _user("methodist"), _user("head")
-    for act in ACTS:
-        _act(authority, methodist, year, **act)
+    for (month, day), values in ACTS:
+        orders.create_act(
+            authority=authority, by=methodist, values={**values, "date": date(year, month, day), "url": ""}
+        )
     for name, keeper in (("ИМЦ", methodist), ("Отдел образования", head)):
         _keep(authority, name, keeper)
     _listing(authority, methodist, year)
     _coordinator(authority, methodist, head, year)
     _known(municipal.current_edition, methodist, today)
-
-
-def _act(authority: Authority, by: User, year: int, *, month: int, day: int, **values: str) -> None:
-    orders.create_act(authority=authority, by=by, values={**values, "date": date(year, month, day), "url": ""})
 
 
 def _keep(authority: Authority, name: str, keeper: User) -> None:
@@ -73,11 +72,12 @@ def _coordinator(authority: Authority, by: User, head: User, year: int) -> None:
 
 def _known(edition: Edition | None, by: User, today: date) -> None:
     """The order in force stands on the site; three of the people on its list have read it."""
-    if edition is None:
+    if edition is None or edition.order.date is None:
         return
     approval.make_list(edition=edition, by=by)
-    for row in Acquaintance.objects.filter(edition=edition, user__isnull=False).order_by("pk")[:3]:
-        approval.acknowledge(acquaintance=row, by=row.user)
+    rows = Acquaintance.objects.filter(edition=edition, user__isnull=False).order_by("pk")
+    for row in rows[:3]:
+        approval.acknowledge(acquaintance=row, by=User.objects.get(acquaintances=row))
     approval.add_publication(
         edition=edition, by=by, place="Официальный сайт отдела образования",
         url="https://edu.zarechny.example.org/orders/87", day=min(edition.order.date + timedelta(days=3), today),

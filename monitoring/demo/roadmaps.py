@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -178,8 +178,12 @@ def _report(task: Task, by: User, today: date, luck: int) -> None:
     files = [SimpleUploadedFile("Протокол.png", PNG, "image/png")] if luck % 3 == 0 else []
     said = Reported(done, RESULTS[luck % len(RESULTS)], files, "" if files else "https://school.example.org/document")
     execution.report(task=task, by=by, said=said, today=today)
-    sent = timezone.make_aware(timezone.datetime(done.year, done.month, done.day, 10 + luck % 7, luck % 60))
+    sent = _at(done, 10 + luck % 7, luck % 60)
     TaskReport.objects.filter(task=task).update(sent_at=sent, created_at=sent)
+
+
+def _at(day: date, hour: int, minute: int) -> datetime:
+    return datetime.combine(day, time(hour, minute), timezone.get_current_timezone())
 
 
 def _accept(task: Task, methodist: User, today: date, luck: int) -> None:
@@ -190,7 +194,7 @@ def _accept(task: Task, methodist: User, today: date, luck: int) -> None:
 
 def _decided(task: Task, day: date, luck: int) -> None:
     """Put the decision on the day it would have been taken, after the report of that day."""
-    moment = timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 17, luck % 60))
+    moment = _at(day, 17, luck % 60)
     TaskReport.objects.filter(task=task, decided_at__isnull=False).update(decided_at=moment)
 
 
@@ -288,7 +292,8 @@ def build_neighbour(authority: Authority, *, year: int, today: date) -> Roadmap:
     methodist, head = _people(authority)
     _approve(roadmap, methodist, head, number="5", day=date(year, 1, 22), today=today)
     for task in Task.objects.filter(authority=authority, due_on__lt=today)[:3]:
-        said = Reported(task.due_on, RESULTS[0], (), "https://school.example.org/plan")
+        done = task.due_on or today
+        said = Reported(done, RESULTS[0], (), "https://school.example.org/plan")
         execution.report(task=task, by=methodist, said=said, today=today)
-        execution.accept(task=task, by=methodist, today=task.due_on + timedelta(days=2))
+        execution.accept(task=task, by=methodist, today=done + timedelta(days=2))
     return roadmap
