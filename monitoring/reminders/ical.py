@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from monitoring.execution.rules import OF_STATE, STATUS_MARKS
 from monitoring.models import Task, TaskState
@@ -29,8 +29,8 @@ def calendar_of(tasks: Iterable[Task], name: str, *, go: str = "", of_supported:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    for naming in ("name", "x-wr-calname"):  # both are unknown to the library, which escapes nothing of such ones
+        calendar.add(naming, vText(name))
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     for task in tasks:

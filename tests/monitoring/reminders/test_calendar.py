@@ -11,6 +11,7 @@ from icalendar import Calendar
 from ics import Calendar as StrictCalendar
 
 from monitoring.models import FeedAddress, Task
+from monitoring.reminders.ical import calendar_of
 from roadmaps.models import Edition, Item, Party
 from schools.models import AuditEvent, Membership, Support, User
 from schools.rules import Role
@@ -77,6 +78,15 @@ def test_long_words_and_signs_are_folded_and_escaped(edition: Edition, district:
     assert event["DESCRIPTION"].startswith(words)
     assert event["SUMMARY"].endswith("…")
     content.decode()
+
+
+def test_the_name_of_a_calendar_is_escaped_as_text() -> None:
+    lines = calendar_of([], "Сроки: школа № 5, Ключи; кураторы").decode().split("\r\n")
+    named = {line for line in lines if line.startswith(("NAME:", "X-WR-CALNAME:"))}
+    assert named == {
+        "NAME:Сроки: школа № 5\\, Ключи\\; кураторы",
+        "X-WR-CALNAME:Сроки: школа № 5\\, Ключи\\; кураторы",
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -274,3 +276,13 @@ def test_why_an_amendment_is_not_handed_over() -> None:
     assert nothing.startswith("Новая редакция не отличается от действующей")
     [orphaned] = order_blockers(Move.SUBMIT, OrderFacts(**facts, is_orphaned=True, changes_nothing=True))
     assert orphaned.startswith("Приказ, который изменяют, утратил силу")
+
+
+@pytest.mark.django_db
+def test_amendments_written_before_stay_in_free_words(root: Order, district: District) -> None:
+    """Migration 0014: nothing is known of what they set, so they are no edition of the changed order."""
+    before = Order.objects.create(authority=district.authority, kind=OrderKind.AMEND, amends=root)
+    import_module("roadmaps.migrations.0014_amends_in_words").mark(apps, None)
+    before.refresh_from_db()
+    root.refresh_from_db()
+    assert (before.amends_in_words, root.amends_in_words) == (True, False)
