@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LAYERS = {"rules.py", "queries.py", "actions.py", "access.py", "scoping.py", "audit.py"}
+LAYERS = {"rules.py", "queries.py", "actions.py", "access.py", "scoping.py", "audit.py", "conflict.py"}
 
 
 def typed_files() -> list[str]:

@@ -19,10 +19,10 @@ from monitoring.registered import TASKS
 from monitoring.visits.queries import advice_of_task
 from roadmaps.approval.queries.asked import asked_of
 from roadmaps.papers.printed import printed
-from roadmaps.planning.queries.conflict import ConflictNote
 from roadmaps.printing.context import DocumentContext
 from roadmaps.printing.html import render_html
 from schools.access import get_visible_or_404, require, today_for
+from schools.conflict import ConflictNote
 from schools.files.rules import FileRefused
 from schools.files.serving import served
 from schools.models import School

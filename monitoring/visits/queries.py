@@ -10,7 +10,7 @@ from monitoring.execution.rules import STATUS_MARKS, Status, status_of
 from monitoring.models import Recommendation, Task, TaskState, Visit
 from monitoring.visits.rules import MARKS, Outcome, OutcomeMark, outcome_of, words_of
 from roadmaps.models import Item, Party, PartyState, Roadmap, RoadmapState
-from roadmaps.planning.queries.conflict import ConflictNote, Difference, conflict_note
+from schools.conflict import ConflictNote, Difference, conflict_note
 from schools.listings.parts import CardPart
 from schools.models import Membership, School, User
 from schools.rules import Permission, Role, Viewer

@@ -13,8 +13,8 @@ from monitoring.visits import actions, queries
 from monitoring.visits.actions import VisitRefused
 from monitoring.visits.forms import DoneForm, FilterForm, TaskForm, VisitForm
 from roadmaps.planning.errors import ConflictError
-from roadmaps.planning.queries.conflict import ConflictNote
 from schools.access import AuthenticatedRequest, get_visible_or_404, require, today_for
+from schools.conflict import ConflictNote
 from schools.models import Authority
 from schools.rules import Permission
 

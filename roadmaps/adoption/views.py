@@ -19,9 +19,9 @@ from roadmaps.adoption.queries.page import own_roadmap, paper_of, school_page
 from roadmaps.adoption.queries.register import contact_of, register_of, term_of, term_words
 from roadmaps.models import Roadmap
 from roadmaps.planning.errors import ConflictError, NotEditableError
-from roadmaps.planning.queries.conflict import ConflictNote, conflict_note
 from roadmaps.planning.queries.frame import frame_of, holds_pen_over, roadmaps_with_edition
 from schools.access import AuthenticatedRequest, get_visible_or_404, require, today_for
+from schools.conflict import ConflictNote, conflict_note
 from schools.models import School
 from schools.rules import Permission
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from schools.models import AuditEvent, Listing, Membership, School, Support
+from schools.conflict import ConflictNote, Difference, noted, shown
+from schools.models import Listing, Membership, School, Support
 from schools.models.listing import ListingKind
 from schools.rules import Role, Viewer
 from schools.support.rules import KIND_LABELS, MARKS, Days, Kind, Standing, StandingMark, standing
@@ -137,36 +138,12 @@ def who_of(support: Support) -> str:
     return str(support.curator.user) if support.curator else str(support.supporter)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field of a support: what is written now and what was typed."""
-
-    label: str
-    theirs: str
-    yours: str
-
-
-@dataclass(frozen=True, slots=True)
-class SupportConflict:
-    """Who wrote the support meanwhile and when, and the fields where the two differ."""
-
-    who: str
-    at: datetime | None
-    differences: tuple[Difference, ...]
-
-
-def conflict_of(current: Support, typed: Mapping[str, object]) -> SupportConflict:
+def conflict_of(current: Support, typed: Mapping[str, object]) -> ConflictNote:
     """Return both texts of a support that was written meanwhile; one query of the journal."""
     now: dict[str, object] = {"who": current.curator or current.supporter}
     now |= {name: getattr(current, name) for name in ("starts_on", "ends_on", "agreement", "note")}
     pairs = [(FIELDS[name], _shown(now[name]), _shown(typed[name])) for name in FIELDS if name in typed]
-    events = AuditEvent.objects.filter(object_type="support", object_id=current.pk).order_by("-at", "-pk")
-    last = events.first()
-    return SupportConflict(
-        who=last.by_label if last else "другой человек",
-        at=last.at if last else None,
-        differences=tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2]),
-    )
+    return noted(current, (Difference(*pair) for pair in pairs if pair[1] != pair[2]))
 
 
 FIELDS = {
@@ -179,9 +156,7 @@ FIELDS = {
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, Membership):
-        return str(value.user)
-    return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value or "—")
+    return shown(value.user if isinstance(value, Membership) else value)
 
 
 def beside(support: Support) -> list[Days]:

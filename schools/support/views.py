@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from schools.access import AuthenticatedRequest, get_visible_or_404, require, today_for
+from schools.conflict import ConflictNote
 from schools.models import School, Support
 from schools.rules import Permission
 from schools.support import actions, queries
@@ -151,7 +152,7 @@ def _form_page(
     form: SupportForm | EndForm,
     heading: str,
     button: str,
-    conflict: queries.SupportConflict | None = None,
+    conflict: ConflictNote | None = None,
 ) -> HttpResponse:
     context = {
         "conflict": conflict,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from monitoring.execution.queries.rows import TaskRow
-from roadmaps.planning.queries.conflict import ConflictNote, Difference, shown
+from schools.conflict import ConflictNote, Difference, shown
 from schools.models import AuditEvent
 
 OWN = "Возможно, это вы сами в другой вкладке или с другого устройства"

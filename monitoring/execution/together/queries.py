@@ -11,7 +11,7 @@ from monitoring.execution.desk.rules import version_of
 from monitoring.execution.queries.rows import repeats_of
 from monitoring.execution.rules import STATUS_MARKS, StatusMark, status_of
 from monitoring.models import KeptFile, Task, TaskReport
-from roadmaps.planning.queries.conflict import ConflictNote
+from schools.conflict import ConflictNote
 from schools.rules import Permission, Viewer
 from schools.wording import due_words
 

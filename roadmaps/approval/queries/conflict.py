@@ -7,8 +7,8 @@ from dataclasses import replace
 from roadmaps.approval.queries.moves import points_text
 from roadmaps.approval.rules import numbered
 from roadmaps.models import Order
-from roadmaps.planning.queries.conflict import ConflictNote, Difference, conflict_note
 from roadmaps.printing.context import OrderPart
+from schools.conflict import ConflictNote, Difference, conflict_note
 
 Points = Sequence[tuple[int, str]]
 

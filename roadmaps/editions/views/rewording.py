@@ -16,9 +16,9 @@ from roadmaps.orders.queries.editor import written_annexes
 from roadmaps.orders.queries.preview import Paper, wording_paper
 from roadmaps.orders.rules.typed import Typed
 from roadmaps.planning.errors import ConflictError
-from roadmaps.planning.queries.conflict import ConflictNote
 from roadmaps.printing.context import OrderPart
 from roadmaps.printing.queries.amended import amended_order_of
+from schools.conflict import ConflictNote
 
 FOLLOWED = "Новая редакция сохранена, пункты приказа о внесении изменений составлены по ней."
 NOT_FOLLOWED = "Новая редакция сохранена. Пункты приказа не изменились: сверьте их с тем, что из неё следует."

@@ -25,8 +25,8 @@ from roadmaps.orders.rules.points import clause_of_point
 from roadmaps.orders.rules.route import ORDER_IS_CLOSED
 from roadmaps.orders.rules.typed import Typed
 from roadmaps.planning.errors import ConflictError
-from roadmaps.planning.queries.conflict import ConflictNote
 from schools.access import get_visible_or_404, require, today_for
+from schools.conflict import ConflictNote
 from schools.rules import Permission
 
 

@@ -5,13 +5,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from roadmaps.planning.queries.conflict import ConflictNote, Difference, conflict_note
 from roadmaps.printing.blocks import Cell, Column, DataTable, Row, RowKind
 from roadmaps.printing.context import Annex, DocumentContext, Executor, OrderPart, OrderPoint, Signatory
 from roadmaps.printing.profile import PaperProfile, read_profile
 from roadmaps.printing.queries import profile_of
 from roadmaps.printing.rules import text_lines
 from roadmaps.printing.serial import Json, encode_fields
+from schools.conflict import ConflictNote, Difference, conflict_note
 from schools.models import Authority
 
 POINTS = (

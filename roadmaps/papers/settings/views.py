@@ -11,11 +11,11 @@ from roadmaps.papers.printed import printed
 from roadmaps.papers.settings import actions, queries
 from roadmaps.papers.settings.forms import ProfileForm, initial_of
 from roadmaps.planning.errors import ConflictError
-from roadmaps.planning.queries.conflict import ConflictNote
 from roadmaps.printing.html import render_html
 from roadmaps.printing.profile import PaperProfile
 from roadmaps.printing.queries import profile_of
 from schools.access import AuthenticatedRequest, get_visible_or_404, require
+from schools.conflict import ConflictNote
 from schools.models import Authority
 from schools.rules import Permission
 

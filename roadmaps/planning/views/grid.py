@@ -21,7 +21,6 @@ from roadmaps.planning.errors import ConflictError
 from roadmaps.planning.forms.cells import CellForm, HeadingForm, NewRowForm, first_message
 from roadmaps.planning.forms.target import TargetForm
 from roadmaps.planning.parts import Part
-from roadmaps.planning.queries.conflict import last_writer
 from roadmaps.planning.queries.grid import section_shown
 from roadmaps.planning.queries.grid_cells import row_shown
 from roadmaps.planning.queries.numbers import numbers_of
@@ -32,6 +31,7 @@ from roadmaps.planning.storing import Row
 from roadmaps.planning.versions import version_of
 from roadmaps.planning.views.guard import for_editing, for_editing_at_once, of_rows, refusal, wants_json
 from schools.access import AuthenticatedRequest, get_visible_or_404, today_for
+from schools.conflict import last_writer
 
 
 @for_editing_at_once(with_register=lambda request: request.POST.get("field") == PARTIES)

@@ -16,11 +16,11 @@ from roadmaps.planning.forms.base import PartForm
 from roadmaps.planning.forms.reading import ReadingForm
 from roadmaps.planning.parts import Part
 from roadmaps.planning.queries.bin import bin_of
-from roadmaps.planning.queries.conflict import ConflictNote, conflict_note
 from roadmaps.planning.queries.frame import frame_of
 from roadmaps.planning.queries.preview import Preview, preview_of_row, preview_of_words
 from roadmaps.planning.views.guard import for_editing, wants_json
 from schools.access import AuthenticatedRequest, get_visible_or_404, today_for
+from schools.conflict import ConflictNote, conflict_note
 
 STEPS = {"up": UP, "down": DOWN}
 

@@ -10,11 +10,11 @@ from roadmaps.planning.actions.roadmaps import create_roadmap, delete_roadmap, d
 from roadmaps.planning.errors import ConflictError
 from roadmaps.planning.forms.roadmap import RoadmapForm
 from roadmaps.planning.queries.bin import losses_of
-from roadmaps.planning.queries.conflict import ConflictNote, conflict_note
 from roadmaps.planning.queries.frame import frame_of
 from roadmaps.planning.rules.periods import next_calendar_year
 from roadmaps.planning.views.guard import for_editing
 from schools.access import AuthenticatedRequest, get_visible_or_404, require, today_for
+from schools.conflict import ConflictNote, conflict_note
 from schools.models import Authority
 from schools.rules import Permission
 

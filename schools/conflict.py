@@ -13,7 +13,7 @@ from schools.models import AuditEvent
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field: what stands in the roadmap now and what was typed."""
+    """One field: what stands in the row now and what was typed."""
 
     label: str
     theirs: str
@@ -31,11 +31,16 @@ class ConflictNote:
 
 def conflict_note(current: Model, values: Mapping[str, object]) -> ConflictNote:
     """Return the note for a row as it stands now and the values that were typed."""
+    return noted(current, _differences(current, values))
+
+
+def noted(current: Model, differences: Iterable[Difference]) -> ConflictNote:
+    """Return the note for a row with differences that are known; one query of the journal."""
     last = _last_event(current)
     return ConflictNote(
         who=last.by_label if last else "другой человек",
         at=last.at if last else None,
-        differences=tuple(_differences(current, values)),
+        differences=tuple(differences),
     )
 
 
