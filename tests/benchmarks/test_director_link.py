@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from monitoring.models import Task
-from tests.browser.conftest import _requests_take_turns, _static_root, browser
+from tests.browser.conftest import _requests_take_turns, browser
 from tests.browser.phone import (
     PHOTO,
     READABLE_IN,
@@ -26,7 +26,7 @@ from tests.browser.phone import (
 )
 from tests.conftest import District
 
-__all__ = ["_requests_take_turns", "_static_root", "browser", "served", "task"]
+__all__ = ["_requests_take_turns", "browser", "served", "task"]
 pytestmark = pytest.mark.benchmark
 ROUNDS = 3
 TURN, SPEED = THREE_G["latency"] / 1000, THREE_G["downloadThroughput"]
